@@ -1,0 +1,23 @@
+/**
+ * Four projects, by what they need: `unit` no I/O, `api` the local store, `infra` the CDK library (slow to load),
+ * `web` a built site and Chromium. A test file says which it is by its ending.
+ */
+const project = (displayName, endings) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testMatch: endings.map((ending) => `<rootDir>/test/**/*.${ending}.ts`),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': '<rootDir>/test/esbuild-transform.mjs' },
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/dist', '<rootDir>/.local'],
+});
+
+export default {
+  projects: [
+    project('unit', ['unit.test']),
+    project('api', ['api.test']),
+    project('infra', ['infra.test']),
+    project('web', ['web.test']),
+  ],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,8 @@
+import type { ComponentManifest } from './platform/component.ts';
+import { proposalsComponent } from './proposals/component.ts';
+import type { ComponentKind } from './spaces/contract.ts';
+
+/** Every kind of component, in menu order. */
+export const components = {
+  proposals: proposalsComponent,
+} satisfies { readonly [K in ComponentKind]: ComponentManifest<K> };

@@ -1,0 +1,3 @@
+import { definePolicy, hasRole, registered, signedIn } from '../platform/policy.ts';
+
+export const mediaPolicy = definePolicy('media', { upload: [signedIn, registered, hasRole('administrator')] });

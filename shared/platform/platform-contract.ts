@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { defineContract } from './contract.ts';
+
+/** Routes that no feature owns. */
+export const platform = defineContract('platform', {
+  health: {
+    summary: 'Whether the platform answers, and its version',
+    method: 'GET', path: '/health', access: 'public',
+    returns: z.object({ status: z.literal('ok'), version: z.string() }),
+  },
+  openApi: {
+    summary: 'This description of the API (OpenAPI 3.1)',
+    method: 'GET', path: '/openapi.json', access: 'public', cacheSeconds: 300,
+    returns: z.record(z.string(), z.unknown()),
+  },
+});

@@ -1,0 +1,9 @@
+import { definePolicy, hasRole, registered, signedIn } from '../platform/policy.ts';
+
+const administrators = [signedIn, registered, hasRole('administrator')] as const;
+
+export const spacesPolicy = {
+  ...definePolicy('organization', { update: administrators }),
+  ...definePolicy('taxonomy', { manage: administrators }),
+  ...definePolicy('process', { manage: administrators }),
+};

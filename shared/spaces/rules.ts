@@ -1,0 +1,31 @@
+import { isWithin, type Instant } from '../platform/time.ts';
+import type { Component, Phase, Process } from './contract.ts';
+
+/** The phase in progress at `now`: the dates alone decide; `null` between phases. */
+export const activePhase = (phases: readonly Phase[], now: Instant): Phase | null =>
+  phases.find((phase) => isWithin(phase, now)) ?? null;
+
+export type PhaseStatus = 'done' | 'current' | 'upcoming';
+
+/** Where a phase stands at `now`: half-open, so a phase that ends now is done. */
+export function phaseStatus(phase: Phase, now: Instant): PhaseStatus {
+  if (isWithin(phase, now)) return 'current';
+  return now < phase.startsAt ? 'upcoming' : 'done';
+}
+
+type Span = Pick<Phase, 'startsAt' | 'endsAt'>;
+
+/**
+ * Whether the phases follow one another: each starts before it ends, none starts before the one before has ended,
+ * and only the last may be open-ended.
+ */
+export const phasesFollow = (phases: readonly Span[]): boolean =>
+  phases.every((phase, index) => {
+    const next = phases[index + 1];
+    if (phase.endsAt !== null && phase.endsAt <= phase.startsAt) return false;
+    return next === undefined || (phase.endsAt !== null && phase.endsAt <= next.startsAt);
+  });
+
+/** Settings of a component for the phase in progress; `none` where no phase is. */
+export const settingsNow = (component: Component, process: Process, now: Instant): Readonly<Record<string, unknown>> =>
+  component.phaseSettings[activePhase(process.phases, now)?.id ?? 'none'] ?? {};

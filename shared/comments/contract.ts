@@ -74,8 +74,12 @@ const one = z.object({ resourceId: ResourceId, commentId: CommentId });
 export const comments = defineContract('comments', {
   list: {
     summary: 'Comments of a resource by pages of threads, each with its replies',
-    method: 'GET', path: '/public/resources/{resourceId}/comments', access: 'public', cacheSeconds: 2,
-    params, query: z.object({
+    method: 'GET',
+    path: '/public/resources/{resourceId}/comments',
+    access: 'public',
+    cacheSeconds: 2,
+    params,
+    query: z.object({
       sort: CommentSort.optional(),
       position: Position.optional(),
       cursor: Cursor.optional(),
@@ -86,8 +90,12 @@ export const comments = defineContract('comments', {
   },
   create: {
     summary: 'Comment on a resource, or reply; the same Idempotency-Key gives the same comment',
-    method: 'POST', path: '/resources/{resourceId}/comments', access: 'comment.write', status: 201,
-    params, body: z.object({
+    method: 'POST',
+    path: '/resources/{resourceId}/comments',
+    access: 'comment.write',
+    status: 201,
+    params,
+    body: z.object({
       body: z.string().trim().min(1).max(20_000).describe('Markdown'),
       locale: Locale,
       position: Position.default('neutral'),
@@ -95,25 +103,46 @@ export const comments = defineContract('comments', {
       isOfficial: z.boolean().default(false).describe('Only administrators: an opinion of the organization'),
     }),
     returns: CommentView,
-    problems: ['request.not-found', 'comment.not-found', 'comment.closed', 'comment.too-long', 'comment.too-deep', 'access.denied'],
+    problems: [
+      'request.not-found',
+      'comment.not-found',
+      'comment.closed',
+      'comment.too-long',
+      'comment.too-deep',
+      'access.denied',
+    ],
   },
   vote: {
     summary: 'Find a comment useful (1), or not (-1)',
-    method: 'PUT', path: '/resources/{resourceId}/comments/{commentId}/vote', access: 'comment.vote',
-    params: one, body: z.object({ weight: z.union([z.literal(1), z.literal(-1)]) }),
+    method: 'PUT',
+    path: '/resources/{resourceId}/comments/{commentId}/vote',
+    access: 'comment.vote',
+    params: one,
+    body: z.object({ weight: z.union([z.literal(1), z.literal(-1)]) }),
     returns: z.object({ weight: z.union([z.literal(1), z.literal(-1)]) }),
     problems: ['comment.not-found', 'comment.closed'],
   },
   withdrawVote: {
     summary: 'Take an own vote on a comment back',
-    method: 'DELETE', path: '/resources/{resourceId}/comments/{commentId}/vote', access: 'comment.vote', status: 204,
+    method: 'DELETE',
+    path: '/resources/{resourceId}/comments/{commentId}/vote',
+    access: 'comment.vote',
+    status: 204,
     params: one,
     problems: ['comment.not-found', 'comment.closed'],
   },
   readVotes: {
     summary: 'Own votes on the comments named',
-    method: 'GET', path: '/resources/{resourceId}/comment-votes', access: 'comment.vote',
-    params, query: z.object({ comment: z.union([CommentId.transform((id) => [id]), z.array(CommentId)]).optional().describe('May be repeated, 100 at most') }),
+    method: 'GET',
+    path: '/resources/{resourceId}/comment-votes',
+    access: 'comment.vote',
+    params,
+    query: z.object({
+      comment: z
+        .union([CommentId.transform((id) => [id]), z.array(CommentId)])
+        .optional()
+        .describe('May be repeated, 100 at most'),
+    }),
     returns: z.object({ votes: z.record(z.string(), z.union([z.literal(1), z.literal(-1)])) }),
   },
 });

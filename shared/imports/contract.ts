@@ -33,7 +33,10 @@ export const ImportedProposal = z.object({
   locale: Locale,
   title: z.string().min(1),
   body: z.string().describe('HTML; sanitized'),
-  theme: z.array(z.object({ externalId: ExternalId, name: z.string().min(1) })).max(2).describe('Theme, and theme below it'),
+  theme: z
+    .array(z.object({ externalId: ExternalId, name: z.string().min(1) }))
+    .max(2)
+    .describe('Theme, and theme below it'),
   createdAt: InstantInput,
   updatedAt: InstantInput.nullable(),
   isWithdrawn: z.boolean(),
@@ -49,13 +52,25 @@ export type ImportCounts = z.infer<typeof Counts>;
 export const imports = defineContract('imports', {
   importProposals: {
     summary: 'Import proposals with their comments and references; each record is taken or refused by itself',
-    method: 'POST', path: '/components/{componentId}/imports', access: 'import.run', status: 200, maxBytes: 4_000_000,
+    method: 'POST',
+    path: '/components/{componentId}/imports',
+    access: 'import.run',
+    status: 200,
+    maxBytes: 4_000_000,
     params: z.object({ componentId: ComponentId }),
-    body: z.object({ proposals: z.array(z.record(z.string(), z.unknown())).min(1).max(50).describe('ImportedProposal each') }),
+    body: z.object({
+      proposals: z.array(z.record(z.string(), z.unknown())).min(1).max(50).describe('ImportedProposal each'),
+    }),
     returns: z.object({
       imported: Counts,
       unchanged: Counts,
-      refused: z.array(z.object({ externalId: z.string().nullable(), kind: z.enum(['proposal', 'comment', 'reference']), reason: z.string() })),
+      refused: z.array(
+        z.object({
+          externalId: z.string().nullable(),
+          kind: z.enum(['proposal', 'comment', 'reference']),
+          reason: z.string(),
+        }),
+      ),
     }),
     problems: ['component.not-found'],
   },

@@ -22,21 +22,39 @@ export type Me = z.infer<typeof Me>;
 
 export const participants = defineContract('participants', {
   requestCode: {
-    summary: 'Mail a 6-digit code and a link, valid 15 minutes and once; the answer never tells whether an account exists',
-    method: 'POST', path: '/sign-in/codes', access: 'public', status: 202,
+    summary:
+      'Mail a 6-digit code and a link, valid 15 minutes and once; the answer never tells whether an account exists',
+    method: 'POST',
+    path: '/sign-in/codes',
+    access: 'public',
+    status: 202,
     body: z.object({
       email: Email,
       locale: InterfaceLocale,
-      returnTo: z.string().max(500).regex(/^\/(?!\/)/).optional().describe('Path to go on to after the link'),
+      returnTo: z
+        .string()
+        .max(500)
+        .regex(/^\/(?!\/)/)
+        .optional()
+        .describe('Path to go on to after the link'),
     }),
     returns: z.object({ expiresInSeconds: z.int() }),
     problems: ['sign-in.too-many-codes'],
   },
   signIn: {
     summary: 'Open a session with a mailed code, or with the token of a mailed link',
-    method: 'POST', path: '/sign-in/sessions', access: 'public', status: 201,
+    method: 'POST',
+    path: '/sign-in/sessions',
+    access: 'public',
+    status: 201,
     body: z.union([
-      z.object({ email: Email, code: z.string().trim().regex(/^\d{6}$/) }),
+      z.object({
+        email: Email,
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/),
+      }),
       z.object({ token: z.string().min(20).max(200) }),
     ]),
     returns: z.object({ participant: Me }),
@@ -44,13 +62,17 @@ export const participants = defineContract('participants', {
   },
   readSession: {
     summary: 'Who is signed in; null when nobody is',
-    method: 'GET', path: '/session', access: 'anyone',
+    method: 'GET',
+    path: '/session',
+    access: 'anyone',
     returns: z.object({ participant: Me.nullable() }),
     problems: ['session.invalid'],
   },
   updateProfile: {
     summary: 'Give a display name and consent to the participation charter',
-    method: 'PUT', path: '/participants/me', access: 'participant.update',
+    method: 'PUT',
+    path: '/participants/me',
+    access: 'participant.update',
     body: z.object({
       displayName: z.string().trim().min(2).max(60),
       locale: InterfaceLocale,
@@ -60,10 +82,16 @@ export const participants = defineContract('participants', {
   },
   signOut: {
     summary: 'End this session',
-    method: 'DELETE', path: '/session', access: 'participant.sign-out', status: 204,
+    method: 'DELETE',
+    path: '/session',
+    access: 'participant.sign-out',
+    status: 204,
   },
   signOutEverywhere: {
     summary: 'End every session of this participant',
-    method: 'DELETE', path: '/sessions', access: 'participant.sign-out', status: 204,
+    method: 'DELETE',
+    path: '/sessions',
+    access: 'participant.sign-out',
+    status: 204,
   },
 });

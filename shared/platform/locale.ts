@@ -6,7 +6,10 @@ export const InterfaceLocale = z.enum(INTERFACE_LOCALES);
 export type InterfaceLocale = z.infer<typeof InterfaceLocale>;
 
 /** Language of contents: any BCP 47 language tag, Corsican (`co`) and other regional languages included. */
-export const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).meta({ description: 'BCP 47 language tag' });
+export const Locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .meta({ description: 'BCP 47 language tag' });
 export type Locale = z.infer<typeof Locale>;
 
 /** A text in one or more languages, by language tag. */

@@ -5,12 +5,17 @@ import { defineContract } from './contract.ts';
 export const platform = defineContract('platform', {
   health: {
     summary: 'Whether the platform answers, and its version',
-    method: 'GET', path: '/health', access: 'public',
+    method: 'GET',
+    path: '/health',
+    access: 'public',
     returns: z.object({ status: z.literal('ok'), version: z.string() }),
   },
   openApi: {
     summary: 'This description of the API (OpenAPI 3.1)',
-    method: 'GET', path: '/openapi.json', access: 'public', cacheSeconds: 300,
+    method: 'GET',
+    path: '/openapi.json',
+    access: 'public',
+    cacheSeconds: 300,
     returns: z.record(z.string(), z.unknown()),
   },
 });

@@ -99,7 +99,11 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly state: ProposalState;
     readonly publishedAt: Instant;
     readonly withdrawnAt: Instant | null;
-    readonly answer: { readonly state: 'accepted' | 'rejected' | 'evaluating'; readonly text: ShownHtml; readonly answeredAt: Instant } | null;
+    readonly answer: {
+      readonly state: 'accepted' | 'rejected' | 'evaluating';
+      readonly text: ShownHtml;
+      readonly answeredAt: Instant;
+    } | null;
     readonly tally: Tally;
     readonly references: readonly ReferenceView[];
   };

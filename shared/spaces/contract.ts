@@ -6,7 +6,10 @@ import { InterfaceLocale, Locale, Localized, RequiredLocalized } from '../platfo
 import { Instant, InstantInput } from '../platform/time.ts';
 
 const Version = z.int().nonnegative().describe('Goes up by one with each change; send back the one you read');
-const Color = z.string().regex(/^#[0-9a-f]{6}$/i).describe('Accent color, #rrggbb');
+const Color = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i)
+  .describe('Accent color, #rrggbb');
 const Slug = z
   .string()
   .min(2)
@@ -26,7 +29,9 @@ const OrganizationSettings = z.object({
   contentLocales: z.array(Locale).describe('Further languages that texts of the back office may have, such as co'),
   timeZone: z
     .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', { params: { code: 'time-zone.unknown' } })
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+      params: { code: 'time-zone.unknown' },
+    })
     .describe('IANA time zone of every date on the site'),
   contact: z.string().max(200).describe('E-mail address or telephone number shown in the footer; may be empty'),
   charter: Localized.describe('Participation charter, Markdown'),
@@ -102,36 +107,58 @@ export const Component = z.object({
   updatedAt: Instant,
 });
 export type Component = z.infer<typeof Component>;
-const ComponentInput = Component.pick({ name: true, introduction: true, position: true, settings: true, phaseSettings: true });
+const ComponentInput = Component.pick({
+  name: true,
+  introduction: true,
+  position: true,
+  settings: true,
+  phaseSettings: true,
+});
 
 export const spaces = defineContract('spaces', {
   readOrganization: {
     summary: 'The organization: name, colors, languages, charter',
-    method: 'GET', path: '/public/organization', access: 'public', cacheSeconds: 30,
+    method: 'GET',
+    path: '/public/organization',
+    access: 'public',
+    cacheSeconds: 30,
     returns: Organization,
   },
   updateOrganization: {
     summary: 'Change the organization',
-    method: 'PUT', path: '/organization', access: 'organization.update',
-    body: OrganizationSettings.extend({ version: Version }).refine(defaultIsOffered, { path: ['defaultLocale'], params: { code: 'locale.not-offered' } }),
+    method: 'PUT',
+    path: '/organization',
+    access: 'organization.update',
+    body: OrganizationSettings.extend({ version: Version }).refine(defaultIsOffered, {
+      path: ['defaultLocale'],
+      params: { code: 'locale.not-offered' },
+    }),
     returns: Organization,
     problems: ['organization.changed-meanwhile'],
   },
   listTaxonomies: {
     summary: 'Themes and territories',
-    method: 'GET', path: '/public/taxonomies', access: 'public', cacheSeconds: 30,
+    method: 'GET',
+    path: '/public/taxonomies',
+    access: 'public',
+    cacheSeconds: 30,
     returns: z.object({ items: z.array(Taxonomy) }),
   },
   createTaxonomy: {
     summary: 'Add a theme or a territory',
-    method: 'POST', path: '/taxonomies', access: 'taxonomy.manage', status: 201,
+    method: 'POST',
+    path: '/taxonomies',
+    access: 'taxonomy.manage',
+    status: 201,
     body: TaxonomyFields,
     returns: Taxonomy,
     problems: ['taxonomy.not-found', 'taxonomy.too-deep'],
   },
   updateTaxonomy: {
     summary: 'Change a theme or a territory',
-    method: 'PUT', path: '/taxonomies/{taxonomyId}', access: 'taxonomy.manage',
+    method: 'PUT',
+    path: '/taxonomies/{taxonomyId}',
+    access: 'taxonomy.manage',
     params: z.object({ taxonomyId: TaxonomyId }),
     body: TaxonomyFields,
     returns: Taxonomy,
@@ -139,37 +166,52 @@ export const spaces = defineContract('spaces', {
   },
   removeTaxonomy: {
     summary: 'Remove a theme or a territory that has nothing below it; proposals that bear it are shown without it',
-    method: 'DELETE', path: '/taxonomies/{taxonomyId}', access: 'taxonomy.manage', status: 204,
+    method: 'DELETE',
+    path: '/taxonomies/{taxonomyId}',
+    access: 'taxonomy.manage',
+    status: 204,
     params: z.object({ taxonomyId: TaxonomyId }),
     problems: ['taxonomy.not-found', 'taxonomy.in-use'],
   },
   listProcesses: {
     summary: 'All processes, unpublished ones too',
-    method: 'GET', path: '/processes', access: 'process.manage',
+    method: 'GET',
+    path: '/processes',
+    access: 'process.manage',
     returns: z.object({ items: z.array(Process) }),
   },
   listPublicProcesses: {
     summary: 'Published processes with their phases',
-    method: 'GET', path: '/public/processes', access: 'public', cacheSeconds: 30,
+    method: 'GET',
+    path: '/public/processes',
+    access: 'public',
+    cacheSeconds: 30,
     returns: z.object({ items: z.array(Process) }),
   },
   readProcess: {
     summary: 'One process',
-    method: 'GET', path: '/processes/{processId}', access: 'process.manage',
+    method: 'GET',
+    path: '/processes/{processId}',
+    access: 'process.manage',
     params: z.object({ processId: ProcessId }),
     returns: Process,
     problems: ['process.not-found'],
   },
   createProcess: {
     summary: 'Create a process, unpublished; the same Idempotency-Key gives the same process',
-    method: 'POST', path: '/processes', access: 'process.manage', status: 201,
+    method: 'POST',
+    path: '/processes',
+    access: 'process.manage',
+    status: 201,
     body: ProcessInput,
     returns: Process,
     problems: ['process.slug-taken', 'process.phases-overlap'],
   },
   updateProcess: {
     summary: 'Change texts and phases of a process',
-    method: 'PUT', path: '/processes/{processId}', access: 'process.manage',
+    method: 'PUT',
+    path: '/processes/{processId}',
+    access: 'process.manage',
     params: z.object({ processId: ProcessId }),
     body: ProcessInput.extend({ version: Version }),
     returns: Process,
@@ -177,7 +219,9 @@ export const spaces = defineContract('spaces', {
   },
   publishProcess: {
     summary: 'Publish a process, or take it back',
-    method: 'PUT', path: '/processes/{processId}/publication', access: 'process.manage',
+    method: 'PUT',
+    path: '/processes/{processId}/publication',
+    access: 'process.manage',
     params: z.object({ processId: ProcessId }),
     body: z.object({ isPublished: z.boolean() }),
     returns: Process,
@@ -185,29 +229,43 @@ export const spaces = defineContract('spaces', {
   },
   listComponents: {
     summary: 'Components of a process, in menu order',
-    method: 'GET', path: '/processes/{processId}/components', access: 'process.manage',
+    method: 'GET',
+    path: '/processes/{processId}/components',
+    access: 'process.manage',
     params: z.object({ processId: ProcessId }),
     returns: z.object({ items: z.array(Component) }),
     problems: ['process.not-found'],
   },
   createComponent: {
     summary: 'Add a component to a process, unpublished; missing settings take their defaults',
-    method: 'POST', path: '/processes/{processId}/components', access: 'process.manage', status: 201,
+    method: 'POST',
+    path: '/processes/{processId}/components',
+    access: 'process.manage',
+    status: 201,
     params: z.object({ processId: ProcessId }),
-    body: ComponentInput.extend({ kind: ComponentKind }).partial({ settings: true, phaseSettings: true, introduction: true, position: true }),
+    body: ComponentInput.extend({ kind: ComponentKind }).partial({
+      settings: true,
+      phaseSettings: true,
+      introduction: true,
+      position: true,
+    }),
     returns: Component,
     problems: ['process.not-found'],
   },
   readComponent: {
     summary: 'One component with its settings',
-    method: 'GET', path: '/components/{componentId}', access: 'process.manage',
+    method: 'GET',
+    path: '/components/{componentId}',
+    access: 'process.manage',
     params: z.object({ componentId: ComponentId }),
     returns: Component,
     problems: ['component.not-found'],
   },
   updateComponent: {
     summary: 'Change name and settings of a component',
-    method: 'PUT', path: '/components/{componentId}', access: 'process.manage',
+    method: 'PUT',
+    path: '/components/{componentId}',
+    access: 'process.manage',
     params: z.object({ componentId: ComponentId }),
     body: ComponentInput.extend({ version: Version }),
     returns: Component,
@@ -215,7 +273,9 @@ export const spaces = defineContract('spaces', {
   },
   publishComponent: {
     summary: 'Publish a component, or take it back',
-    method: 'PUT', path: '/components/{componentId}/publication', access: 'process.manage',
+    method: 'PUT',
+    path: '/components/{componentId}/publication',
+    access: 'process.manage',
     params: z.object({ componentId: ComponentId }),
     body: z.object({ isPublished: z.boolean() }),
     returns: Component,
@@ -223,9 +283,17 @@ export const spaces = defineContract('spaces', {
   },
   listComponentKinds: {
     summary: 'Kinds of component with the JSON Schemas of their settings, from which the back office makes its forms',
-    method: 'GET', path: '/component-kinds', access: 'process.manage',
+    method: 'GET',
+    path: '/component-kinds',
+    access: 'process.manage',
     returns: z.object({
-      items: z.array(z.object({ kind: ComponentKind, settings: z.record(z.string(), z.unknown()), phaseSettings: z.record(z.string(), z.unknown()) })),
+      items: z.array(
+        z.object({
+          kind: ComponentKind,
+          settings: z.record(z.string(), z.unknown()),
+          phaseSettings: z.record(z.string(), z.unknown()),
+        }),
+      ),
     }),
   },
 });

@@ -1,4 +1,4 @@
-import { isWithin, type Instant } from '../platform/time.ts';
+import { type Instant, isWithin } from '../platform/time.ts';
 import type { Component, Phase, Process } from './contract.ts';
 
 /** The phase in progress at `now`: the dates alone decide; `null` between phases. */

@@ -53,8 +53,20 @@ export interface HomePage extends PageFrame {
   readonly upcoming: readonly ProcessCardView[];
   readonly done: readonly ProcessCardView[];
   /** Recent official answers: what came of opinions, refusals too. */
-  readonly answers: readonly { readonly title: string; readonly locale: string; readonly state: 'accepted' | 'rejected' | 'evaluating'; readonly text: Shown; readonly path: string }[];
-  readonly figures: { readonly participants: number; readonly proposals: number; readonly comments: number; readonly votes: number; readonly countedAt: Instant };
+  readonly answers: readonly {
+    readonly title: string;
+    readonly locale: string;
+    readonly state: 'accepted' | 'rejected' | 'evaluating';
+    readonly text: Shown;
+    readonly path: string;
+  }[];
+  readonly figures: {
+    readonly participants: number;
+    readonly proposals: number;
+    readonly comments: number;
+    readonly votes: number;
+    readonly countedAt: Instant;
+  };
 }
 
 export interface ProcessesPage extends PageFrame {

@@ -1,0 +1,43 @@
+import format, { type CompiledMessage } from 'icu-minify/format';
+
+/** Messages of one language, compiled: what an island is given with its props. */
+export type CompiledMessages = Readonly<Record<string, CompiledMessage>>;
+export type MessageValues = Readonly<Record<string, string | number>>;
+/** Says a message; an unknown key says itself, so that a missing word is seen and never breaks a page. */
+export type Translate<K extends string = string> = (key: K, values?: MessageValues) => string;
+
+const cached = <A extends readonly unknown[], R>(make: (...args: A) => R) => {
+  const made = new Map<string, R>();
+  return (...args: A): R => {
+    const key = JSON.stringify(args);
+    const known = made.get(key) ?? make(...args);
+    made.set(key, known);
+    return known;
+  };
+};
+const formatters = {
+  getNumberFormat: cached((...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args)),
+  getPluralRules: cached((...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args)),
+  getDateTimeFormat: cached(
+    (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
+  ),
+};
+
+/** Says compiled messages in one language; the only part of the interface's words that a browser loads. */
+export function translateCompiled(messages: CompiledMessages, locale: string): Translate {
+  return (key, values) => {
+    const message = messages[key];
+    return message === undefined ? key : String(format(message, locale, { ...values }, { formatters }));
+  };
+}
+
+/** A number as the language writes it. */
+export const formatNumber = (value: number, locale: string): string => formatters.getNumberFormat(locale).format(value);
+
+/** A day in full words, in the organization's time zone. */
+export const formatDay = (instant: string, locale: string, timeZone: string): string =>
+  formatters.getDateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant));
+
+/** A day in full words and the time of day, in the organization's time zone. */
+export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
+  formatters.getDateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant));

@@ -1,0 +1,6 @@
+/// <reference path="../../plugins/virtual-routes.d.ts" />
+import { routes } from 'virtual:routes';
+import { makeClient } from './api-client.ts';
+
+/** The API of this site, typed by its contracts; answers are `{ ok, data }` or `{ ok, problem }`, never a throw. */
+export const api = makeClient(routes);

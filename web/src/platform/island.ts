@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Me } from '../../../shared/participants/contract.ts';
+import { type CompiledMessages, type Translate, translateCompiled } from '../../../shared/platform/format.ts';
+import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import type { Problem } from './problem.ts';
+import { onSession, readSession } from './session.ts';
+
+/** What every island is given: its language and its words in it (`messagesFor`). */
+export interface Words {
+  readonly locale: InterfaceLocale;
+  readonly messages: CompiledMessages;
+}
+
+/** Says the words of an island. */
+export const useWords = ({ locale, messages }: Words): Translate =>
+  useMemo(() => translateCompiled(messages, locale), [messages, locale]);
+
+/** False in the published page, true once scripts run: what only works with them is shown from then on. */
+export function useLive(): boolean {
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  return live;
+}
+
+/** Who is signed in; `undefined` until it is known. */
+export function useSession(): Me | null | undefined {
+  const [me, setMe] = useState<Me | null>();
+  useEffect(() => {
+    const stop = onSession(setMe);
+    readSession().then(setMe);
+    return stop;
+  }, []);
+  return me;
+}
+
+/** The newest value of something, for callbacks that outlive the rendering that made them. */
+export function useLatest<T>(value: T): { readonly current: T } {
+  const ref = useRef(value);
+  ref.current = value;
+  return ref;
+}
+
+/** Words of a refusal, with its facts. */
+export function problemWords(t: Translate, { code, facts }: Problem): string {
+  const values = Object.entries(facts).map(([name, value]) => [name, value ?? '']);
+  return t(`problem.${code}`, Object.fromEntries(values));
+}
+
+/** The path if it is one of this site, else `null`: an address in a query must not lead elsewhere. */
+export function ownPath(path: string | null): string | null {
+  if (!path?.startsWith('/')) return null;
+  const url = new URL(path, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : null;
+}
+
+/** Address of the sign-in page that comes back here. */
+export const signInPath = (locale: InterfaceLocale, returnTo: string): string =>
+  `/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`;

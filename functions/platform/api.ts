@@ -1,0 +1,74 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
+import { decide, type Policy } from '../../shared/platform/policy.ts';
+import type { Entry } from './entry.ts';
+import { type Handler, Reply } from './handle.ts';
+import { problemResponses, requestLog, throughTheCdn } from './middleware.ts';
+import { enforce, Problem } from './problem.ts';
+import { parseRequest } from './request.ts';
+import type { Services } from './services.ts';
+import { resolveActor } from './session.ts';
+
+export type ApiEvent = APIGatewayProxyEventV2;
+export type ApiResult = APIGatewayProxyStructuredResultV2;
+/** An API function: its entry, and its handlers for tests and the registry. */
+export interface Api {
+  readonly entry: Entry<ApiEvent, ApiResult>;
+  readonly handlers: readonly Handler[];
+}
+
+/** Answers to people are theirs alone; public ones may stay at the CDN for a few seconds. */
+const cacheControl = (route: AnyRoute) =>
+  route.cacheSeconds === undefined
+    ? 'no-store'
+    : `public, max-age=0, s-maxage=${route.cacheSeconds}, stale-while-revalidate=30, stale-if-error=86400`;
+
+function respond(route: AnyRoute, services: Services, returned: unknown): ApiResult {
+  const { body, cookies } = returned instanceof Reply ? returned : { body: returned, cookies: [] };
+  const headers = { 'cache-control': cacheControl(route), 'x-content-type-options': 'nosniff' };
+  const extras = cookies.length > 0 ? { cookies: [...cookies] } : {};
+  if (route.returns === undefined) return { statusCode: route.status ?? 204, headers, ...extras };
+  // Away from production an answer must keep its own promise; there a slip of ours should not cost the citizen the page.
+  const json = services.config.stage === 'prod' ? body : route.returns.parse(body);
+  return {
+    statusCode: route.status ?? 200,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(json),
+    ...extras,
+  };
+}
+
+async function serve(
+  handler: Handler,
+  policies: readonly Policy[],
+  event: ApiEvent,
+  services: Services,
+): Promise<ApiResult> {
+  const { route, run } = handler;
+  const actor =
+    route.access === 'public'
+      ? ({ kind: 'anonymous' } as const)
+      : await resolveActor(services, { cookies: event.cookies ?? [], authorization: event.headers.authorization });
+  if (route.access !== 'public' && route.access !== 'anyone') enforce(decide(policies, route.access, actor));
+  const request = { ...parseRequest(route, event), actor };
+  return respond(route, services, await run(request as never, services));
+}
+
+/** Makes the Lambda of a feature: many routes, one function. A route that no handler has is 404. */
+export function createApi(spec: { readonly handlers: readonly Handler[]; readonly policies: readonly Policy[] }): Api {
+  const byKey = new Map(spec.handlers.map((handler) => [routeKey(handler.route), handler]));
+  const entry: Entry<ApiEvent, ApiResult> = (services) => {
+    const run = middy<ApiEvent, ApiResult>()
+      .use(requestLog(services))
+      .use(problemResponses(services))
+      .use(throughTheCdn(services))
+      .handler(async (event) => {
+        const handler = byKey.get(event.routeKey);
+        if (handler === undefined) throw new Problem('request.not-found');
+        return serve(handler, spec.policies, event, services);
+      });
+    return (event, context: Context) => run(event, context);
+  };
+  return { entry, handlers: spec.handlers };
+}

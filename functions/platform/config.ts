@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/** What a function is told by its environment. Parsed once; a missing name stops the function at its first call. */
+const Environment = z.object({
+  PARVIS_STAGE: z.enum(['local', 'dev', 'prod']),
+  PARVIS_VERSION: z.string().default('0.0.0'),
+  SITE_ORIGIN: z.url().describe('Origin of the public site, without a slash at the end'),
+  TABLE_NAME: z.string(),
+  SITE_BUCKET: z.string().default(''),
+  MEDIA_BUCKET: z.string().default(''),
+  DATA_BUCKET: z.string().default(''),
+  MAIL_FROM: z.string().default(''),
+  MAIL_CONFIGURATION_SET: z.string().optional(),
+  FIRST_ADMINISTRATOR: z
+    .string()
+    .default('')
+    .describe('E-mail address that is an administrator from its first sign-in'),
+  PUBLISH_QUEUE_URL: z.string().default(''),
+  INDEX_QUEUE_URL: z.string().default(''),
+  TALLIES_QUEUE_URL: z.string().default(''),
+  MAIL_QUEUE_URL: z.string().default(''),
+});
+
+export interface Config {
+  readonly stage: 'local' | 'dev' | 'prod';
+  readonly version: string;
+  readonly siteOrigin: string;
+  readonly tableName: string;
+  readonly buckets: { readonly site: string; readonly media: string; readonly data: string };
+  readonly mailFrom: string;
+  readonly mailConfigurationSet: string | undefined;
+  readonly firstAdministrator: string;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+}
+export type QueueName = 'publish' | 'index' | 'tallies' | 'mail';
+
+/** @throws ZodError that names each missing variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const env = Environment.parse(environment);
+  return {
+    stage: env.PARVIS_STAGE,
+    version: env.PARVIS_VERSION,
+    siteOrigin: env.SITE_ORIGIN,
+    tableName: env.TABLE_NAME,
+    buckets: { site: env.SITE_BUCKET, media: env.MEDIA_BUCKET, data: env.DATA_BUCKET },
+    mailFrom: env.MAIL_FROM,
+    mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
+    firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
+    queueUrls: {
+      publish: env.PUBLISH_QUEUE_URL,
+      index: env.INDEX_QUEUE_URL,
+      tallies: env.TALLIES_QUEUE_URL,
+      mail: env.MAIL_QUEUE_URL,
+    },
+  };
+}

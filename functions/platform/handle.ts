@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+import type { AnyRoute } from '../../shared/platform/contract.ts';
+import type { Actor } from '../../shared/platform/policy.ts';
+import type { Services } from './services.ts';
+
+type Out<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise;
+type Field<R, K extends string> = R extends { readonly [F in K]: infer S } ? S : undefined;
+
+/** What a handler receives: parsed by the route's schemas, with the actor that its policy has allowed. */
+export interface RouteRequest<R> {
+  readonly params: Out<Field<R, 'params'>, Record<never, never>>;
+  readonly query: Out<Field<R, 'query'>, Record<never, never>>;
+  readonly body: R extends { readonly accepts: 'image' } ? Uint8Array : Out<Field<R, 'body'>, undefined>;
+  readonly actor: Actor;
+  /** Value of the Idempotency-Key header: the same key by the same actor must have one effect. */
+  readonly idempotencyKey: string | undefined;
+  /** Address of the caller as the CDN saw it; never stored or logged as it is. */
+  readonly sourceIp: string;
+  readonly requestId: string;
+}
+
+/** An answer with more than its body. */
+export class Reply<T> {
+  readonly body: T;
+  readonly cookies: readonly string[];
+  constructor(body: T, cookies: readonly string[]) {
+    this.body = body;
+    this.cookies = cookies;
+  }
+}
+
+type Returned<R> = R extends { readonly returns: infer S extends z.ZodType } ? z.input<S> : undefined | void;
+export type Run<R> = (request: RouteRequest<R>, services: Services) => Promise<Returned<R> | Reply<Returned<R>>>;
+
+/** One route with what it does. */
+export interface Handler {
+  readonly route: AnyRoute;
+  readonly run: (request: never, services: Services) => Promise<unknown>;
+}
+
+/**
+ * Ties a route of a contract to the code behind it: types follow from the contract. Parsing, the actor, the policy and
+ * the form of the answer are `createApi`'s.
+ */
+export const handle = <R extends AnyRoute>(route: R, run: Run<R>): Handler => ({ route, run });

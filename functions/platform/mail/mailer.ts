@@ -1,0 +1,48 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Config } from '../config.ts';
+
+/** A mail ready to go: plain text and HTML say the same. */
+export interface MailMessage {
+  readonly to: string;
+  readonly from: { readonly name: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Identifies the mail over retries, as its Message-ID does. */
+  readonly id: string;
+}
+
+export interface Mailer {
+  /** Hands one mail to SES. @throws the SDK's error, so that the queue tries again. */
+  send(message: MailMessage): Promise<void>;
+}
+
+/** Sends over SES as raw MIME, so that headers are ours; a request that hangs ends after ten seconds. */
+export function createMailer(
+  client: SESClient,
+  config: Pick<Config, 'mailFrom' | 'mailConfigurationSet' | 'siteOrigin'>,
+): Mailer {
+  return {
+    async send({ to, from, subject, text, html, id }) {
+      const composer = new MailComposer({
+        to,
+        from: { name: from.name, address: config.mailFrom },
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${new URL(config.siteOrigin).hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      });
+      const Data = await composer.compile().build();
+      await client.send(
+        new SendRawEmailCommand({
+          Destinations: [to],
+          RawMessage: { Data },
+          ...(config.mailConfigurationSet === undefined ? {} : { ConfigurationSetName: config.mailConfigurationSet }),
+        }),
+        { abortSignal: AbortSignal.timeout(10_000) },
+      );
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { ApiEvent, ApiResult } from './api.ts';
+import { Problem } from './problem.ts';
+import type { Services } from './services.ts';
+import { closingCookies } from './session.ts';
+import { equalInConstantTime } from './signing.ts';
+
+type Middleware = MiddlewareObj<ApiEvent, ApiResult>;
+
+/** One line a request: route, status and duration; no address, no body, no query. */
+export function requestLog({ log, config }: Services): Middleware {
+  const started = new WeakMap<ApiEvent, number>();
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: ({ event, response }) => {
+      if (config.stage === 'local') return;
+      log.info('request', {
+        requestId: event.requestContext.requestId,
+        route: event.routeKey,
+        status: response?.statusCode,
+        milliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
+      });
+    },
+  };
+}
+
+function toResponse(services: Services, problem: Problem, requestId: string): ApiResult {
+  return {
+    statusCode: problem.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
+    },
+    body: JSON.stringify(problem.toBody(`urn:parvis:request:${requestId}`)),
+    // A cookie that does not hold is taken away, or every further request would fail too.
+    ...(problem.code === 'session.invalid' ? { cookies: closingCookies(services) } : {}),
+  };
+}
+
+/** Everything that is thrown becomes problem+json; what is no `Problem` is logged and told as `internal.error`. */
+export function problemResponses(services: Services): Middleware {
+  return {
+    onError: (request) => {
+      const { requestId } = request.event.requestContext;
+      const { error } = request;
+      if (!(error instanceof Problem))
+        services.log.error('unexpected', error, { requestId, route: request.event.routeKey });
+      const problem = error instanceof Problem ? error : new Problem('internal.error');
+      request.response = toResponse(services, problem, requestId);
+    },
+  };
+}
+
+const localOrigins = (siteOrigin: string) => {
+  const { port } = new URL(siteOrigin);
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+};
+
+/** Whether a browser says that this request comes from one of our own pages, or is not from a page at all. */
+function isOwnOrigin(origin: string | undefined, { config }: Services): boolean {
+  if (origin === undefined) return true;
+  const own = config.stage === 'local' ? [config.siteOrigin, ...localOrigins(config.siteOrigin)] : [config.siteOrigin];
+  return own.includes(origin);
+}
+
+/**
+ * Refuses what did not come through the CDN, so that the API's own address is no way around its rules, and what comes
+ * from another site. A foreign page cannot leave out `Origin` on a request that changes something.
+ */
+export function throughTheCdn(services: Services): Middleware {
+  return {
+    before: async ({ event }) => {
+      const secret = await services.secrets.get('origin');
+      if (!equalInConstantTime(event.headers['x-parvis-origin'] ?? '', secret)) throw new Problem('access.denied');
+      const changes = event.requestContext.http.method !== 'GET';
+      const site = event.headers['sec-fetch-site'];
+      if (!isOwnOrigin(event.headers.origin, services) || (changes && site === 'cross-site')) {
+        throw new Problem('request.foreign-origin');
+      }
+    },
+  };
+}

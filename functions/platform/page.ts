@@ -1,0 +1,31 @@
+import type { InterfaceLocale } from '../../shared/platform/locale.ts';
+import type { PageFrame } from '../../shared/platform/views.ts';
+import type { Services } from './services.ts';
+import type { PublishJob } from './stream/reactions.ts';
+
+/** What a loader is given: the language, the parts of the path, and the query string for pages rendered on demand. */
+export interface PageRequest {
+  readonly locale: InterfaceLocale;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Fields that every page has, already loaded. */
+  readonly frame: PageFrame;
+}
+
+/** A kind of page: where it lives, how its data are read, and which paths there are. */
+export interface PageKind {
+  /** Below the language, such as `/processes/{slug}/`. */
+  readonly pattern: string;
+  /** `published` stands in the site bucket; `views` is rendered for each request and kept at the CDN for a moment. */
+  readonly delivery: 'published' | 'views';
+  /** Data of the page, or `undefined` where there is none: a published page is then removed. */
+  load(request: PageRequest, services: Services): Promise<PageFrame | undefined>;
+  /** Paths that a job means, without the language; only for jobs that name more than one page. */
+  pathsOf?(job: Exclude<PublishJob, { readonly page: string }>, services: Services): Promise<readonly string[]>;
+}
+
+/** Turns a path into HTML: the Astro server build as a library. */
+export type Render = (
+  path: string,
+  locals: { readonly page: PageFrame },
+) => Promise<{ readonly status: number; readonly html: string }>;

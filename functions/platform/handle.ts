@@ -29,7 +29,7 @@ export class Reply<T> {
   }
 }
 
-type Returned<R> = R extends { readonly returns: infer S extends z.ZodType } ? z.input<S> : undefined | void;
+type Returned<R> = R extends { readonly returns: infer S extends z.ZodType } ? z.input<S> : undefined;
 export type Run<R> = (request: RouteRequest<R>, services: Services) => Promise<Returned<R> | Reply<Returned<R>>>;
 
 /** One route with what it does. */

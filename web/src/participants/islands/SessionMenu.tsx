@@ -1,0 +1,33 @@
+import { useSession, useWords, type Words } from '../../platform/island.ts';
+import { isRegistered } from '../../platform/session.ts';
+
+interface SessionMenuProps extends Words {
+  /** Path of this page, to come back to. */
+  readonly returnTo: string;
+}
+
+/** Who is signed in, in the menu of every page; the published page shows the way to sign in. */
+export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
+  const t = useWords(words);
+  const me = useSession() ?? null;
+  const { locale } = words;
+  if (!isRegistered(me)) {
+    return (
+      <a class="session" href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>
+        {t('session.sign-in')}
+      </a>
+    );
+  }
+  return (
+    <>
+      <a class="session" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
+        {me.displayName}
+      </a>
+      {me.role === 'administrator' && (
+        <a class="session-office" href="/admin/">
+          {t('session.back-office')}
+        </a>
+      )}
+    </>
+  );
+}

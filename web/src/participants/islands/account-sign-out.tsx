@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../../../shared/platform/format.ts';
+import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
+import { api } from '../../platform/api.ts';
+import { problemWords } from '../../platform/island.ts';
+import { setSession } from '../../platform/session.ts';
+
+interface SignOutProps {
+  readonly t: Translate;
+  readonly locale: InterfaceLocale;
+}
+
+/** Signs out of this device, or of all after having said what that does. */
+export function SignOut({ t, locale }: SignOutProps) {
+  const [asks, setAsks] = useState(false);
+  const [error, setError] = useState('');
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asks) confirm.current?.focus();
+  }, [asks]);
+
+  const end = async (everywhere: boolean) => {
+    const result = await (everywhere ? api.participants.signOutEverywhere() : api.participants.signOut());
+    // An ended session is what was asked for.
+    if (!result.ok && result.problem.status !== 401) return setError(problemWords(t, result.problem));
+    setSession(null);
+    location.assign(`/${locale}/`);
+  };
+  return (
+    <section class="stack stack-16" aria-labelledby="account-session">
+      <h2 id="account-session">{t('account.session')}</h2>
+      <div role="alert">{error && <p class="note note--alert">{error}</p>}</div>
+      <div class="row">
+        <button class="btn btn--2" type="button" onClick={() => end(false)}>
+          {t('account.sign-out')}
+        </button>
+        <button
+          class="btn btn--quiet"
+          type="button"
+          aria-expanded={asks}
+          aria-controls="account-everywhere"
+          onClick={() => setAsks(!asks)}
+        >
+          {t('account.sign-out-everywhere')}
+        </button>
+      </div>
+      <div class="panel stack stack-16" id="account-everywhere" hidden={!asks}>
+        <p>{t('account.everywhere-means')}</p>
+        <div class="row">
+          <button class="btn btn--danger btn--s" type="button" ref={confirm} onClick={() => end(true)}>
+            {t('account.everywhere-confirm')}
+          </button>
+          <button class="btn btn--quiet btn--s" type="button" onClick={() => setAsks(false)}>
+            {t('account.keep')}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Me } from '../../../../shared/participants/contract.ts';
+import { signInPath, type Words } from '../../platform/island.ts';
+import type { Result } from '../../platform/problem.ts';
+import { isRegistered, readSession, setSession } from '../../platform/session.ts';
+
+let opened: Promise<Me | null> | undefined;
+
+async function show(reason: string, words: Words): Promise<Me | null> {
+  try {
+    const { signInDialog } = await import('./SignInDialog.tsx');
+    return await signInDialog(reason, words);
+  } catch {
+    // The dialog could not be loaded; the page does the same.
+    location.assign(signInPath(words.locale, location.pathname));
+    return null;
+  }
+}
+
+/**
+ * Asks for sign-in over what one is doing; gives who has signed in, or `null` when the dialog was closed.
+ * `reason` says in words what it is for; `words` must hold the messages `sign-in.` and `problem.`.
+ */
+export function openSignIn(reason: string, words: Words): Promise<Me | null> {
+  opened ??= show(reason, words).finally(() => {
+    opened = undefined;
+  });
+  return opened;
+}
+
+const ASKS_TO_SIGN_IN: readonly string[] = ['session.required', 'session.invalid', 'participant.profile-incomplete'];
+
+/**
+ * Does what needs a person with a session: asks for sign-in first where nobody is signed in, and once more if the
+ * session turns out to have ended. `null`: sign-in was given up, nothing was done.
+ */
+export async function asParticipant<T>(
+  reason: string,
+  words: Words,
+  act: (me: Me) => Promise<Result<T>>,
+): Promise<Result<T> | null> {
+  const known = await readSession();
+  const me = isRegistered(known) ? known : await openSignIn(reason, words);
+  if (me === null) return null;
+  const result = await act(me);
+  if (result.ok || !ASKS_TO_SIGN_IN.includes(result.problem.code)) return result;
+  setSession(null);
+  const again = await openSignIn(reason, words);
+  return again === null ? null : act(again);
+}

@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../../../shared/platform/format.ts';
+import { Field } from '../../platform/island-field.tsx';
+import type { StepErrors } from './sign-in-flow.ts';
+
+interface StepProps {
+  readonly title: string;
+  readonly intro: ComponentChildren;
+  readonly action: string;
+  readonly errors: StepErrors;
+  /** False until scripts run: a press before that would send the form nowhere. */
+  readonly live: boolean;
+  readonly onSubmit: (values: FormData) => Promise<void>;
+  readonly children?: ComponentChildren;
+  readonly after?: ComponentChildren;
+}
+
+/** One step of sign-in: a form that is sent once at a time and puts the focus on the first field that is wrong. */
+export function Step({ title, intro, action, errors, live, onSubmit, children, after }: StepProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [errors]);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy || !form.current) return;
+    setBusy(true);
+    await onSubmit(new FormData(form.current));
+    setBusy(false);
+  };
+  return (
+    <form class="stack stack-16" ref={form} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
+      <h2 id="sign-in-title">{title}</h2>
+      <p class="small muted">{intro}</p>
+      <div role="alert">{errors['form'] && <p class="note note--alert">{errors['form']}</p>}</div>
+      {children}
+      <button class="btn btn--wide" type="submit" disabled={!live} aria-busy={busy}>
+        {action}
+      </button>
+      {after}
+    </form>
+  );
+}
+
+/** Moves the focus to the control when the step appears, but not when the page has just been loaded. */
+function useArrival(wanted: boolean) {
+  const control = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (wanted) control.current?.focus();
+  }, [wanted]);
+  return control;
+}
+
+interface ControlOfStep {
+  readonly t: Translate;
+  readonly errors: StepErrors;
+  readonly arrives: boolean;
+}
+
+export function EmailControl({ t, errors, arrives, email }: ControlOfStep & { readonly email: string }) {
+  const control = useArrival(arrives);
+  return (
+    <Field id="sign-in-email" label={t('sign-in.email')} help={t('sign-in.email-help')} error={errors['email']}>
+      {(props) => (
+        <input
+          {...props}
+          ref={control}
+          class="input"
+          name="email"
+          type="email"
+          autocomplete="email"
+          maxLength={254}
+          required
+          defaultValue={email}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function CodeControl({ t, errors, arrives }: ControlOfStep) {
+  const control = useArrival(arrives);
+  return (
+    <Field id="sign-in-code" label={t('sign-in.code')} error={errors['code']}>
+      {(props) => (
+        <input
+          {...props}
+          ref={control}
+          class="input code"
+          name="code"
+          type="text"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          required
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ProfileControlsProps extends ControlOfStep {
+  readonly charterPath: string;
+}
+
+export function ProfileControls({ t, errors, arrives, charterPath }: ProfileControlsProps) {
+  const control = useArrival(arrives);
+  const charterError = errors['acceptsCharter'];
+  return (
+    <>
+      <Field id="sign-in-name" label={t('sign-in.name')} help={t('sign-in.name-help')} error={errors['displayName']}>
+        {(props) => (
+          <input
+            {...props}
+            ref={control}
+            class="input"
+            name="displayName"
+            type="text"
+            autocomplete="nickname"
+            maxLength={60}
+            required
+          />
+        )}
+      </Field>
+      <div class={charterError ? 'field field--bad' : 'field'}>
+        {charterError && (
+          <span class="error" id="sign-in-charter-error">
+            {charterError}
+          </span>
+        )}
+        <label class="choice">
+          <input
+            type="checkbox"
+            name="acceptsCharter"
+            required
+            aria-invalid={charterError ? 'true' : undefined}
+            aria-describedby={charterError ? 'sign-in-charter-error' : undefined}
+          />
+          <span>{t('sign-in.charter')}</span>
+        </label>
+        <a class="more small" href={charterPath} target="_blank" rel="noopener">
+          {t('sign-in.read-charter')}
+        </a>
+      </div>
+    </>
+  );
+}

@@ -19,6 +19,7 @@ const Environment = z.object({
   INDEX_QUEUE_URL: z.string().default(''),
   TALLIES_QUEUE_URL: z.string().default(''),
   MAIL_QUEUE_URL: z.string().default(''),
+  UNREADABLE_QUEUE_URL: z.string().default(''),
 });
 
 export interface Config {
@@ -32,7 +33,8 @@ export interface Config {
   readonly firstAdministrator: string;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
-export type QueueName = 'publish' | 'index' | 'tallies' | 'mail';
+/** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
+export type QueueName = 'publish' | 'index' | 'tallies' | 'mail' | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -51,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       index: env.INDEX_QUEUE_URL,
       tallies: env.TALLIES_QUEUE_URL,
       mail: env.MAIL_QUEUE_URL,
+      unreadable: env.UNREADABLE_QUEUE_URL,
     },
   };
 }

@@ -1,0 +1,39 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import type { QueueName } from '../platform/config.ts';
+import type { Entry } from '../platform/entry.ts';
+import type { Feature } from '../platform/feature.ts';
+import type { Change, Reaction } from '../platform/stream/change.ts';
+import { readChanges } from '../platform/stream/read-changes.ts';
+
+const unique = (jobs: readonly unknown[]): unknown[] => [
+  ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),
+];
+
+const reactionsTo = (changes: readonly Change[], reactions: readonly Reaction<unknown>[]) =>
+  unique(
+    changes.flatMap((change) =>
+      reactions.filter(({ entity }) => entity === change.entity).flatMap((r) => r.react(change)),
+    ),
+  );
+
+/**
+ * Reader of the stream that turns changes into jobs for the workers. It decides nothing and reads nothing: jobs say
+ * what to look at again, so a change told twice or late does no harm.
+ */
+export const relay =
+  (features: readonly Feature[]): Entry<DynamoDBStreamEvent, void> =>
+  (services) => {
+    const entities = features.flatMap((feature) => feature.entities);
+    const reactions: Readonly<Record<Exclude<QueueName, 'unreadable'>, readonly Reaction<unknown>[]>> = {
+      publish: features.flatMap((feature) => feature.reactions?.pages ?? []),
+      index: features.flatMap((feature) => feature.reactions?.index ?? []),
+      tallies: features.flatMap((feature) => feature.reactions?.tallies ?? []),
+      mail: features.flatMap((feature) => feature.reactions?.mails ?? []),
+    };
+    return async ({ Records }) => {
+      const changes = await readChanges(Records, entities, services);
+      for (const queue of ['mail', 'tallies', 'index', 'publish'] as const) {
+        await services.queues.send(queue, reactionsTo(changes, reactions[queue]));
+      }
+    };
+  };

@@ -1,0 +1,56 @@
+/** Where other features look up the organization, processes, components and taxonomies. All reads are consistent. */
+import type { ComponentId, ProcessId } from '../../shared/platform/ids.ts';
+import type { Component, Organization, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import { DEFAULT_ORGANIZATION } from './default-organization.ts';
+import { Components, Organizations, Processes, ProcessSlugs, Taxonomies } from './entities.ts';
+
+type Reads = Pick<Services, 'db'>;
+
+/** The organization; defaults with version 0 until one was saved. */
+export const organization = async ({ db }: Reads): Promise<Organization> =>
+  (await db.get(Organizations, {})) ?? DEFAULT_ORGANIZATION;
+
+export const processById = ({ db }: Reads, id: ProcessId): Promise<Process | undefined> => db.get(Processes, { id });
+
+/** The process that holds the slug now, published or not. */
+export async function processBySlug({ db }: Reads, slug: string): Promise<Process | undefined> {
+  const holder = await db.get(ProcessSlugs, { slug });
+  return holder && db.get(Processes, { id: holder.processId });
+}
+
+/** Every process, published or not: the newest first. */
+export const processes = ({ db }: Reads): Promise<Process[]> => db.all(Processes, {}, { reverse: true });
+
+export const componentById = ({ db }: Reads, id: ComponentId): Promise<Component | undefined> =>
+  db.get(Components, { id });
+
+/**
+ * A component that participants can reach, with its process.
+ *
+ * @throws Problem `component.not-found` unless both are published.
+ */
+export async function publishedComponent(
+  services: Reads,
+  componentId: ComponentId,
+): Promise<{ readonly component: Component; readonly process: Process }> {
+  const component = await componentById(services, componentId);
+  const process = component && (await processById(services, component.processId));
+  if (!component?.isPublished || !process?.isPublished) throw new Problem('component.not-found');
+  return { component, process };
+}
+
+const inMenuOrder = (one: Component, other: Component) => one.position - other.position || (one.id < other.id ? -1 : 1);
+
+/** Every component of the platform, published or not, in menu order within each process. */
+export const components = async ({ db }: Reads): Promise<Component[]> =>
+  (await db.all(Components, {})).sort(inMenuOrder);
+
+/** Components of a process in menu order, published or not. */
+export const componentsOf = async (services: Reads, processId: ProcessId): Promise<Component[]> =>
+  (await components(services)).filter((component) => component.processId === processId);
+
+/** Themes and territories by position; those of one position in the order in which they were made. */
+export const taxonomies = async ({ db }: Reads): Promise<Taxonomy[]> =>
+  (await db.all(Taxonomies, {})).sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));

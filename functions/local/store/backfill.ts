@@ -1,7 +1,7 @@
 import type { TableState } from './catalogue.ts';
 import { entries, keys, startingWith } from './database.ts';
-import type { Item, Operation } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { Item, Operation } from './model.ts';
 
 /**
  * Writes what `operationsFor` answers for every item of a table, while the table is in use. Each item is taken in its

@@ -1,5 +1,5 @@
 import { keys, startingWith, valuesOf } from './database.ts';
-import type { Level, Table } from './dynalite.ts';
+import type { Level, Table } from './model.ts';
 import { notFound } from './service-error.ts';
 
 /** Which images a stream's records carry. */

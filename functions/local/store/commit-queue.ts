@@ -1,4 +1,5 @@
-import type { Level, Operation } from './dynalite.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Level, Operation } from './model.ts';
 
 interface Group {
   readonly operations: Operation[];
@@ -26,6 +27,7 @@ export class CommitQueue {
   readonly #decided = new Map<string, { readonly value: unknown; readonly group: Group }>();
   #next = newGroup();
   #current: Group | undefined;
+  #running = false;
   #failure: unknown;
 
   constructor(database: Level) {
@@ -45,13 +47,14 @@ export class CommitQueue {
    */
   write(operations: readonly Operation[]): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (operations.length === 0) return this.settled();
     const group = this.#next;
     for (const operation of operations) {
       group.operations.push(operation);
       const value = operation.type === 'put' ? operation.value : undefined;
       this.#decided.set(operation.key, { value, group });
     }
-    if (this.#current === undefined) void this.#run();
+    if (!this.#running) void this.#run();
     return group.committed;
   }
 
@@ -62,7 +65,10 @@ export class CommitQueue {
   }
 
   async #run(): Promise<void> {
+    this.#running = true;
     while (this.#next.operations.length > 0) {
+      // What else this turn of the event loop brings goes along; and in memory nothing else would let a turn end.
+      await nextTurn();
       const group = this.#next;
       this.#current = group;
       this.#next = newGroup();
@@ -72,13 +78,13 @@ export class CommitQueue {
         this.#failure = error;
         group.reject(error);
         this.#next.reject(error);
-        this.#current = undefined;
         return;
       }
       this.#forget(group);
       group.resolve();
     }
     this.#current = undefined;
+    this.#running = false;
   }
 
   #forget(group: Group): void {

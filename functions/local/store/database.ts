@@ -1,4 +1,5 @@
-import { type KeyRange, type Level, newLevel } from './dynalite.ts';
+import { newLevel } from './dynalite.ts';
+import type { KeyRange, Level } from './model.ts';
 
 /** Bumped when the layout of the keys below changes; a directory of another format is refused. */
 const format = 1;
@@ -54,10 +55,14 @@ function reasonOf(error: unknown): string {
 /** The entries of a range, in arrays of at most `size`, from a view fixed when the loop starts. */
 export async function* entries<T>(database: Level, range: KeyRange, size = 200): AsyncGenerator<[string, T][]> {
   const iterator = database.iterator<T>(range);
+  const limit = range.limit === undefined || range.limit < 0 ? Number.POSITIVE_INFINITY : range.limit;
+  let seen = 0;
   try {
-    for (;;) {
+    // Asking once more when the limit is reached would cost another trip to LevelDB's threads.
+    while (seen < limit) {
       const found = await iterator.nextv(size);
       if (found.length === 0) return;
+      seen += found.length;
       yield found;
     }
   } finally {

@@ -1,7 +1,7 @@
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { CommitQueue } from './commit-queue.ts';
-import type { Level, Operation } from './dynalite.ts';
 import { expiryOperations } from './expiry-index.ts';
+import type { Level, Operation } from './model.ts';
 import { StreamLog } from './stream-log.ts';
 import type { Plan } from './write-plan.ts';
 
@@ -39,7 +39,6 @@ export async function startEngine(database: Level, now: () => number): Promise<E
       const records = streamLog.recordsOf(changes, writer);
       const operations = plans.flatMap((plan) => plan.operations);
       operations.push(...changes.flatMap(expiryOperations), ...records.operations, ...more);
-      if (operations.length === 0) return queue.settled();
       await queue.write(operations);
       records.announce();
     },

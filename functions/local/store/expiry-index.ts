@@ -1,5 +1,5 @@
 import { keys } from './database.ts';
-import type { Item, Operation } from './dynalite.ts';
+import type { Item, Operation } from './model.ts';
 import type { Change } from './write-plan.ts';
 
 /** The latest second the index can hold; far beyond the year 9999. */

@@ -1,8 +1,9 @@
 import { backfill, deletionOf } from './backfill.ts';
 import type { TableState } from './catalogue.ts';
 import { keys } from './database.ts';
-import { type Index, indexEntries, type Table } from './dynalite.ts';
+import { indexEntries } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { Index, Table } from './model.ts';
 import { notFound, ServiceError, validationError } from './service-error.ts';
 
 /** One change of a table's global indexes. */

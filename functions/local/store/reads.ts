@@ -1,21 +1,18 @@
 import { Stream } from 'node:stream';
 import { tableOf } from './catalogue.ts';
 import { entries, keys } from './database.ts';
+import { checkRequest, run, runSync, validationOf } from './dynalite.ts';
+import type { Engine } from './engine.ts';
 import {
-  checkRequest,
   type Item,
   type ItemsView,
   type KeyRange,
   type Level,
   limits,
-  run,
-  runSync,
   type Snapshot,
   type StoreView,
   type Validation,
-  validationOf,
-} from './dynalite.ts';
-import type { Engine } from './engine.ts';
+} from './model.ts';
 import { type TransactGetRequest, transactGet } from './transaction-shapes.ts';
 import { refuseRepeatedKeys } from './transactions.ts';
 

@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from './dynalite.ts';
+import type { AttributeValue, Item } from './model.ts';
 
 const sameMembers = (a: readonly string[], b: readonly string[] | undefined): boolean =>
   b !== undefined && a.length === b.length && a.every((member) => b.includes(member));

@@ -83,7 +83,11 @@ export async function openStore(options: { directory?: string; now?: () => numbe
 }
 
 function inProcess(answer: Answer) {
-  const text = (body: unknown) => (body instanceof Uint8Array ? Buffer.from(body).toString() : String(body ?? ''));
+  // The SDK's body is a Uint8Array that warns when it is treated as text.
+  const text = (body: unknown) =>
+    body instanceof Uint8Array
+      ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
+      : String(body ?? '');
   return {
     metadata: { handlerProtocol: 'local' },
     handle: async ({ headers, body }: Request): Promise<{ response: Response }> => ({

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Stream, TableState } from './catalogue.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { entries, keys, startingWith } from './database.ts';
-import { type Item, type Level, type Operation, sizeOf } from './dynalite.ts';
+import { sizeOf } from './dynalite.ts';
 import type { Writer } from './engine.ts';
+import type { Item, Level, Operation } from './model.ts';
 import { sameItem } from './same-item.ts';
 import type { Change } from './write-plan.ts';
 

@@ -1,7 +1,7 @@
 import type { Stream, StreamView, TableState } from './catalogue.ts';
 import { keys } from './database.ts';
-import type { Operation } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { Operation } from './model.ts';
 import { validationError } from './service-error.ts';
 import { retention } from './stream-log.ts';
 

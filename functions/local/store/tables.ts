@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { deletionOf } from './backfill.ts';
 import { type TableState, tableOf } from './catalogue.ts';
 import { keys } from './database.ts';
-import { checkRequest, type Index, type Table, type Validation, validationOf } from './dynalite.ts';
+import { checkRequest, validationOf } from './dynalite.ts';
 import type { Engine } from './engine.ts';
 import { changeIndexes, describedIndex, type IndexUpdate, indexUpdates } from './indexes.ts';
+import type { Index, Table, Validation } from './model.ts';
 import { ServiceError, validationError } from './service-error.ts';
 import {
   closeStream,

@@ -1,9 +1,10 @@
 import { backfill, deletionOf } from './backfill.ts';
 import { type TableState, tableOf } from './catalogue.ts';
 import { entries, keys } from './database.ts';
-import { checkRequest, type Item, type Operation } from './dynalite.ts';
+import { checkRequest } from './dynalite.ts';
 import type { Engine } from './engine.ts';
 import { expiryOf } from './expiry-index.ts';
+import type { Item, Operation } from './model.ts';
 import { validationError } from './service-error.ts';
 import { planWrite } from './write-plan.ts';
 import { isPlan } from './writes.ts';

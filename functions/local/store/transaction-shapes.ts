@@ -1,4 +1,5 @@
-import { brokenRule, type Item, type Shape, type Validation, validationOf } from './dynalite.ts';
+import { brokenRule, validationOf } from './dynalite.ts';
+import type { Item, Shape, Validation } from './model.ts';
 import { onConditionCheckFailure } from './writes.ts';
 
 /** The four things a transaction can do to an item. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CommitQueue } from './commit-queue.ts';
 import { entries, keys } from './database.ts';
-import type { Level, Operation } from './dynalite.ts';
+import type { Level, Operation } from './model.ts';
 import { ServiceError } from './service-error.ts';
 
 /** For how long a repeated transaction is recognized: 10 minutes, as on AWS. */

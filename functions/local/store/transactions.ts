@@ -1,6 +1,7 @@
 import { tableOf } from './catalogue.ts';
-import { type Action, checkRequest, type Item, isKey, keyOf, sizeOf } from './dynalite.ts';
+import { checkRequest, isKey, keyOf, sizeOf } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { Action, Item } from './model.ts';
 import { ServiceError, validationError } from './service-error.ts';
 import {
   type Kind,

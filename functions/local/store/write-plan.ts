@@ -2,7 +2,8 @@ import type { Catalogue, TableState } from './catalogue.ts';
 import { tableOf } from './catalogue.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { keys } from './database.ts';
-import { type Action, type Item, type ItemsView, limits, type Operation, runSync, type StoreView } from './dynalite.ts';
+import { runSync } from './dynalite.ts';
+import { type Action, type Item, type ItemsView, limits, type Operation, type StoreView } from './model.ts';
 import { validationError } from './service-error.ts';
 
 /** What a write does to one item. Without `after` the item is deleted. */

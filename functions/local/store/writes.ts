@@ -1,5 +1,6 @@
-import { type Action, checkRequest, type Item, type Validation, validationOf } from './dynalite.ts';
+import { checkRequest, validationOf } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { Action, Item, Validation } from './model.ts';
 import { ServiceError } from './service-error.ts';
 import { type Outcome, planWrite } from './write-plan.ts';
 

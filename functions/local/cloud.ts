@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueName } from '../platform/config.ts';
+import type { Clients } from '../platform/services.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { openQueuesAndBuckets } from './queues-and-buckets.ts';
+import { type LocalStore, openStore } from './store/store.ts';
+
+export const TABLE = 'parvis';
+export const BUCKETS = { site: 'parvis-site', media: 'parvis-media', data: 'parvis-data' } as const;
+const QUEUES: readonly QueueName[] = ['publish', 'index', 'tallies', 'mail', 'unreadable'];
+/** Seconds that a worker has for a batch before its messages come again. */
+const VISIBILITY_SECONDS = 30;
+/** Tries before a message goes to its dead-letter queue; as in the stack. */
+const MAX_RECEIVES = 5;
+
+/** All of AWS that the platform uses, in this process. */
+export interface LocalCloud {
+  readonly clients: Clients;
+  readonly streams: DynamoDBStreamsClient;
+  readonly store: LocalStore;
+  readonly mailbox: Mailbox;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+  close(): Promise<void>;
+}
+
+async function createTable(dynamodb: DynamoDBClient): Promise<void> {
+  const keys = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
+  const keySchema = (prefix: string) => [
+    { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },
+    { AttributeName: `${prefix}sk`, KeyType: 'RANGE' as const },
+  ];
+  try {
+    await dynamodb.send(
+      new CreateTableCommand({
+        TableName: TABLE,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keySchema(''),
+        GlobalSecondaryIndexes: ['gsi1', 'gsi2'].map((IndexName) => ({
+          IndexName,
+          KeySchema: keySchema(IndexName),
+          Projection: { ProjectionType: 'ALL' },
+        })),
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      }),
+    );
+    await dynamodb.send(
+      new UpdateTimeToLiveCommand({
+        TableName: TABLE,
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+async function createQueue(sqs: SQSClient, name: string): Promise<string> {
+  const dead = await sqs.send(new CreateQueueCommand({ QueueName: `parvis-${name}-dead` }));
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({
+      QueueName: `parvis-${name}`,
+      Attributes: {
+        VisibilityTimeout: String(VISIBILITY_SECONDS),
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: `arn:aws:sqs:eu-west-1:000000000000:${dead.QueueUrl?.split('/').at(-1)}`,
+          maxReceiveCount: MAX_RECEIVES,
+        }),
+      },
+    }),
+  );
+  if (QueueUrl === undefined) throw new Error(`the queue ${name} was not made`);
+  return QueueUrl;
+}
+
+async function createBuckets(s3: S3Client): Promise<void> {
+  for (const Bucket of Object.values(BUCKETS)) {
+    await s3.send(new CreateBucketCommand({ Bucket })).catch((error: unknown) => {
+      if (!(error instanceof Error && error.name.startsWith('BucketAlready'))) throw error;
+    });
+  }
+}
+
+/** @param directory state on disk; without it everything is in memory. */
+export async function openCloud(directory?: string): Promise<LocalCloud> {
+  const inside = (name: string) => (directory === undefined ? undefined : join(directory, name));
+  const table = inside('table');
+  const store = await openStore(table === undefined ? {} : { directory: table });
+  const queuesAndBuckets = await openQueuesAndBuckets(inside('queues'));
+  const mails = inside('mail');
+  const mailbox = await openMailbox(mails === undefined ? {} : { directory: mails });
+  const base = { region: 'eu-west-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const { requestHandler } = queuesAndBuckets;
+  const clients = {
+    dynamodb: new DynamoDBClient({ ...base, requestHandler: store.requestHandler }),
+    sqs: new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler }),
+    s3: new S3Client({ ...base, endpoint: 'http://127.0.0.1', forcePathStyle: true, requestHandler }),
+    ses: new SESClient({ ...base, requestHandler: mailbox.requestHandler }),
+  };
+  await createTable(clients.dynamodb);
+  await createBuckets(clients.s3);
+  const queueUrls = Object.fromEntries(
+    await Promise.all(QUEUES.map(async (name) => [name, await createQueue(clients.sqs, name)] as const)),
+  ) as Record<QueueName, string>;
+  return {
+    clients,
+    streams: new DynamoDBStreamsClient({ ...base, requestHandler: store.requestHandler }),
+    store,
+    mailbox,
+    queueUrls,
+    close: async () => {
+      await queuesAndBuckets.close();
+      await store.close();
+    },
+  };
+}

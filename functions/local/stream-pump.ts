@@ -1,0 +1,84 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+
+/** Reads a table's stream for one function, as Lambda's event source mapping does: in order, at least once. */
+export interface StreamPump {
+  /** Gives the function the next batch; answers the records there were. A batch that fails comes again. */
+  step(): Promise<number>;
+  /** Sequence number of the last record done with. */
+  readonly position: string | undefined;
+}
+
+interface Options {
+  readonly table: string;
+  readonly dynamodb: DynamoDBClient;
+  readonly streams: DynamoDBStreamsClient;
+  readonly run: (event: DynamoDBStreamEvent) => Promise<unknown>;
+  /** Where the position is kept over a restart. */
+  readonly checkpoint?: string;
+  readonly batchSize: number;
+}
+
+async function streamOf({ table, dynamodb, streams }: Options): Promise<{ arn: string; shard: string }> {
+  const arn = (await dynamodb.send(new DescribeTableCommand({ TableName: table }))).Table?.LatestStreamArn;
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: arn }));
+  const shard = StreamDescription?.Shards?.at(-1)?.ShardId;
+  if (arn === undefined || shard === undefined) throw new Error(`${table} has no stream`);
+  return { arn, shard };
+}
+
+const readPosition = async (file: string | undefined) =>
+  file === undefined ? undefined : (await readFile(file, 'utf8').catch(() => '')).trim() || undefined;
+
+/** Replaces the file in one move, so that a kill leaves the old position or the new one. */
+async function writePosition(file: string, position: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, position);
+  await rename(`${file}.new`, file);
+}
+
+export async function openStreamPump(options: Options): Promise<StreamPump> {
+  const { arn, shard } = await streamOf(options);
+  let position = await readPosition(options.checkpoint);
+  let iterator: string | undefined;
+  const nextIterator = async () =>
+    (
+      await options.streams.send(
+        new GetShardIteratorCommand({
+          StreamArn: arn,
+          ShardId: shard,
+          ...(position === undefined
+            ? { ShardIteratorType: 'TRIM_HORIZON' }
+            : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position }),
+        }),
+      )
+    ).ShardIterator;
+  return {
+    get position() {
+      return position;
+    },
+    async step() {
+      iterator ??= await nextIterator();
+      const { Records = [], NextShardIterator } = await options.streams.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: options.batchSize }),
+      );
+      if (Records.length > 0) {
+        // The SDK and Lambda describe the same records.
+        await options.run({ Records: Records as DynamoDBRecord[] });
+        position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
+        if (options.checkpoint !== undefined && position !== undefined)
+          await writePosition(options.checkpoint, position);
+      }
+      iterator = NextShardIterator;
+      return Records.length;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { platformApi } from './api.ts';
+
+export const handler = lambda(platformApi.entry);

@@ -7,8 +7,9 @@ import { asRecord, forget, keep, kept } from '../../platform/store.ts';
 const CODE_SECONDS = 15 * 60;
 const KEY = 'sign-in';
 
+type StepField = 'email' | 'code' | 'displayName' | 'acceptsCharter' | 'form';
 /** Errors of a step by field; `form` is for what no field can mend. */
-export type StepErrors = Readonly<Record<string, string>>;
+export type StepErrors = Readonly<Partial<Record<StepField, string>>>;
 
 /** The address that a code was sent to, and for how many minutes it was said to be valid. */
 export interface Sent {
@@ -48,7 +49,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Puts a refusal beside the fields it names; `fallback` is where the others are said. */
-export function errorsOf(t: Translate, problem: Problem, fallback: string): StepErrors {
+export function errorsOf(t: Translate, problem: Problem, fallback: StepField): StepErrors {
   const named = problem.fields.flatMap(({ pointer }) => {
     const name = pointer.slice(1);
     const words = FIELD_WORDS[name];

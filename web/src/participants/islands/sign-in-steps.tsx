@@ -34,7 +34,7 @@ export function Step({ title, intro, action, errors, live, onSubmit, children, a
     <form class="stack stack-16" ref={form} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{title}</h2>
       <p class="small muted">{intro}</p>
-      <div role="alert">{errors['form'] && <p class="note note--alert">{errors['form']}</p>}</div>
+      <div role="alert">{errors.form && <p class="note note--alert">{errors.form}</p>}</div>
       {children}
       <button class="btn btn--wide" type="submit" disabled={!live} aria-busy={busy}>
         {action}
@@ -62,7 +62,7 @@ interface ControlOfStep {
 export function EmailControl({ t, errors, arrives, email }: ControlOfStep & { readonly email: string }) {
   const control = useArrival(arrives);
   return (
-    <Field id="sign-in-email" label={t('sign-in.email')} help={t('sign-in.email-help')} error={errors['email']}>
+    <Field id="sign-in-email" label={t('sign-in.email')} help={t('sign-in.email-help')} error={errors.email}>
       {(props) => (
         <input
           {...props}
@@ -83,7 +83,7 @@ export function EmailControl({ t, errors, arrives, email }: ControlOfStep & { re
 export function CodeControl({ t, errors, arrives }: ControlOfStep) {
   const control = useArrival(arrives);
   return (
-    <Field id="sign-in-code" label={t('sign-in.code')} error={errors['code']}>
+    <Field id="sign-in-code" label={t('sign-in.code')} error={errors.code}>
       {(props) => (
         <input
           {...props}
@@ -106,10 +106,10 @@ interface ProfileControlsProps extends ControlOfStep {
 
 export function ProfileControls({ t, errors, arrives, charterPath }: ProfileControlsProps) {
   const control = useArrival(arrives);
-  const charterError = errors['acceptsCharter'];
+  const charterError = errors.acceptsCharter;
   return (
     <>
-      <Field id="sign-in-name" label={t('sign-in.name')} help={t('sign-in.name-help')} error={errors['displayName']}>
+      <Field id="sign-in-name" label={t('sign-in.name')} help={t('sign-in.name-help')} error={errors.displayName}>
         {(props) => (
           <input
             {...props}

@@ -4,7 +4,7 @@ import { createApi } from '../platform/api.ts';
 import { handle } from '../platform/handle.ts';
 import { openApi } from './open-api.ts';
 
-const health = handle(platform.health, async (_, { config }) => ({ status: 'ok', version: config.version }));
+const health = handle(platform.health, async (_, { config }) => ({ status: 'ok' as const, version: config.version }));
 
 const describeApi = handle(platform.openApi, async (_, { config }) => openApi(allRoutes, config.version));
 

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { routeKey } from '../../shared/platform/contract.ts';
+import { counters } from '../consumers/counters.ts';
+import { relay } from '../consumers/relay.ts';
+import type { ApiEvent, ApiResult } from '../platform/api.ts';
+import type { QueueName } from '../platform/config.ts';
+import type { Entry } from '../platform/entry.ts';
+import type { Feature } from '../platform/feature.ts';
+import type { Services } from '../platform/services.ts';
+import type { LocalCloud } from './cloud.ts';
+import { openQueuePump, type QueuePump } from './queue-pump.ts';
+import { openStreamPump, type StreamPump } from './stream-pump.ts';
+
+/** Queues with a worker; what is unreadable waits for an operator. */
+export type Workers = Readonly<Record<Exclude<QueueName, 'unreadable'>, Entry<SQSEvent, SQSBatchResponse>>>;
+
+interface Options {
+  readonly cloud: LocalCloud;
+  readonly services: Services;
+  readonly features: readonly Feature[];
+  readonly workers: Workers;
+  /** Where stream positions are kept over a restart. */
+  readonly directory?: string;
+}
+
+/** The functions of the stack in one process, fed with the events that AWS would give them. */
+export interface Runtime {
+  /** Calls the API function that serves the event's route. */
+  call(event: ApiEvent): Promise<ApiResult>;
+  /** Runs stream readers and workers until there is nothing left to do; delayed messages are not waited for. */
+  settle(): Promise<void>;
+  /** Runs them from now on, as changes come, until `stop`. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const STREAM_BATCH = 1000;
+const QUEUE_BATCH = 100;
+/** How long workers wait for a message before they look whether to stop, in seconds. */
+const QUEUE_WAIT = 1;
+const STREAM_WAIT_MS = 1000;
+/** Pause after a failure, so that a broken reader does not spin. */
+const PAUSE_MS = 500;
+
+/** What a Lambda is told of its call. */
+export const localContext = (name: string): Context => ({
+  awsRequestId: randomUUID(),
+  functionName: name,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${name}`,
+  memoryLimitInMB: '512',
+  logGroupName: name,
+  logStreamName: 'local',
+  callbackWaitsForEmptyEventLoop: false,
+  getRemainingTimeInMillis: () => 29_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+});
+
+function apiOf({ features, services }: Options): Runtime['call'] {
+  const byRoute = new Map<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>();
+  for (const { api } of features) {
+    const run = api?.entry(services);
+    for (const { route } of api?.handlers ?? []) if (run !== undefined) byRoute.set(routeKey(route), run);
+  }
+  return async (event) => {
+    const run = byRoute.get(event.routeKey);
+    if (run === undefined) throw new Error(`no function serves ${event.routeKey}`);
+    return run(event, localContext('api'));
+  };
+}
+
+async function streamPumps({ cloud, services, features, directory }: Options): Promise<StreamPump[]> {
+  const readers = { counters: counters(features)(services), relay: relay(features)(services) };
+  return Promise.all(
+    Object.entries(readers).map(([name, run]) =>
+      openStreamPump({
+        table: services.config.tableName,
+        dynamodb: cloud.clients.dynamodb,
+        streams: cloud.streams,
+        run: (event) => run(event, localContext(name)),
+        batchSize: STREAM_BATCH,
+        ...(directory === undefined ? {} : { checkpoint: join(directory, 'stream', name) }),
+      }),
+    ),
+  );
+}
+
+const queuePumps = ({ cloud, services, workers }: Options): QueuePump[] =>
+  Object.entries(workers).map(([name, worker]) => {
+    const run = worker(services);
+    return openQueuePump({
+      sqs: cloud.clients.sqs,
+      queueUrl: services.config.queueUrls[name as QueueName],
+      batchSize: QUEUE_BATCH,
+      run: (event) => run(event, localContext(name)),
+    });
+  });
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export async function openRuntime(options: Options): Promise<Runtime> {
+  const { cloud, services } = options;
+  const streams = await streamPumps(options);
+  const queues = queuePumps(options);
+  const running: Promise<void>[] = [];
+  let stopped = false;
+
+  const loop = async (step: () => Promise<unknown>) => {
+    while (!stopped) {
+      try {
+        await step();
+      } catch (error) {
+        if (stopped) return;
+        services.log.error('local.loop', error);
+        await sleep(PAUSE_MS);
+      }
+    }
+  };
+  const untilEmpty = async (step: () => Promise<number>) => {
+    let done = 0;
+    for (let count = await step(); count > 0; count = await step()) done += count;
+    return done;
+  };
+
+  return {
+    call: apiOf(options),
+    async settle() {
+      let done: number;
+      do {
+        done = 0;
+        for (const pump of streams) done += await untilEmpty(() => pump.step());
+        for (const pump of queues) done += await untilEmpty(() => pump.step(0));
+      } while (done > 0);
+    },
+    start() {
+      for (const pump of streams) {
+        running.push(
+          loop(async () => {
+            if ((await pump.step()) > 0) return;
+            await cloud.store.waitForRecords(services.config.tableName, pump.position, STREAM_WAIT_MS);
+          }),
+        );
+      }
+      for (const pump of queues) running.push(loop(() => pump.step(QUEUE_WAIT)));
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { features, workersOf } from '../../functions/features.ts';
+import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
+import type { LocalMail } from '../../functions/local/mailbox.ts';
+import { openRuntime, type Runtime } from '../../functions/local/runtime.ts';
+import { openSecrets } from '../../functions/local/secrets.ts';
+import { put } from '../../functions/platform/db/write.ts';
+import { Participants, Profiles } from '../../functions/platform/entities.ts';
+import type { Render } from '../../functions/platform/page.ts';
+import { composeServices, type Services } from '../../functions/platform/services.ts';
+import { openSession } from '../../functions/platform/session.ts';
+import type { ParticipantId } from '../../shared/platform/ids.ts';
+import type { Role } from '../../shared/platform/policy.ts';
+import { apiEvent, type Call } from './api-event.ts';
+import { type Clock, stoppedClock } from './clock.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  /** Parsed JSON; tests know what they asked for. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads into the answer it expects and fails when it is not there
+  readonly body: any;
+}
+
+/** The whole platform on stand-ins in memory: real handlers, real consumers, real SDK clients. */
+export interface TestPlatform {
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly cloud: LocalCloud;
+  readonly runtime: Runtime;
+  /** Calls a route as the CDN would. */
+  call(routeKey: string, call?: Call & { readonly operator?: boolean }): Promise<Answer>;
+  /** A registered participant with a session. */
+  participant(options?: {
+    role?: Role;
+    displayName?: string;
+    email?: string;
+  }): Promise<{ id: ParticipantId; cookie: string }>;
+  settle(): Promise<void>;
+  mails(): readonly LocalMail[];
+  close(): Promise<void>;
+}
+
+/** Renders no template: the view model as JSON, for tests that are about data and not about words. */
+const renderJson: Render = async (path, { page }) => ({ status: 200, html: `<!-- ${path} -->${JSON.stringify(page)}` });
+
+export async function startTestPlatform(options: { readonly render?: Render } = {}): Promise<TestPlatform> {
+  const clock = stoppedClock();
+  const cloud = await openCloud();
+  const config = {
+    stage: 'local',
+    version: '0.0.0-test',
+    siteOrigin: 'http://localhost:8080',
+    tableName: TABLE,
+    buckets: BUCKETS,
+    mailFrom: 'noreply@parvis.example',
+    mailConfigurationSet: undefined,
+    firstAdministrator: 'admin@parvis.example',
+    queueUrls: cloud.queueUrls,
+  } as const;
+  const services: Services = { ...composeServices(config, cloud.clients, await openSecrets()), now: clock.now };
+  const runtime = await openRuntime({ cloud, services, features, workers: workersOf(options.render ?? renderJson) });
+
+  return {
+    services,
+    clock,
+    cloud,
+    runtime,
+    async call(routeKey, { operator = false, ...call } = {}) {
+      const headers = {
+        'x-parvis-origin': await services.secrets.get('origin'),
+        ...(operator ? { authorization: `Bearer ${await services.secrets.get('operator')}` } : {}),
+        ...call.headers,
+      };
+      const answer = await runtime.call(apiEvent(routeKey, { ...call, headers }));
+      const isJson = /json/.test(String(answer.headers?.['content-type'] ?? ''));
+      return {
+        status: answer.statusCode ?? 0,
+        headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+        cookies: answer.cookies ?? [],
+        body: isJson ? JSON.parse(answer.body ?? 'null') : answer.body,
+      };
+    },
+    async participant({ role = 'participant', displayName = 'Ada Lovelace', email } = {}) {
+      const id = services.newId('participant');
+      const createdAt = clock.now();
+      const account = {
+        id,
+        email: email ?? `${id.toLowerCase()}@example.org`,
+        role,
+        displayName,
+        locale: 'en',
+        charterAcceptedAt: createdAt,
+        sessionsFrom: createdAt,
+        createdAt,
+      } as const;
+      await services.db.write(put(Participants, account));
+      await services.db.write(put(Profiles, { id, displayName, isImported: false }));
+      const [cookie = ''] = await openSession(services, account);
+      return { id, cookie: cookie.split(';')[0] ?? '' };
+    },
+    settle: () => runtime.settle(),
+    mails: () => cloud.mailbox.mails(),
+    close: () => cloud.close(),
+  };
+}

@@ -1,0 +1,61 @@
+import preact from '@astrojs/preact';
+import type { AstroIntegration } from 'astro';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { publisher } from './adapter/index.ts';
+
+const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
+
+/** Address patterns of every page by template, below `src/`: a feature's pages stay in its folder. */
+const PAGES = {
+  'platform/pages/languages.astro': ['/'],
+  'platform/pages/not-found.astro': ['/404', '/[locale]/404'],
+  'platform/pages/admin.astro': ['/admin'],
+  'spaces/pages/home.astro': ['/[locale]'],
+  'spaces/pages/processes.astro': ['/[locale]/processes'],
+  'spaces/pages/process.astro': ['/[locale]/processes/[slug]'],
+  'spaces/pages/text.astro': ['/[locale]/charter', '/[locale]/legal', '/[locale]/accessibility'],
+  'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
+  'participants/pages/account.astro': ['/[locale]/account'],
+  'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
+  'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
+  'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+const pagesOfFeatures: AstroIntegration = {
+  name: 'parvis-pages',
+  hooks: {
+    'astro:config:setup': ({ injectRoute }) => {
+      for (const [template, patterns] of Object.entries(PAGES)) {
+        for (const pattern of patterns) {
+          injectRoute({ pattern, entrypoint: new URL(`./src/${template}`, import.meta.url), prerender: false });
+        }
+      }
+    },
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  outDir: './dist',
+  output: 'server',
+  adapter: publisher(),
+  integrations: [preact(), pagesOfFeatures],
+  image: { service: passthroughImageService() },
+  trailingSlash: 'always',
+  compressHTML: true,
+  build: { format: 'directory', assets: '_astro', inlineStylesheets: 'never' },
+  security: {
+    // The adapter writes this policy into each page; frame-ancestors and the like are headers of the CDN.
+    csp: {
+      directives: [
+        "default-src 'self'",
+
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

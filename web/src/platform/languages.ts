@@ -1,0 +1,11 @@
+import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+
+/** Each interface language in its own words. */
+export const LANGUAGE_NAMES = { fr: 'Français', en: 'English', nl: 'Nederlands' } as const satisfies Readonly<
+  Record<InterfaceLocale, string>
+>;
+
+/** Name of any language in the words of another: `corse` for `co` in French; the tag itself where nobody knows it. */
+export function languageName(tag: string, locale: InterfaceLocale): string {
+  return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+}

@@ -87,9 +87,9 @@ function idempotencyKeyOf(event: APIGatewayProxyEventV2): string | undefined {
   return parsed.data;
 }
 
-/** `CloudFront-Viewer-Address` is `address:port`, with IPv6 addresses unbracketed. */
+/** The CDN's edge function always sets `x-parvis-viewer`, and what did not come through the CDN is refused before. */
 const sourceIpOf = (event: APIGatewayProxyEventV2): string =>
-  event.headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') ?? event.requestContext.http.sourceIp;
+  event.headers['x-parvis-viewer'] ?? event.requestContext.http.sourceIp;
 
 /**
  * Parses a request by its route.

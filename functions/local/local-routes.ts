@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { put } from '../platform/db/write.ts';
+import { Participants, Profiles } from '../platform/entities.ts';
+import type { Services } from '../platform/services.ts';
+import { openSession, SESSION_COOKIE } from '../platform/session.ts';
+import type { LocalAnswer } from './cdn.ts';
+import type { LocalCloud } from './cloud.ts';
+import type { LocalRequest } from './gateway.ts';
+import { mailboxPage } from './mailbox-page.ts';
+
+const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
+const AT_ONCE = 50;
+
+const json = (status: number, value: unknown): LocalAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(value),
+});
+
+/** Makes one registered participant with a session, for rehearsals. */
+async function newParticipant(services: Services): Promise<{ id: string; displayName: string; cookie: string }> {
+  const id = services.newId('participant');
+  const createdAt = services.now();
+  const displayName = `Rehearsal ${id.slice(-6)}`;
+  const account = {
+    id,
+    email: `${id.toLowerCase()}@rehearsal.invalid`,
+    role: 'participant',
+    displayName,
+    locale: 'fr',
+    charterAcceptedAt: createdAt,
+    sessionsFrom: createdAt,
+    createdAt,
+  } as const;
+  await services.db.write(put(Participants, account, { when: 'absent' }));
+  await services.db.write(put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }));
+  const cookie = (await openSession(services, account)).find((text) => text.startsWith(SESSION_COOKIE)) ?? '';
+  return { id, displayName, cookie: cookie.split(';')[0] ?? '' };
+}
+
+async function newParticipants({ body }: LocalRequest, services: Services): Promise<LocalAnswer> {
+  const wanted = NewParticipants.safeParse(parseJson(body));
+  if (!wanted.success) return json(422, { status: 422, code: 'request.invalid', title: 'count: 1 to 20000' });
+  const participants: Awaited<ReturnType<typeof newParticipant>>[] = [];
+  while (participants.length < wanted.data.count) {
+    const next = Math.min(AT_ONCE, wanted.data.count - participants.length);
+    participants.push(...(await Promise.all(Array.from({ length: next }, () => newParticipant(services)))));
+  }
+  return json(201, { participants });
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Routes below `/_local/`: they exist on a developer's machine only, and no stack has them. */
+export async function answerLocally(
+  request: LocalRequest,
+  cloud: LocalCloud,
+  services: Services,
+): Promise<LocalAnswer> {
+  const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
+  if (key === 'GET /_local/mail') return json(200, cloud.mailbox.mails());
+  if (key === 'GET /_local/mailbox') return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'));
+  if (key === 'POST /_local/participants') return newParticipants(request, services);
+  return json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
+}

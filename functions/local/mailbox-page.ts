@@ -1,0 +1,54 @@
+import type { LocalAnswer } from './cdn.ts';
+import type { LocalMail } from './mailbox.ts';
+
+const escape = (text: string) =>
+  text.replace(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign,
+  );
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 17px/1.5 system-ui, sans-serif; }
+  body { margin: 0 auto; max-width: 60rem; padding: 1.5rem clamp(1rem, 4vw, 2.5rem); }
+  ul { list-style: none; padding: 0; }
+  li { border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .75rem 0; }
+  li a { display: block; color: inherit; text-decoration: none; }
+  li a:hover b { text-decoration: underline; }
+  small { opacity: .75; display: block; }
+  iframe { width: 100%; height: 40rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); background: #fff; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
+
+const page = (title: string, body: string): LocalAnswer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    // A mail is shown as it is: its scripts do not run, and its links open beside the mailbox.
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'",
+  },
+  body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head><body>${body}</body></html>`,
+});
+
+const listed = ({ to, subject, date }: LocalMail, key: number) =>
+  `<li><a href="/_local/mailbox?mail=${key}"><b>${escape(subject)}</b><small>${escape(to)}, ${escape(date)}</small></a></li>`;
+
+function opened({ to, from, subject, date, html, text }: LocalMail): LocalAnswer {
+  const frame = `<iframe title="Mail" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escape(html.replace('<head>', '<head><base target="_top">'))}"></iframe>`;
+  return page(
+    escape(subject),
+    `<p><a href="/_local/mailbox">All mails</a></p><h1>${escape(subject)}</h1><p>To ${escape(to)}, from ${escape(from)}<small>${escape(date)}</small></p>${frame}<h2>As plain text</h2><pre>${escape(text)}</pre>`,
+  );
+}
+
+/** The mailbox as a page: every mail that the platform sent, newest first, or one of them. */
+export function mailboxPage(mails: readonly LocalMail[], key: string | null): LocalAnswer {
+  // Numbered from the oldest, so that an address goes on meaning the same mail.
+  const mail = key === null ? undefined : mails[mails.length - Number(key)];
+  if (mail !== undefined) return opened(mail);
+  const list = mails.map((one, index) => listed(one, mails.length - index)).join('');
+  return page(
+    'Mailbox',
+    `<h1>Mailbox</h1><p>What the platform sent on this machine. Nothing leaves it.</p>${list === '' ? '<p>No mail yet.</p>' : `<ul>${list}</ul>`}`,
+  );
+}

@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { allRoutes } from '../../shared/contracts.ts';
+import type { ApiResult } from '../platform/api.ts';
+import type { Services } from '../platform/services.ts';
+import { type Cdn, type LocalAnswer, openCdn } from './cdn.ts';
+import type { LocalCloud } from './cloud.ts';
+import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
+import { answerLocally } from './local-routes.ts';
+import type { Runtime } from './runtime.ts';
+
+/** As API Gateway: a larger body never reaches a function. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+class BodyTooLarge extends Error {}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const cookiesOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    (headers.cookie ?? '').split(/;\s*/).flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+    }),
+  );
+
+const fromFunction = ({
+  statusCode = 200,
+  headers = {},
+  cookies = [],
+  body = '',
+  isBase64Encoded,
+}: ApiResult): LocalAnswer => ({
+  status: statusCode,
+  headers: {
+    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+  },
+  body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+});
+
+const tooLarge: LocalAnswer = {
+  status: 413,
+  headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+  body: JSON.stringify({
+    type: 'urn:parvis:problem:request.too-large',
+    title: 'request.too-large',
+    status: 413,
+    code: 'request.too-large',
+  }),
+};
+
+interface Parts {
+  readonly cloud: LocalCloud;
+  readonly services: Services;
+  readonly runtime: Runtime;
+  readonly cdn: Cdn;
+  readonly gateway: Gateway;
+}
+
+async function answer(
+  { cloud, services, runtime, cdn, gateway }: Parts,
+  incoming: IncomingMessage,
+): Promise<LocalAnswer> {
+  const url = new URL(incoming.url ?? '/', services.config.siteOrigin);
+  const request = { incoming, url, body: await readBody(incoming) };
+  if (url.pathname.startsWith('/_local/')) return answerLocally(request, cloud, services);
+  const event = gateway.toEvent(request);
+  if (event !== undefined) return fromFunction(await runtime.call(event));
+  if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
+  return cdn({
+    uri: url.pathname,
+    search: url.searchParams,
+    headers: { 'accept-language': incoming.headers['accept-language'] },
+    cookies: cookiesOf(incoming),
+  });
+}
+
+async function respond(parts: Parts, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const { status, headers, body } = await answer(parts, incoming);
+    for (const [name, value] of Object.entries(headers))
+      outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
+    outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) {
+      outgoing.writeHead(tooLarge.status, { ...tooLarge.headers, connection: 'close' }).end(tooLarge.body);
+      return;
+    }
+    parts.services.log.error('local.request', error);
+    outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The local server failed; see its output.');
+  }
+}
+
+/** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */
+export async function serve(cloud: LocalCloud, services: Services, runtime: Runtime, port: number): Promise<Server> {
+  const gateway = createGateway(allRoutes, await services.secrets.get('origin'));
+  const parts = { cloud, services, runtime, gateway, cdn: await openCdn(services) };
+  const server = createServer((incoming, outgoing) => void respond(parts, incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}

@@ -1,0 +1,7 @@
+import { spaces } from '../../shared/spaces/contract.ts';
+import { handle } from '../platform/handle.ts';
+import { taxonomies } from './directory.ts';
+
+export const listTaxonomies = handle(spaces.listTaxonomies, async (_, services) => ({
+  items: await taxonomies(services),
+}));

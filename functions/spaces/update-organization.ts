@@ -1,0 +1,30 @@
+import { type Organization, spaces } from '../../shared/spaces/contract.ts';
+import { put } from '../platform/db/write.ts';
+import { handle } from '../platform/handle.ts';
+import { Organizations } from './entities.ts';
+import { saidLanguages } from './localized.ts';
+
+/**
+ * Changes the organization as a whole.
+ *
+ * @throws Problem 409 `organization.changed-meanwhile` when it is no longer the version that was read.
+ */
+export const updateOrganization = handle(spaces.updateOrganization, async ({ body }, services) => {
+  const organization: Organization = {
+    ...body,
+    name: saidLanguages(body.name),
+    description: saidLanguages(body.description),
+    charter: saidLanguages(body.charter),
+    contact: body.contact.trim(),
+    version: body.version + 1,
+    updatedAt: services.now(),
+  };
+  await services.db.write(
+    put(Organizations, organization, {
+      // Version 0 is that of the defaults, which are not in the table.
+      when: body.version === 0 ? 'absent' : [{ attribute: 'version', op: '=', value: body.version }],
+      otherwise: 'organization.changed-meanwhile',
+    }),
+  );
+  return organization;
+});

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { notifier } from './notifier.ts';
+
+export const handler = lambda(notifier);

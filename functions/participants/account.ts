@@ -1,0 +1,50 @@
+import type { InterfaceLocale } from '../../shared/platform/locale.ts';
+import { patch, put } from '../platform/db/write.ts';
+import { Participants } from '../platform/entities.ts';
+import type { Services } from '../platform/services.ts';
+import { accountHash } from './email-hash.ts';
+import { ParticipantEmails } from './entities.ts';
+import type { Participant } from './me.ts';
+
+/** A participant as the first sign-in makes it: no name yet, no consent. */
+const newParticipant = (services: Services, email: string, locale: InterfaceLocale): Participant => ({
+  id: services.newId('participant'),
+  email,
+  role: email === services.config.firstAdministrator ? 'administrator' : 'participant',
+  displayName: null,
+  locale,
+  charterAcceptedAt: null,
+  sessionsFrom: services.now(),
+  createdAt: services.now(),
+});
+
+async function existing({ db }: Services, emailHash: string): Promise<Participant | undefined> {
+  const holder = await db.get(ParticipantEmails, { emailHash });
+  return holder && db.get(Participants, { id: holder.participantId });
+}
+
+/** The first administrator may have been named after their first sign-in. */
+async function withRole(services: Services, participant: Participant): Promise<Participant> {
+  const { config, db } = services;
+  if (participant.role === 'administrator' || participant.email !== config.firstAdministrator) return participant;
+  await db.write(patch(Participants, { id: participant.id }, { role: 'administrator' }));
+  return { ...participant, role: 'administrator' };
+}
+
+/**
+ * The account of an address whose owner has just proved to be its owner, made at the first sign-in. Two first sign-ins
+ * at once give one account: the transaction of the second changes nothing, and it takes the first one's.
+ */
+export async function accountOf(services: Services, email: string, locale: InterfaceLocale): Promise<Participant> {
+  const emailHash = accountHash(email);
+  const known = await existing(services, emailHash);
+  if (known !== undefined) return withRole(services, known);
+  const participant = newParticipant(services, email, locale);
+  const { changed } = await services.db.transact(
+    put(ParticipantEmails, { emailHash, participantId: participant.id }, { when: 'absent', otherwise: 'unchanged' }),
+    put(Participants, participant, { when: 'absent' }),
+  );
+  const winner = changed ? participant : await existing(services, emailHash);
+  if (winner === undefined) throw new Error(`the address of ${participant.id} belongs to an account that is gone`);
+  return winner;
+}

@@ -1,0 +1,43 @@
+import { CODE_SECONDS, CODE_TRIES } from '../../shared/participants/rules.ts';
+import { countAgainst, type Limit } from '../platform/rate-limit.ts';
+import type { Services } from '../platform/services.ts';
+import { hmac } from '../platform/signing.ts';
+import { networkOf } from './network.ts';
+
+const seconds = CODE_SECONDS;
+
+/** How often one person may ask for mails; also how often one can be molested with them. */
+export const CODES_OF_ADDRESS: Limit = {
+  name: 'sign-in-codes-address',
+  requests: 5,
+  seconds,
+  problem: 'sign-in.too-many-codes',
+};
+/** Generous, since a school or a town hall is one address. */
+export const CODES_OF_NETWORK: Limit = {
+  name: 'sign-in-codes-network',
+  requests: 100,
+  seconds,
+  problem: 'sign-in.too-many-codes',
+};
+export const TRIES_OF_NETWORK: Limit = {
+  name: 'sign-in-tries-network',
+  requests: 200,
+  seconds,
+  problem: 'sign-in.too-many-tries',
+};
+/** Tries with an address that has no code, limited like those with a code: the answer must not tell which it was. */
+export const TRIES_WITHOUT_CODE: Limit = {
+  name: 'sign-in-tries-address',
+  requests: CODE_TRIES,
+  seconds,
+  problem: 'sign-in.too-many-tries',
+};
+
+/**
+ * Counts a request of a caller, whose network is kept as a keyed hash for the time of the window.
+ *
+ * @throws Problem `limit.problem` with the seconds to wait.
+ */
+export const countCaller = async (services: Services, limit: Limit, sourceIp: string): Promise<void> =>
+  countAgainst(services, limit, hmac(await services.secrets.get('session'), 'sign-in.network', networkOf(sourceIp)));

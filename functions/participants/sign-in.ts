@@ -1,0 +1,20 @@
+import { participants } from '../../shared/participants/contract.ts';
+import { handle, Reply } from '../platform/handle.ts';
+import { openSession } from '../platform/session.ts';
+import { accountOf } from './account.ts';
+import { countCaller, TRIES_OF_NETWORK } from './limits.ts';
+import { toMe } from './me.ts';
+import { redeemDigits, redeemToken } from './redeem-code.ts';
+
+/**
+ * Opens a session for whoever shows a mailed code or the token of a mailed link; the first time, makes the account.
+ *
+ * @throws Problem 401 `sign-in.code-invalid` for anything wrong, expired, used or made up; 429 after too many tries.
+ */
+export const signIn = handle(participants.signIn, async ({ body, sourceIp }, services) => {
+  await countCaller(services, TRIES_OF_NETWORK, sourceIp);
+  const { email, locale } =
+    'token' in body ? await redeemToken(services, body.token) : await redeemDigits(services, body.email, body.code);
+  const participant = await accountOf(services, email, locale);
+  return new Reply({ participant: toMe(participant) }, await openSession(services, participant));
+});

@@ -1,0 +1,43 @@
+import type { MailId, ParticipantId } from '../../../shared/platform/ids.ts';
+import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import { addSeconds } from '../../../shared/platform/time.ts';
+import { put, type Write } from '../db/write.ts';
+import { Outbox } from '../entities.ts';
+import { derivedId } from '../idempotent-id.ts';
+import type { Services } from '../services.ts';
+import type { MailValues, TemplateName } from './templates.ts';
+
+const KEPT_SECONDS = 30 * 24 * 3600;
+const isGiven = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined;
+
+/** A mail to be sent, before it has an id. */
+export interface Mail<T extends TemplateName = TemplateName> {
+  readonly template: T;
+  /** Participants get it at the address that they have when it is sent. */
+  readonly to: { readonly email: string } | { readonly participantId: ParticipantId };
+  readonly locale: InterfaceLocale;
+  readonly values: MailValues<T>;
+  /** What causes the mail, such as `['proposal-published', proposalId]`: the same source sends one mail, ever. */
+  readonly source?: readonly string[];
+  /** Instead of `source`, where the caller has made the id. */
+  readonly id?: MailId;
+}
+
+/**
+ * The write that puts a mail into the outbox: part of the transaction that causes it, so that there is neither a mail
+ * without its cause nor the reverse. A mail that is there already makes the transaction mean `unchanged`.
+ *
+ * Values stay in the table for 30 days: no secrets, and nothing that a look-up at sending can give.
+ */
+export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now' | 'newId'>, mail: Mail<T>): Write {
+  const { template, to, locale, source } = mail;
+  const values = Object.fromEntries(Object.entries<string | undefined>(mail.values).filter(isGiven));
+  const createdAt = services.now();
+  const id = mail.id ?? (source === undefined ? services.newId('mail') : derivedId('mail', 0, ...source));
+  const expiresAt = addSeconds(createdAt, KEPT_SECONDS);
+  return put(
+    Outbox,
+    { id, template, to, locale, values, state: 'waiting', claimedAt: null, createdAt, expiresAt },
+    { when: 'absent', otherwise: 'unchanged' },
+  );
+}

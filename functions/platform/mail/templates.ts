@@ -1,0 +1,87 @@
+/** Every mail that the platform sends. Words are in the messages of the feature, with the prefix `mail.`. */
+import * as z from 'zod';
+import { CODE_SECONDS } from '../../../shared/participants/rules.ts';
+import { participantsWords } from '../../../shared/participants/words.ts';
+import { SignInCodeId } from '../../../shared/platform/ids.ts';
+import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import { translator } from '../../../shared/platform/messages.ts';
+import { proposalsWords } from '../../../shared/proposals/words.ts';
+import { layOut, type RenderedMail } from './layout.ts';
+import { codeOf, tokenOf } from './sign-in-secrets.ts';
+import { defineMail, type MailContext, type MailSender } from './template.ts';
+
+const MINUTES = CODE_SECONDS / 60;
+
+const signInCode = defineMail(
+  z.object({ codeId: SignInCodeId, returnTo: z.string().optional() }),
+  async ({ codeId, returnTo }, { locale, siteOrigin, organization, secrets }) => {
+    const t = translator(participantsWords, locale);
+    const secret = await secrets.get('session');
+    const query = new URLSearchParams({
+      token: tokenOf(secret, codeId),
+      ...(returnTo === undefined ? {} : { returnTo }),
+    });
+    return {
+      // No code here: subjects show on locked screens and in notifications.
+      subject: t('mail.sign-in-code.subject', { organization }),
+      title: t('mail.sign-in-code.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.sign-in-code.enter') },
+        { kind: 'code', text: codeOf(secret, codeId) },
+        { kind: 'paragraph', text: t('mail.sign-in-code.or') },
+        { kind: 'button', text: t('mail.sign-in-code.action'), url: `${siteOrigin}/${locale}/sign-in/?${query}` },
+        { kind: 'paragraph', text: t('mail.sign-in-code.validity', { minutes: MINUTES }) },
+      ],
+      reason: t('mail.sign-in-code.reason', { organization }),
+    };
+  },
+);
+
+const proposalPublished = defineMail(
+  z.object({
+    title: z.string(),
+    processTitle: z.string(),
+    /** Of the proposal's page, without the language: `/processes/…/`. */
+    path: z.string().startsWith('/processes/'),
+  }),
+  async ({ title, processTitle, path }, { locale, siteOrigin, organization }) => {
+    const t = translator(proposalsWords, locale);
+    return {
+      subject: t('mail.proposal-published.subject', { organization }),
+      title: t('mail.proposal-published.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.proposal-published.published', { title, process: processTitle }) },
+        { kind: 'button', text: t('mail.proposal-published.action'), url: `${siteOrigin}/${locale}${path}` },
+        { kind: 'heading', text: t('mail.proposal-published.next') },
+        { kind: 'paragraph', text: t('mail.proposal-published.read') },
+        { kind: 'paragraph', text: t('mail.proposal-published.answer') },
+      ],
+      reason: t('mail.proposal-published.reason', { organization }),
+    };
+  },
+);
+
+const mailTemplates = { 'sign-in-code': signInCode, 'proposal-published': proposalPublished } as const;
+export type TemplateName = keyof typeof mailTemplates;
+/** What the outbox keeps for a mail. */
+export type MailValues<T extends TemplateName> = z.output<(typeof mailTemplates)[T]['values']>;
+
+/** What the outbox says of a mail to render. */
+export interface MailOrder {
+  readonly template: string;
+  readonly locale: InterfaceLocale;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const isTemplate = (name: string): name is TemplateName => Object.hasOwn(mailTemplates, name);
+
+/** @throws Error for an unknown template, ZodError for values that it cannot use: nothing is sent then. */
+export async function renderMail(
+  { template, locale, values }: MailOrder,
+  sender: MailSender,
+  world: Pick<MailContext, 'siteOrigin' | 'secrets'>,
+): Promise<RenderedMail> {
+  if (!isTemplate(template)) throw new Error(`there is no mail "${template}"`);
+  const context = { ...world, locale, organization: sender.name };
+  return layOut(await mailTemplates[template].content(values, context), sender, locale);
+}

@@ -4,7 +4,7 @@ import type { Instant } from '../../../../shared/platform/time.ts';
 import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/contract.ts';
 import type { ProposalGate } from '../../../../shared/proposals/views.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
-import { type Opening, useOpening } from './gate.ts';
+import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
 import { Closed, Note, OpinionButtons, Opinions, type PartProps, Pips, Total } from './vote-parts.tsx';
 import { figuresOf } from './vote-state.ts';
@@ -33,7 +33,7 @@ export function VotePanel(panel: VotePanelProps) {
 
 function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const t = useWords(panel);
-  const opening = useOpening(panel.gate, 'voting');
+  const opening = useOpening(panel.gate.voting, panel.gate.phase);
   const { state, send } = useVote(panel, panel.tally, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);
   const isOpen = opening.isOpen && panel.state !== 'withdrawn';

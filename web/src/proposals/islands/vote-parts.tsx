@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatMoment, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
 import { problemWords } from '../../platform/island.ts';
-import type { Opening } from './gate.ts';
+import type { Opening } from '../../platform/island-gate.ts';
 import type { VotePanelProps } from './VotePanel.tsx';
 import { sharesOf, type VoteState } from './vote-state.ts';
 

@@ -1,36 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Instant } from '../../../../shared/platform/time.ts';
-import type { ProposalGate } from '../../../../shared/proposals/views.ts';
-
-/** What a phase opens and closes. */
-export type Activity = 'creation' | 'voting' | 'comments';
+import type { Instant } from '../../../shared/platform/time.ts';
+import type { PhaseView } from '../../../shared/spaces/views.ts';
 
 /** Whether something may be done; `because` says what closed it: the end of its phase, or a phase that has it not. */
 export type Opening =
   | { readonly isOpen: true; readonly until: Instant | null }
   | { readonly isOpen: false; readonly because: 'ended' | 'phase' | 'none'; readonly since: Instant | null };
 
-type Gate = Pick<ProposalGate, Activity | 'phase'>;
+type Phase = Pick<PhaseView, 'startsAt' | 'endsAt'> | null;
 
 /**
- * Judges a gate at a moment: a published page may be older than the end of its phase. Half-open: closed at the very
- * instant of the end. Without a moment the gate's own word counts, as when the page was published.
+ * Judges at a moment what a page was published with: it may be older than the end of its phase. Half-open: closed at
+ * the very instant of the end. Without a moment the page's own word counts.
  */
-export function openingAt(gate: Gate, activity: Activity, now: Instant | null): Opening {
-  const { phase } = gate;
+export function openingAt(isOn: boolean, phase: Phase, now: Instant | null): Opening {
   const endsAt = phase?.endsAt ?? null;
   if (now !== null && endsAt !== null && now >= endsAt) return { isOpen: false, because: 'ended', since: endsAt };
-  if (gate[activity]) return { isOpen: true, until: endsAt };
+  if (isOn) return { isOpen: true, until: endsAt };
   return { isOpen: false, because: phase ? 'phase' : 'none', since: phase?.startsAt ?? null };
 }
 
 /** Timers hold at most 2^31 ms; nobody keeps a page open that long. */
 const LONGEST_TIMER_MS = 2_000_000_000;
 
-/** The gate by this device's clock, judged again when its phase ends. The server has the last word. */
-export function useOpening(gate: Gate, activity: Activity): Opening {
+/** The same by this device's clock, judged again when the phase ends. The server has the last word. */
+export function useOpening(isOn: boolean, phase: Phase): Opening {
   const [now, setNow] = useState<Instant | null>(null);
-  const endsAt = gate.phase?.endsAt ?? null;
+  const endsAt = phase?.endsAt ?? null;
   useEffect(() => {
     const tell = () => setNow(new Date().toISOString());
     tell();
@@ -39,5 +35,5 @@ export function useOpening(gate: Gate, activity: Activity): Opening {
     const timer = setTimeout(tell, left + 50);
     return () => clearTimeout(timer);
   }, [endsAt]);
-  return openingAt(gate, activity, now);
+  return openingAt(isOn, phase, now);
 }

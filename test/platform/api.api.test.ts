@@ -24,9 +24,12 @@ describe('every API function', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json');
   });
 
-  it.each(['http://localhost:8080', 'http://127.0.0.1:8080'])('takes %s for its own origin in local mode', async (origin) => {
-    expect(await platform.call('GET /api/health', { headers: { origin } })).toMatchObject({ status: 200 });
-  });
+  it.each(['http://localhost:8080', 'http://127.0.0.1:8080'])(
+    'takes %s for its own origin in local mode',
+    async (origin) => {
+      expect(await platform.call('GET /api/health', { headers: { origin } })).toMatchObject({ status: 200 });
+    },
+  );
 
   it('describes every route in OpenAPI', async () => {
     const { body } = await platform.call('GET /api/openapi.json');

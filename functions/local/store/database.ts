@@ -47,10 +47,13 @@ export async function openDatabase(directory: string | undefined): Promise<Level
 }
 
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const locked = cause instanceof Object && 'code' in cause && cause.code === 'LEVEL_LOCKED';
+  const cause = memberOf(error, 'cause') ?? error;
+  const locked = memberOf(cause, 'code') === 'LEVEL_LOCKED';
   return locked ? 'it is already open (is another Parvis running on it?)' : String(cause);
 }
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** The entries of a range, in arrays of at most `size`, from a view fixed when the loop starts. */
 export async function* entries<T>(database: Level, range: KeyRange, size = 200): AsyncGenerator<[string, T][]> {

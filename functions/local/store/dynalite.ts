@@ -131,7 +131,7 @@ export const indexEntries = (index: Index, item: Item, table: Table) =>
   engine.getIndexActions([index], undefined, item, table).puts;
 
 function toServiceError(error: unknown): unknown {
-  if (!(error instanceof Object && 'body' in error)) return error;
+  if (typeof error !== 'object' || error === null || !('body' in error)) return error;
   const { __type, message, Message } = error.body as ErrorBody;
   const text = message ?? Message ?? '';
   const name = __type.slice(__type.indexOf('#') + 1);

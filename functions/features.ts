@@ -1,4 +1,8 @@
+import { notifier } from './consumers/notifier.ts';
 import type { Workers } from './local/runtime.ts';
+import { mediaApi } from './media/api.ts';
+import { participantsApi } from './participants/api.ts';
+import { ParticipantEmails, SignInCodes, SignInLinks } from './participants/entities.ts';
 import {
   Leases,
   Outbox,
@@ -11,16 +15,26 @@ import {
   Tallies,
 } from './platform/entities.ts';
 import type { Feature } from './platform/feature.ts';
+import { mailReactions } from './platform/mail/reactions.ts';
 import type { Render } from './platform/page.ts';
 import { platformApi } from './platform-api/api.ts';
+import { spacesApi } from './spaces/api.ts';
+import { Components, Organizations, Processes, ProcessSlugs, Taxonomies, TaxonomyTrees } from './spaces/entities.ts';
 
 const platform: Feature = {
   api: platformApi,
   entities: [Participants, Profiles, Sessions, RateLimits, Outbox, PublishedPages, Tallies, Statistics, Leases],
+  reactions: mailReactions,
 };
+const participants: Feature = { api: participantsApi, entities: [SignInCodes, SignInLinks, ParticipantEmails] };
+const spaces: Feature = {
+  api: spacesApi,
+  entities: [Organizations, Taxonomies, TaxonomyTrees, Processes, ProcessSlugs, Components],
+};
+const media: Feature = { api: mediaApi, entities: [] };
 
 /** Server half of every feature: stream readers, the publisher and the local server know features from here only. */
-export const features: readonly Feature[] = [platform];
+export const features: readonly Feature[] = [platform, participants, spaces, media];
 
 const idle = () => async () => ({ batchItemFailures: [] });
-export const workersOf = (_: Render): Workers => ({ publish: idle, index: idle, tallies: idle, mail: idle });
+export const workersOf = (_: Render): Workers => ({ publish: idle, index: idle, tallies: idle, mail: notifier });

@@ -1,7 +1,8 @@
 import type { CommentSort, Position } from '../../../../shared/comments/contract.ts';
-import { formatMoment, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
+import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import type { ResourceId } from '../../../../shared/platform/ids.ts';
 import type { ProposalPage } from '../../../../shared/proposals/views.ts';
+import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import type { PhaseView } from '../../../../shared/spaces/views.ts';
 import { problemWords, useLive, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
@@ -193,7 +194,7 @@ interface ClosedProps {
 
 function Closed({ t, props, opening }: ClosedProps) {
   const { since, because } = opening;
-  const date = since ? formatMoment(since, props.locale, props.timeZone) : '';
+  const date = since ? (because === 'ended' ? formatEnd : formatDay)(since, props.locale, props.timeZone) : '';
   const phase = props.phase?.title.text ?? '';
   return (
     <p class="note">{t(because === 'none' ? 'comments.closed' : `comments.closed-${because}`, { date, phase })}</p>

@@ -13,18 +13,18 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   const { locale } = words;
   if (!isRegistered(me)) {
     return (
-      <a class="session" href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>
+      <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>
         {t('session.sign-in')}
       </a>
     );
   }
   return (
     <>
-      <a class="session" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
+      <a href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
         {me.displayName}
       </a>
       {me.role === 'administrator' && (
-        <a class="session-office" href="/admin/">
+        <a href="/admin/">
           {t('session.back-office')}
         </a>
       )}

@@ -1,8 +1,9 @@
-import { formatMoment } from '../../../../shared/platform/format.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
 import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/contract.ts';
+import { mayVote } from '../../../../shared/proposals/rules.ts';
 import type { ProposalGate } from '../../../../shared/proposals/views.ts';
+import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
@@ -36,7 +37,7 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const opening = useOpening(panel.gate.voting, panel.gate.phase);
   const { state, send } = useVote(panel, panel.tally, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);
-  const isOpen = opening.isOpen && panel.state !== 'withdrawn';
+  const isOpen = mayVote({ state: panel.state, voteKind: kind, voting: opening.isOpen }).allowed;
   const part = { t, kind, panel, state } as const;
   return (
     <aside class="vote" aria-label={t(`vote.label.${kind}`)}>
@@ -108,7 +109,7 @@ function Until({ t, panel, opening }: PartProps & { readonly opening: Opening })
   const until = opening.isOpen ? opening.until : null;
   return (
     <p class="desk muted">
-      {until ? t('vote.until', { date: formatMoment(until, panel.locale, panel.timeZone) }) : t('vote.while-open')}{' '}
+      {until ? t('vote.until', { date: formatEnd(until, panel.locale, panel.timeZone) }) : t('vote.while-open')}{' '}
       {t('vote.secret')}
     </p>
   );

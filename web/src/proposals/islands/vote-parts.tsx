@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { formatMoment, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
+import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { problemWords } from '../../platform/island.ts';
 import type { Opening } from '../../platform/island-gate.ts';
 import type { VotePanelProps } from './VotePanel.tsx';
@@ -132,25 +133,28 @@ interface ClosedProps extends PartProps {
   readonly opening: Opening;
 }
 
-/** Why nobody can vote here now; `null` while one can. */
-export function Closed({ t, kind, panel, state, opening }: ClosedProps) {
-  const { locale, timeZone, gate } = panel;
-  const moment = (instant: string) => formatMoment(instant, locale, timeZone);
-  const own = state.recorded && (
-    <p>{kind === 'support' ? t('vote.own') : t('vote.own-opinion', { choice: state.recorded })}</p>
-  );
-  if (panel.state === 'withdrawn') {
-    const { withdrawnAt } = panel;
-    return <p>{withdrawnAt ? t('vote.withdrawn-since', { date: moment(withdrawnAt) }) : t('vote.withdrawn')}</p>;
-  }
-  if (opening.isOpen) return null;
-  const { because, since } = opening;
-  const date = since ? moment(since) : '';
-  const phase = gate.phase?.title.text ?? '';
+/** Why nobody can vote here now, and the own vote if there is one. */
+export function Closed(part: ClosedProps) {
+  const { t, kind, state } = part;
+  const own = kind === 'support' ? t('vote.own') : t('vote.own-opinion', { choice: state.recorded ?? '' });
   return (
     <>
-      <p>{because === 'none' ? t('vote.closed') : t(`vote.closed-${because}`, { date, phase })}</p>
-      {own}
+      <p>{reasonOf(part)}</p>
+      {state.recorded && <p>{own}</p>}
     </>
   );
+}
+
+function reasonOf({ t, panel, opening }: ClosedProps): string {
+  const { locale, timeZone, gate, withdrawnAt } = panel;
+  if (panel.state === 'withdrawn') {
+    if (withdrawnAt === null) return t('vote.withdrawn');
+    return t('vote.withdrawn-since', { date: formatDay(withdrawnAt, locale, timeZone) });
+  }
+  if (opening.isOpen) return t('problem.proposal.not-votable');
+  const { because, since } = opening;
+  const date = since ? (because === 'ended' ? formatEnd : formatDay)(since, locale, timeZone) : '';
+  return because === 'none'
+    ? t('vote.closed')
+    : t(`vote.closed-${because}`, { date, phase: gate.phase?.title.text ?? '' });
 }

@@ -16,6 +16,8 @@ export type ApiResult = APIGatewayProxyStructuredResultV2;
 export interface Api {
   readonly entry: Entry<ApiEvent, ApiResult>;
   readonly handlers: readonly Handler[];
+  /** Actions that its policies know. */
+  readonly actions: readonly string[];
 }
 
 /** Answers to people are theirs alone; public ones may stay at the CDN for a few seconds. */
@@ -70,5 +72,5 @@ export function createApi(spec: { readonly handlers: readonly Handler[]; readonl
       });
     return (event, context: Context) => run(event, context);
   };
-  return { entry, handlers: spec.handlers };
+  return { entry, handlers: spec.handlers, actions: spec.policies.flatMap((policy) => Object.keys(policy)) };
 }

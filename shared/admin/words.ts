@@ -1,0 +1,9 @@
+import type { Catalogue } from '../platform/messages.ts';
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+import nl from './messages/nl.json' with { type: 'json' };
+
+/** Words of the back office. */
+export const adminWords = { en, fr, nl } satisfies Catalogue<typeof en>;
+/** Key of a word of the back office. */
+export type AdminWord = keyof typeof en;

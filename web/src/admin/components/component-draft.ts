@@ -1,0 +1,54 @@
+import type { Localized } from '../../../../shared/platform/locale.ts';
+import type { Component } from '../../../../shared/spaces/contract.ts';
+import { writtenIn } from '../forms/texts.ts';
+import { asLocalized, asNumber, type Setting, type Settings, withDefaults } from './setting-schema.ts';
+
+/** A component as its form holds it. */
+export interface ComponentDraft {
+  readonly name: Localized;
+  readonly introduction: Localized;
+  /** Text of a number control, counted from 1. */
+  readonly position: string;
+  readonly settings: Settings;
+  readonly phaseSettings: Readonly<Record<string, Settings>>;
+}
+
+/** What the form shows of a stored component: defaults of the schema where it says nothing. */
+export function componentDraft(component: Component, settings: readonly Setting[]): ComponentDraft {
+  const { name, introduction, position, phaseSettings } = component;
+  return {
+    name,
+    introduction,
+    position: String(position + 1),
+    settings: withDefaults(settings, component.settings),
+    phaseSettings,
+  };
+}
+
+/** Empty languages of texts among the settings are left out, as everywhere. */
+function storedSettings(values: Settings, settings: readonly Setting[]): Record<string, unknown> {
+  const texts = settings
+    .filter(({ kind }) => kind === 'localized')
+    .map(({ name }) => [name, writtenIn(asLocalized(values[name]))]);
+  return { ...values, ...Object.fromEntries(texts) };
+}
+
+interface Schemas {
+  readonly settings: readonly Setting[];
+  readonly phaseSettings: readonly Setting[];
+}
+
+/** Body of the request that stores a draft: every row of the matrix is written down as it is shown. */
+export function componentBody(draft: ComponentDraft, { settings, phaseSettings }: Schemas, rows: readonly string[]) {
+  const position = asNumber(draft.position);
+  return {
+    name: writtenIn(draft.name),
+    introduction: writtenIn(draft.introduction),
+    // What is no number is sent as -1, which the API refuses beside the field.
+    position: typeof position === 'number' ? position - 1 : -1,
+    settings: storedSettings(draft.settings, settings),
+    phaseSettings: Object.fromEntries(
+      rows.map((row) => [row, { ...withDefaults(phaseSettings, draft.phaseSettings[row] ?? {}) }]),
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import { useOffice } from '../context.ts';
+import { type Place, paths } from '../places.ts';
+import type { Space } from '../space.ts';
+
+interface SideLinkProps {
+  readonly href: string;
+  readonly text: string;
+  readonly isHere: boolean;
+}
+
+const SideLink = ({ href, text, isHere }: SideLinkProps) => (
+  <li>
+    <a href={href} aria-current={isHere ? 'page' : undefined}>
+      {text}
+    </a>
+  </li>
+);
+
+function SpaceLinks({ space: { process, components }, place }: { readonly space: Space; readonly place: Place }) {
+  const { t, textOf } = useOffice();
+  const isIn = (id: string) => 'componentId' in place && place.componentId === id && place.screen !== 'component';
+  return (
+    <>
+      <h2>{textOf(process.title)}</h2>
+      <ul>
+        <SideLink href={paths.process(process.id)} text={t('process.settings')} isHere={place.screen === 'process'} />
+        <SideLink
+          href={paths.components(process.id)}
+          text={t('components.title')}
+          isHere={place.screen === 'components' || place.screen === 'new-component' || place.screen === 'component'}
+        />
+        {components.map(({ id, name }) => (
+          <SideLink key={id} href={paths.proposals(id)} text={textOf(name)} isHere={isIn(id)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Sections of the back office: the process that one is in, then the whole platform. */
+export function Side({ place, space }: { readonly place: Place; readonly space?: Space | undefined }) {
+  const { t } = useOffice();
+  const { screen } = place;
+  return (
+    <nav class="side" aria-label={t('office.sections')}>
+      <details class="fold fold--side">
+        <summary>{t('office.sections')}</summary>
+        {space && <SpaceLinks space={space} place={place} />}
+        <h2>{t('office.platform')}</h2>
+        <ul>
+          <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
+          <SideLink
+            href={paths.processes}
+            text={t('processes.title')}
+            isHere={screen === 'processes' || screen === 'new-process'}
+          />
+          <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
+          <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />
+        </ul>
+      </details>
+    </nav>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
+import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Component } from '../../../../shared/spaces/contract.ts';
+import { api } from '../../platform/api.ts';
+import { useOffice } from '../context.ts';
+import { useLoaded, WhenLoaded } from '../loading.tsx';
+import { paths, publicPaths } from '../places.ts';
+import { Screen } from '../Screen.tsx';
+import { useSpace } from '../space.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import { ProposalText } from './ProposalText.tsx';
+import { StateMark } from './StateMark.tsx';
+
+function useProposalPath(component: Component) {
+  const { publicLocale } = useOffice();
+  const { process } = useSpace();
+  const isPublic = process.isPublished && component.isPublished;
+  return (id: ProposalId) => (isPublic ? publicPaths(publicLocale).proposal(process.slug, component.id, id) : null);
+}
+
+function Answered({ publicPath }: { readonly publicPath: string | null }) {
+  const { t } = useOffice();
+  return (
+    <div class="note note--ok stack stack-8">
+      <p>{t('answer.saved')}</p>
+      {publicPath && (
+        <a class="more" href={publicPath}>
+          {t('public.proposal')}
+        </a>
+      )}
+    </div>
+  );
+}
+
+interface AnsweringProps {
+  readonly proposal: Proposal;
+  readonly publicPath: string | null;
+  readonly onSaved: (proposal: Proposal) => void;
+}
+
+function Answering({ proposal, publicPath, onSaved }: AnsweringProps) {
+  const { t, day, announce } = useOffice();
+  const [isSaved, setSaved] = useState(false);
+  const saved = (changed: Proposal) => {
+    onSaved(changed);
+    setSaved(true);
+    announce(t('answer.saved'));
+  };
+  const isAnswerable = proposal.state !== 'draft' && proposal.state !== 'withdrawn';
+  return (
+    <div class="split split--even">
+      <article class="stack">
+        <p class="meta">
+          <StateMark state={proposal.state} />
+          <span>{proposal.reference}</span>
+          {proposal.publishedAt && <span>{day(proposal.publishedAt)}</span>}
+          {proposal.isOfficial && <span>{t('proposal.official')}</span>}
+        </p>
+        <ProposalText proposal={proposal} />
+      </article>
+      <section class="stack" aria-labelledby="h-answer">
+        <h2 id="h-answer">{t('answer.title')}</h2>
+        {isSaved && <Answered publicPath={publicPath} />}
+        {isAnswerable ? (
+          <AnswerForm proposal={proposal} onSaved={saved} />
+        ) : (
+          <p class="note">{t('answer.not-answerable')}</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+interface AnswerScreenProps {
+  readonly component: Component;
+  readonly proposalId: ProposalId;
+}
+
+/** A proposal beside its official answer. */
+export function AnswerScreen({ component, proposalId }: AnswerScreenProps) {
+  const { t, textOf } = useOffice();
+  const publicPath = useProposalPath(component)(proposalId);
+  const params = { componentId: component.id, proposalId };
+  const loaded = useLoaded(proposalId, () => api.proposals.read({ params }));
+  const title = loaded.state.status === 'ready' ? loaded.state.data.title : t('answer.title');
+  const above = <a href={paths.proposals(component.id)}>{textOf(component.name)}</a>;
+  const publicLink = publicPath && (
+    <a class="btn btn--2 btn--s" href={publicPath}>
+      {t('public.proposal')}
+    </a>
+  );
+  return (
+    <Screen title={title} above={above} actions={publicLink}>
+      <WhenLoaded loaded={loaded}>
+        {(proposal) => <Answering proposal={proposal} publicPath={publicPath} onSaved={loaded.replace} />}
+      </WhenLoaded>
+    </Screen>
+  );
+}

@@ -1,0 +1,176 @@
+import type { ProposalCard } from '../../../../shared/proposals/contract.ts';
+import type { Component, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import { api } from '../../platform/api.ts';
+import { useOffice } from '../context.ts';
+import { useLoaded, WhenLoaded } from '../loading.tsx';
+import { paths, publicPaths } from '../places.ts';
+import { Screen } from '../Screen.tsx';
+import { useSpace } from '../space.ts';
+import { type ListAddress, queryOf, readAddress, writeAddress } from './list-address.ts';
+import { ProposalFilters } from './ProposalFilters.tsx';
+import { StateMark } from './StateMark.tsx';
+
+const votesOf = ({ tally }: ProposalCard) => tally.support + tally.agree + tally.mixed + tally.disagree;
+
+function ProposalRow({
+  card,
+  theme,
+  publicPath,
+}: {
+  readonly card: ProposalCard;
+  readonly theme: Taxonomy | undefined;
+  readonly publicPath: string | null;
+}) {
+  const { t, textOf, number } = useOffice();
+  const author = card.isOfficial ? t('proposal.official') : (card.authorName ?? t('proposal.no-author'));
+  return (
+    <tr>
+      <th scope="row">
+        <a class="row-head" href={paths.proposal(card.componentId, card.id)} lang={card.locale}>
+          {card.title}
+        </a>
+        <small>
+          {card.reference}, {author}
+        </small>
+      </th>
+      <td>{theme ? textOf(theme.name) : <span class="muted">{t('proposal.no-theme')}</span>}</td>
+      <td>
+        <StateMark state={card.state} />
+      </td>
+      <td class="n">{number(votesOf(card))}</td>
+      <td class="n">{number(card.comments)}</td>
+      <td class="row-links">
+        <a href={paths.proposal(card.componentId, card.id)}>
+          {t(card.isAnswered ? 'proposal.change-answer' : 'proposal.answer')}
+          <span class="sr"> {card.reference}</span>
+        </a>
+        {publicPath && (
+          <a href={publicPath}>
+            {t('public.short')}
+            <span class="sr"> {card.reference}</span>
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface ListProps {
+  readonly component: Component;
+  readonly address: ListAddress;
+  readonly themes: readonly Taxonomy[];
+}
+
+function Pages({
+  address,
+  path,
+  next,
+}: {
+  readonly address: ListAddress;
+  readonly path: string;
+  readonly next: string | null;
+}) {
+  const { t } = useOffice();
+  if (address.cursor === '' && next === null) return null;
+  return (
+    <nav class="pages" aria-label={t('pages.label')}>
+      {address.cursor !== '' && <a href={path + writeAddress({ ...address, cursor: '' })}>{t('pages.first')}</a>}
+      {next !== null && (
+        <a href={path + writeAddress({ ...address, cursor: next })} rel="next">
+          {t('pages.next')}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function ProposalList({ component, address, themes }: ListProps) {
+  const { t, publicLocale } = useOffice();
+  const { process } = useSpace();
+  const path = paths.proposals(component.id);
+  const query = queryOf(
+    address,
+    themes.map(({ id }) => id),
+  );
+  const loaded = useLoaded(component.id + writeAddress(address), () =>
+    api.proposals.manage({ params: { componentId: component.id }, query }),
+  );
+  const isPublic = process.isPublished && component.isPublished;
+  const columns = ['title', 'theme', 'state', 'votes', 'comments', 'actions'] as const;
+  const isFiltered = address.q !== '' || address.state !== '' || address.theme !== '';
+  return (
+    <WhenLoaded loaded={loaded}>
+      {({ items, next, total }) =>
+        items.length === 0 ? (
+          <p class="empty" role="status">
+            {t(isFiltered ? 'proposals.none-found' : 'proposals.empty')}
+          </p>
+        ) : (
+          <div class="stack">
+            <p role="status">{total === null ? '' : t('proposals.total', { count: total })}</p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
+            <section class="scroll" tabIndex={0} aria-label={t('proposals.title')}>
+              <table class="table">
+                <thead>
+                  <tr>
+                    {columns.map((column) => (
+                      <th key={column} scope="col" class={column === 'votes' || column === 'comments' ? 'n' : ''}>
+                        {t(`column.${column}`)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((card) => (
+                    <ProposalRow
+                      key={card.id}
+                      card={card}
+                      theme={themes.find(({ id }) => id === card.themeId)}
+                      publicPath={
+                        isPublic ? publicPaths(publicLocale).proposal(process.slug, component.id, card.id) : null
+                      }
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            <Pages address={address} path={path} next={next} />
+          </div>
+        )
+      }
+    </WhenLoaded>
+  );
+}
+
+/** Proposals of a component: search, filters, order and pages, all in the address. */
+export function ProposalTable({ component }: { readonly component: Component }) {
+  const { t, textOf, navigation } = useOffice();
+  const { process } = useSpace();
+  const address = readAddress(navigation.search);
+  const taxonomies = useLoaded('taxonomies', () => api.spaces.listTaxonomies());
+  const create = (
+    <>
+      <a class="btn btn--2 btn--s" href={paths.component(component.id)}>
+        {t('component.settings')}
+      </a>
+      <a class="btn btn--s" href={paths.newOfficial(component.id)}>
+        {t('official.new')}
+      </a>
+    </>
+  );
+  return (
+    <Screen title={textOf(component.name)} above={textOf(process.title)} actions={create}>
+      <WhenLoaded loaded={taxonomies}>
+        {({ items }) => {
+          const themes = items.filter(({ kind }) => kind === 'theme');
+          return (
+            <div class="stack stack-24">
+              <ProposalFilters address={address} themes={themes} path={paths.proposals(component.id)} />
+              <ProposalList component={component} address={address} themes={themes} />
+            </div>
+          );
+        }}
+      </WhenLoaded>
+    </Screen>
+  );
+}

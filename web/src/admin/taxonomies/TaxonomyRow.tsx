@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import { useOffice } from '../context.ts';
+import { isWritten } from '../forms/texts.ts';
+import { languageName } from '../language.ts';
+
+interface TaxonomyRowProps {
+  readonly taxonomy: Taxonomy;
+  /** Items of the second level below it: while there are any it cannot be removed. */
+  readonly below: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onMove: (step: -1 | 1) => void;
+  readonly onRename: () => void;
+  readonly onRemove: () => void;
+  readonly onAdd: (() => void) | undefined;
+}
+
+/** One theme or territory with what can be done with it; removing says first what will happen. */
+export function TaxonomyRow({ taxonomy, below, isFirst, isLast, onMove, onRename, onRemove, onAdd }: TaxonomyRowProps) {
+  const { t, textOf, languages, locale } = useOffice();
+  const [isAsking, setAsking] = useState(false);
+  const name = textOf(taxonomy.name);
+  const missing = languages.filter((tag) => !isWritten(taxonomy.name, tag)).map((tag) => languageName(tag, locale));
+  const button = (word: 'up' | 'down' | 'rename' | 'add-below' | 'remove', press: () => void) => (
+    <button
+      class="btn btn--quiet btn--s"
+      type="button"
+      onClick={press}
+      aria-label={t(`taxonomy.${word}.label`, { name })}
+    >
+      {t(`taxonomy.${word}`)}
+    </button>
+  );
+  return (
+    <div class="stack stack-8">
+      <div class="row between">
+        <div>
+          <b>{name}</b>
+          {missing.length > 0 && <p class="muted tiny">{t('taxonomy.missing', { languages: missing.join(', ') })}</p>}
+        </div>
+        <div class="row-links">
+          {!isFirst && button('up', () => onMove(-1))}
+          {!isLast && button('down', () => onMove(1))}
+          {button('rename', onRename)}
+          {onAdd && button('add-below', onAdd)}
+          {button('remove', () => setAsking(true))}
+        </div>
+      </div>
+      {isAsking && (
+        <div class="note note--alert stack stack-8" role="alert">
+          <p>
+            {below > 0 ? t('taxonomy.remove.below', { count: below, name }) : t('taxonomy.remove.effect', { name })}
+          </p>
+          <div class="row">
+            {below === 0 && (
+              <button
+                class="btn btn--danger btn--s"
+                type="button"
+                onClick={() => {
+                  setAsking(false);
+                  onRemove();
+                }}
+              >
+                {t('taxonomy.remove.confirm', { name })}
+              </button>
+            )}
+            <button class="btn btn--2 btn--s" type="button" onClick={() => setAsking(false)}>
+              {t('taxonomy.remove.keep')}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { useMemo } from 'preact/hooks';
+import { useOffice } from '../context.ts';
+import { useLoaded, WhenLoaded } from '../loading.tsx';
+import { paths, publicPaths } from '../places.ts';
+import { Screen } from '../Screen.tsx';
+import { type CountedProcess, figuresOf, type Task, tasksOf } from './attention.ts';
+import { loadToday } from './load-today.ts';
+
+interface TaskLine {
+  readonly figure: string;
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
+  readonly href: string;
+  readonly isLate?: boolean;
+}
+
+function useTaskLine() {
+  const office = useOffice();
+  const { t, textOf, number, moment } = office;
+  return (task: Task, { process }: CountedProcess): TaskLine => {
+    const href = paths.process(process.id);
+    switch (task.kind) {
+      case 'unpublished':
+        return {
+          figure: '!',
+          title: t('today.unpublished'),
+          text: t('today.unpublished.text'),
+          action: t('today.unpublished.action'),
+          href,
+        };
+      case 'no-phase':
+        return {
+          figure: '!',
+          title: t('today.no-phase'),
+          text: t('today.no-phase.text'),
+          action: t('today.no-phase.action'),
+          href,
+        };
+      case 'no-component':
+        return {
+          figure: '!',
+          title: t('today.no-component'),
+          text: t('today.no-component.text'),
+          action: t('today.no-component.action'),
+          href: paths.newComponent(process.id),
+        };
+      case 'component-unpublished':
+        return {
+          figure: '!',
+          title: t('today.component-unpublished', { name: textOf(task.component.name) }),
+          text: t('today.component-unpublished.text'),
+          action: t('today.component-unpublished.action'),
+          href: paths.component(task.component.id),
+        };
+      case 'unanswered':
+        return {
+          figure: number(task.count),
+          title: t('today.unanswered', { count: task.count }),
+          text: t('today.unanswered.text', { name: textOf(task.component.name) }),
+          action: t('today.unanswered.action'),
+          href: `${paths.proposals(task.component.id)}?state=published&sort=oldest`,
+        };
+      default:
+        return {
+          figure: number(task.days),
+          title: t(task.kind === 'phase-starts' ? 'today.phase-starts' : 'today.phase-ends', {
+            days: task.days,
+            name: textOf(task.phase.title),
+          }),
+          text: t('today.phase.text', { moment: moment(task.at) }),
+          action: t('today.phase.action'),
+          href,
+          isLate: task.days <= 1,
+        };
+    }
+  };
+}
+
+function ProcessToday({ counted, now }: { readonly counted: CountedProcess; readonly now: string }) {
+  const { t, textOf, number, publicLocale } = useOffice();
+  const lineOf = useTaskLine();
+  const { process, components } = counted;
+  const tasks = tasksOf(counted, now);
+  const figures = figuresOf(components);
+  const headingId = `h-${process.id}`;
+  return (
+    <section class="stack" aria-labelledby={headingId}>
+      <div class="row between">
+        <h2 id={headingId}>
+          <a class="plain" href={paths.process(process.id)}>
+            {textOf(process.title)}
+          </a>
+        </h2>
+        {process.isPublished && (
+          <a class="more" href={publicPaths(publicLocale).process(process.slug)}>
+            {t('public.process')}
+          </a>
+        )}
+      </div>
+      <p class="counts">
+        {(['proposals', 'votes', 'comments'] as const).map((name) => (
+          <span key={name}>
+            <b>{number(figures[name])}</b> {t(`figures.${name}`, { count: figures[name] })}
+          </span>
+        ))}
+      </p>
+      {tasks.length === 0 ? (
+        <p class="note note--ok">{t('today.nothing')}</p>
+      ) : (
+        <ul class="todo">
+          {tasks.map((task) => {
+            const line = lineOf(task, counted);
+            return (
+              <li key={line.title}>
+                <span class={line.isLate ? 'n late' : 'n'} aria-hidden="true">
+                  {line.figure}
+                </span>
+                <div>
+                  <b>{line.title}</b>
+                  <p class="muted tiny">{line.text}</p>
+                </div>
+                <a class="btn btn--2 btn--s" href={line.href}>
+                  {line.action}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** First screen: what waits for an administrator today, process by process, with its figures. */
+export function Today() {
+  const { t, day } = useOffice();
+  const loaded = useLoaded('today', loadToday);
+  const now = useMemo(() => new Date().toISOString(), []);
+  return (
+    <Screen title={t('today.title')} above={day(now)}>
+      <WhenLoaded loaded={loaded}>
+        {(processes) =>
+          processes.length === 0 ? (
+            <div class="empty stack">
+              <p>{t('today.empty')}</p>
+              <a class="btn" href={paths.newProcess}>
+                {t('processes.create')}
+              </a>
+            </div>
+          ) : (
+            <div class="stack stack-48">
+              {processes.map((counted) => (
+                <ProcessToday key={counted.process.id} counted={counted} now={now} />
+              ))}
+            </div>
+          )
+        }
+      </WhenLoaded>
+    </Screen>
+  );
+}

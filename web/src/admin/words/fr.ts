@@ -1,0 +1,6 @@
+import admin from '../../../../shared/admin/messages/fr.json' with { type: 'json' };
+import participants from '../../../../shared/participants/messages/fr.json' with { type: 'json' };
+import platform from '../../../../shared/platform/messages/fr.json' with { type: 'json' };
+
+/** Words of the back office in one language: a module of its own, so that a browser loads one language only. */
+export const messages: Readonly<Record<string, string>> = { ...platform, ...participants, ...admin };

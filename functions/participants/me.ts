@@ -17,12 +17,12 @@ export const toMe = ({ id, email, role, displayName, locale, charterAcceptedAt }
   charterAcceptedAt,
 });
 
-/** The person of a session. @throws Problem `session.required` for anybody else, such as the operator. */
-export function personOf(actor: Actor): Extract<Actor, { readonly kind: 'participant' }> {
+/** Session and person of a request. @throws Problem `session.required` for anybody else, such as the operator. */
+export function ownSession(actor: Actor): Extract<Actor, { readonly kind: 'participant' }> {
   if (actor.kind !== 'participant') throw new Problem('session.required');
   return actor;
 }
 
 /** Reads the participant of a session. @throws Problem `session.invalid` when the account is gone. */
 export const ownAccount = ({ db }: Services, actor: Actor): Promise<Participant> =>
-  db.require(Participants, { id: personOf(actor).participantId }, 'session.invalid');
+  db.require(Participants, { id: ownSession(actor).participantId }, 'session.invalid');

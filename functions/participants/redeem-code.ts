@@ -1,5 +1,4 @@
-import { CODE_TRIES, isRedeemable } from '../../shared/participants/rules.ts';
-import { toMilliseconds } from '../../shared/platform/time.ts';
+import { CODE_SECONDS, CODE_TRIES, isRedeemable } from '../../shared/participants/rules.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { increment, patch } from '../platform/db/write.ts';
 import { codeOf, idOfToken } from '../platform/mail/sign-in-secrets.ts';
@@ -38,20 +37,25 @@ async function consume({ db, now }: Services, { emailHash, id, email, locale }: 
   return { email, locale };
 }
 
-/** Counts a try before it is judged: guesses sent at the same moment all pass the one counter. */
-async function countTry({ db, now }: Services, { emailHash, id, expiresAt }: SignInCode): Promise<void> {
+const increaseTries = ({ db }: Services, { emailHash, id }: SignInCode) =>
+  db.write(
+    increment(SignInCodes, { emailHash }, 'tries', {
+      when: [{ attribute: 'id', op: '=', value: id }],
+      below: CODE_TRIES,
+      otherwise: 'sign-in.too-many-tries',
+    }),
+  );
+
+/**
+ * Counts a try before it is judged: guesses sent at the same moment all pass the one counter. Without a code a limit
+ * of the same size is counted, and both refuse in the same words.
+ */
+async function countTry(services: Services, hash: string, code: SignInCode | undefined): Promise<void> {
   try {
-    await db.write(
-      increment(SignInCodes, { emailHash }, 'tries', {
-        when: [{ attribute: 'id', op: '=', value: id }],
-        below: CODE_TRIES,
-        otherwise: 'sign-in.too-many-tries',
-      }),
-    );
+    if (code === undefined) await countAgainst(services, TRIES_WITHOUT_CODE, hash);
+    else await increaseTries(services, code);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const retryAfter = Math.max(1, Math.ceil((toMilliseconds(expiresAt) - toMilliseconds(now())) / 1000));
-    throw new Problem(error.code, { retryAfter });
+    throw error instanceof Problem ? new Problem(error.code, { retryAfter: CODE_SECONDS }) : error;
   }
 }
 
@@ -65,8 +69,7 @@ export async function redeemDigits(services: Services, email: string, digits: st
   const hash = await emailHash(services, email);
   const stored = await services.db.get(SignInCodes, { emailHash: hash });
   const code = stored !== undefined && isRedeemable(stored, services.now()) ? stored : undefined;
-  if (code === undefined) await countAgainst(services, TRIES_WITHOUT_CODE, hash);
-  else await countTry(services, code);
+  await countTry(services, hash, code);
 
   const id = code?.id ?? services.newId('signInCode');
   const isRight = equalInConstantTime(digits, codeOf(await services.secrets.get('session'), id));

@@ -4,11 +4,11 @@ import { patch, remove } from '../platform/db/write.ts';
 import { Participants, Sessions } from '../platform/entities.ts';
 import { handle, Reply } from '../platform/handle.ts';
 import { closingCookies } from '../platform/session.ts';
-import { personOf } from './me.ts';
+import { ownSession } from './me.ts';
 
 /** Ends the session of the request; others of the same person stay. */
 export const signOut = handle(participants.signOut, async ({ actor }, services) => {
-  await services.db.write(remove(Sessions, { id: personOf(actor).sessionId }));
+  await services.db.write(remove(Sessions, { id: ownSession(actor).sessionId }));
   return new Reply(undefined, closingCookies(services));
 });
 
@@ -17,7 +17,7 @@ export const signOut = handle(participants.signOut, async ({ actor }, services) 
  * on, by one write however many there are; the moment never moves back.
  */
 export const signOutEverywhere = handle(participants.signOutEverywhere, async ({ actor }, services) => {
-  const { participantId, sessionId } = personOf(actor);
+  const { participantId, sessionId } = ownSession(actor);
   const sessionsFrom = new Date(toMilliseconds(services.now()) + 1).toISOString();
   await services.db.write(
     patch(

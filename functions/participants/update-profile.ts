@@ -8,7 +8,7 @@ import { handle } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { statisticShard } from '../platform/statistics.ts';
-import { ownAccount, personOf, toMe } from './me.ts';
+import { ownAccount, ownSession, toMe } from './me.ts';
 
 const MINIMUM = 2;
 
@@ -45,7 +45,7 @@ async function register({ db, now }: Services, id: ParticipantId, profile: Profi
  * @throws Problem 422 with the fields for a name that is too short once tidied, or without consent.
  */
 export const updateProfile = handle(participants.updateProfile, async ({ body, actor }, services) => {
-  const { participantId: id } = personOf(actor);
+  const { participantId: id } = ownSession(actor);
   const profile = { displayName: tidyName(body.displayName), locale: body.locale };
   if (profile.displayName.length < MINIMUM) {
     const field = { pointer: '/displayName', code: 'too_small', facts: { minimum: MINIMUM } };

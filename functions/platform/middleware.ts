@@ -10,19 +10,22 @@ type Middleware = MiddlewareObj<ApiEvent, ApiResult>;
 /** One line a request: route, status and duration; no address, no body, no query. */
 export function requestLog({ log, config }: Services): Middleware {
   const started = new WeakMap<ApiEvent, number>();
+  const tell: NonNullable<Middleware['after']> = ({ event, response }) => {
+    if (config.stage === 'local') return;
+    log.info('request', {
+      requestId: event.requestContext.requestId,
+      route: event.routeKey,
+      status: response?.statusCode,
+      milliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
+    });
+  };
   return {
     before: ({ event }) => {
       started.set(event, performance.now());
     },
-    after: ({ event, response }) => {
-      if (config.stage === 'local') return;
-      log.info('request', {
-        requestId: event.requestContext.requestId,
-        route: event.routeKey,
-        status: response?.statusCode,
-        milliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
-      });
-    },
+    after: tell,
+    // Refusals pass here and not through `after`; the response is there, since later middleware sees an error first.
+    onError: tell,
   };
 }
 

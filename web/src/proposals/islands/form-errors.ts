@@ -1,0 +1,33 @@
+import type { Translate } from '../../../../shared/platform/format.ts';
+import type { FieldProblem } from '../../../../shared/platform/problem.ts';
+
+/** Fields of the form by the pointer that a refusal names them with, with the id of their control. */
+export const FIELDS = {
+  '/title': { name: 'title', control: 'proposal-title' },
+  '/themeId': { name: 'theme', control: 'proposal-theme' },
+  '/territoryId': { name: 'territory', control: 'proposal-territory' },
+  '/body': { name: 'body', control: 'proposal-body' },
+} as const;
+type Pointer = keyof typeof FIELDS;
+export type FieldName = (typeof FIELDS)[Pointer]['name'];
+
+/** What is wrong, in words, in the order of the form. */
+export interface FormError {
+  readonly name: FieldName;
+  readonly control: string;
+  readonly said: string;
+}
+
+const SAID = ['too_small', 'too_big', 'choice.required'];
+
+/** Puts problems of fields into words; one that the form does not have is said beside the text. */
+export function formErrors(t: Translate, problems: readonly FieldProblem[]): readonly FormError[] {
+  const found = problems.map(({ pointer, code, facts = {} }) => {
+    const field = Object.entries(FIELDS).find(([known]) => known === pointer)?.[1] ?? FIELDS['/body'];
+    const values = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value ?? '']));
+    const isKnown = SAID.includes(code) && field.name !== 'territory';
+    return { ...field, said: t(isKnown ? `form.${field.name}.${code}` : 'form.field-wrong', values) };
+  });
+  const order = Object.values(FIELDS).map(({ name }) => name);
+  return found.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+}

@@ -59,9 +59,17 @@ export const Outbox = defineEntity('OutboxMail', {
   expires: 'expiresAt',
 });
 
-/** Versions of a published path, so that a stale page never stays over a newer one. */
+/** Versions of a published path, so that a stale page never stays over a newer one: see `publish.ts`. */
 export const PublishedPages = defineEntity('PublishedPage', {
-  schema: z.object({ path: z.string(), wanted: z.int(), hash: z.string().default('') }),
+  schema: z.object({
+    path: z.string(),
+    /** Tickets taken by those who publish the path. */
+    wanted: z.int(),
+    /** Tickets whose holders have ended. */
+    done: z.int().default(0),
+    /** What the object in the bucket holds; empty where that is not certain. */
+    hash: z.string().default(''),
+  }),
   key: { pk: 'PAGE#{path}', sk: 'PAGE' },
 });
 

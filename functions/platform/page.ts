@@ -18,11 +18,31 @@ export interface PageKind {
   readonly pattern: string;
   /** `published` stands in the site bucket; `views` is rendered for each request and kept at the CDN for a moment. */
   readonly delivery: 'published' | 'views';
+  /** `false` keeps pages that say nothing by themselves, such as forms, out of the sitemap. */
+  readonly inSitemap?: boolean;
   /** Data of the page, or `undefined` where there is none: a published page is then removed. */
   load(request: PageRequest, services: Services): Promise<PageFrame | undefined>;
   /** Paths that a job means, without the language; only for jobs that name more than one page. */
   pathsOf?(job: Exclude<PublishJob, { readonly page: string }>, services: Services): Promise<readonly string[]>;
 }
+
+/** A file of the site that has no language of its own, such as the choice of language at the root. */
+export interface SiteFile {
+  /** As browsers ask for it: `/assets/organization.css`, `/404/index.html`. */
+  readonly path: string;
+  readonly contentType: string;
+  make(context: SiteFileContext): Promise<string>;
+}
+
+export interface SiteFileContext {
+  readonly services: Services;
+  readonly frames: Frames;
+  readonly render: Render;
+  readonly kinds: readonly PageKind[];
+}
+
+/** Fields that every page has, for a language and a path without it. */
+export type Frames = (locale: InterfaceLocale, path: string) => PageFrame;
 
 /** Turns a path into HTML: the Astro server build as a library. */
 export type Render = (

@@ -21,7 +21,8 @@ export async function processBySlug({ db }: Reads, slug: string): Promise<Proces
 }
 
 /** Every process, published or not: the newest first. */
-export const processes = ({ db }: Reads): Promise<Process[]> => db.all(Processes, {}, { reverse: true });
+export const processes = async ({ db }: Reads): Promise<Process[]> =>
+  (await db.all(Processes, {})).sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
 
 export const componentById = ({ db }: Reads, id: ComponentId): Promise<Component | undefined> =>
   db.get(Components, { id });

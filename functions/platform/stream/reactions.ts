@@ -6,8 +6,11 @@ import type { Reaction } from './change.ts';
 /** Something to publish again. Paths have no language: a page is rendered in each one of the organization. */
 export type PublishJob =
   | { readonly page: string }
-  /** Every page below a process or a component: names and switches stand on all of them. */
-  | { readonly process: ProcessId }
+  /**
+   * Every page below a process or a component: names and switches stand on all of them. `formerly` names the slug that
+   * the process had: what stood below it is looked at as well, and removed where nobody has taken the slug.
+   */
+  | { readonly process: ProcessId; readonly formerly?: { readonly slug: string } | undefined }
   | { readonly component: ComponentId }
   | { readonly all: true };
 

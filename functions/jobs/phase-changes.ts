@@ -1,0 +1,42 @@
+import type { ScheduledEvent } from 'aws-lambda';
+import type { Process } from '../../shared/spaces/contract.ts';
+import { activePhase } from '../../shared/spaces/rules.ts';
+import { patch } from '../platform/db/write.ts';
+import type { Entry } from '../platform/entry.ts';
+import type { Services } from '../platform/services.ts';
+import { processes } from '../spaces/directory.ts';
+import { Processes } from '../spaces/entities.ts';
+
+async function follow(process: Process, { db, now }: Services): Promise<boolean> {
+  const activePhaseId = activePhase(process.phases, now())?.id ?? null;
+  if (activePhaseId === process.activePhaseId) return false;
+  const write = patch(
+    Processes,
+    { id: process.id },
+    { activePhaseId },
+    {
+      // An administrator who changes the dates meanwhile sets the active phase too.
+      when: [
+        { attribute: 'version', op: '=', value: process.version },
+        { attribute: 'activePhaseId', op: '=', value: process.activePhaseId },
+      ],
+      otherwise: 'unchanged',
+    },
+  );
+  return (await db.write(write)).changed;
+}
+
+/** Lets the active phase of each process follow the dates. Gives the number of processes that changed. */
+export async function followPhases(services: Services): Promise<number> {
+  const changed = await Promise.all((await processes(services)).map((process) => follow(process, services)));
+  return changed.filter(Boolean).length;
+}
+
+/**
+ * Runs every minute: writes which phase has begun or ended, so that the stream tells the publisher. Nothing else rests
+ * on what it writes: what is open is judged from the dates at each read. Two runs at once do no harm.
+ */
+export const phaseChanges: Entry<Pick<ScheduledEvent, 'time'> | undefined, void> = (services) => async () => {
+  const changed = await followPhases(services);
+  if (changed > 0) services.log.info('phases.changed', { processes: changed });
+};

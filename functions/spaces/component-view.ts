@@ -1,0 +1,72 @@
+import { components } from '../../shared/components.ts';
+import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import { localize } from '../../shared/platform/locale.ts';
+import type { PageFrame } from '../../shared/platform/views.ts';
+import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import { settingsNow } from '../../shared/spaces/rules.ts';
+import type { ComponentView } from '../../shared/spaces/views.ts';
+import type { ComponentFigures } from './slots.ts';
+
+/** Path of a component without the language. */
+export const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id'>): string =>
+  `/processes/${process.slug}/f/${component.id}/`;
+
+type Switches = Pick<ComponentView, 'canPropose' | 'canVote' | 'canComment'>;
+
+/** What the phase in progress lets participants do, by the switches that kinds of component have in common. */
+function switchesOf(component: Component, process: Process, { renderedAt }: PageFrame): Switches {
+  const manifest = components[component.kind];
+  const phase: Record<string, unknown> = manifest.phaseSettings.parse(settingsNow(component, process, renderedAt));
+  const settings: Record<string, unknown> = manifest.settings.parse(component.settings);
+  return {
+    canPropose: phase.creation === true,
+    canVote: phase.voting === true && settings.voteKind !== 'none',
+    canComment: phase.comments === true,
+  };
+}
+
+/** Counts by first-level theme, most first; a theme that is no longer there is left out. */
+function byFirstLevel(counts: ComponentFigures['themes'], taxonomies: readonly Taxonomy[]) {
+  const themes = new Map(taxonomies.filter(({ kind }) => kind === 'theme').map((theme) => [theme.id, theme]));
+  const sums = new Map<TaxonomyId, number>();
+  for (const { taxonomyId, count } of counts) {
+    const first = themes.get(taxonomyId)?.parentId ?? taxonomyId;
+    sums.set(first, (sums.get(first) ?? 0) + count);
+  }
+  return [...sums]
+    .flatMap(([id, count]) => {
+      const theme = themes.get(id);
+      return theme === undefined || count === 0 ? [] : [{ theme, count }];
+    })
+    .sort((one, other) => other.count - one.count);
+}
+
+interface ComponentData {
+  readonly component: Component;
+  readonly process: Process;
+  readonly figures: ComponentFigures;
+  readonly taxonomies: readonly Taxonomy[];
+}
+
+/** A component as a section of its process's page. */
+export function componentView(
+  { component, process, figures, taxonomies }: ComponentData,
+  frame: PageFrame,
+): ComponentView {
+  const shown = (texts: Component['name']) => localize(texts, frame.locale, frame.organization.defaultLocale);
+  const path = componentPath(process, component);
+  return {
+    id: component.id,
+    kind: component.kind,
+    name: shown(component.name),
+    introduction: shown(component.introduction),
+    path,
+    ...switchesOf(component, process, frame),
+    figures: { proposals: figures.proposals, comments: figures.comments, votes: figures.votes },
+    themes: byFirstLevel(figures.themes, taxonomies).map(({ theme, count }) => ({
+      name: shown(theme.name),
+      count,
+      path: `${path}search/?theme=${theme.id}`,
+    })),
+  };
+}

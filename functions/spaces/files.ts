@@ -1,0 +1,67 @@
+import type { PageFrame } from '../../shared/platform/views.ts';
+import type { PageKind, SiteFile, SiteFileContext } from '../platform/page.ts';
+
+const HTML = 'text/html; charset=utf-8';
+/** Most addresses that the format allows in one file. */
+const SITEMAP_LIMIT = 50_000;
+
+const defaultFrame = ({ frames }: SiteFileContext, path: string): PageFrame =>
+  frames(frames('en', path).organization.defaultLocale, path);
+
+/** A page without language, in the default language of the organization. */
+const page = (path: string): SiteFile => ({
+  path: `${path}index.html`,
+  contentType: HTML,
+  async make(context) {
+    const { status, html } = await context.render(path, { page: defaultFrame(context, path) });
+    if (status !== 200) throw new Error(`${path} was rendered with status ${status}`);
+    return html;
+  },
+});
+
+/** Pages carry no style attributes, so the organization's color comes from a stylesheet of its own. */
+const stylesheet: SiteFile = {
+  path: '/assets/organization.css',
+  contentType: 'text/css; charset=utf-8',
+  make: async (context) => `:root{--org:${defaultFrame(context, '/').organization.accentColor}}\n`,
+};
+
+const robots: SiteFile = {
+  path: '/robots.txt',
+  contentType: 'text/plain; charset=utf-8',
+  make: async (context) =>
+    `User-agent: *\nDisallow: /admin/\nDisallow: /api/\nSitemap: ${defaultFrame(context, '/').siteOrigin}/sitemap.xml\n`,
+};
+
+const isListed = ({ delivery, inSitemap = true }: PageKind) => delivery === 'published' && inSitemap;
+
+const sitemap: SiteFile = {
+  path: '/sitemap.xml',
+  contentType: 'application/xml; charset=utf-8',
+  async make(context) {
+    const { siteOrigin, organization } = defaultFrame(context, '/');
+    const paths = await Promise.all(
+      context.kinds.filter(isListed).map(async (kind) => (await kind.pathsOf?.({ all: true }, context.services)) ?? []),
+    );
+    const addresses = paths
+      .flat()
+      .flatMap((path) => organization.locales.map((locale) => `<url><loc>${siteOrigin}/${locale}${path}</loc></url>`));
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      ...addresses.slice(0, SITEMAP_LIMIT),
+      '</urlset>',
+      '',
+    ].join('\n');
+  },
+};
+
+/** Files of the site that have no language. */
+export const spacesFiles: readonly SiteFile[] = [
+  page('/'),
+  page('/404/'),
+  page('/admin/'),
+  stylesheet,
+  robots,
+  sitemap,
+];

@@ -1,0 +1,77 @@
+import { type Localized, localize } from '../../shared/platform/locale.ts';
+import type { Instant } from '../../shared/platform/time.ts';
+import type { PageFrame } from '../../shared/platform/views.ts';
+import type { Phase, Process } from '../../shared/spaces/contract.ts';
+import { activePhase, type PhaseStatus, phaseStatus } from '../../shared/spaces/rules.ts';
+import type { ComponentView, PhaseView, ProcessCardView } from '../../shared/spaces/views.ts';
+
+export const phaseView = (phase: Phase, { locale, organization, renderedAt }: PageFrame): PhaseView => ({
+  id: phase.id,
+  title: localize(phase.title, locale, organization.defaultLocale),
+  description: localize(phase.description, locale, organization.defaultLocale),
+  startsAt: phase.startsAt,
+  endsAt: phase.endsAt,
+  status: phaseStatus(phase, renderedAt),
+});
+
+/**
+ * Where a process stands at `now`, and the phase that says so: the one in progress, else the next, else the last.
+ * Between two phases it is upcoming; without any phase it is open.
+ */
+export function processStatus(
+  phases: readonly Phase[],
+  now: Instant,
+): { readonly status: PhaseStatus; readonly phase: Phase | null } {
+  if (phases.length === 0) return { status: 'current', phase: null };
+  const current = activePhase(phases, now);
+  if (current !== null) return { status: 'current', phase: current };
+  const next = phases.find(({ startsAt }) => startsAt > now);
+  if (next !== undefined) return { status: 'upcoming', phase: next };
+  return { status: 'done', phase: phases.at(-1) ?? null };
+}
+
+type Action = Pick<ProcessCardView, 'action' | 'actionPath'>;
+
+/** The one main action: proposing before voting before commenting, in the first component that offers it. */
+export function mainAction(components: readonly ComponentView[], processPath: string): Action {
+  const proposing = components.find(({ canPropose }) => canPropose);
+  if (proposing) return { action: 'propose', actionPath: `${proposing.path}propose/` };
+  const voting = components.find(({ canVote }) => canVote);
+  if (voting) return { action: 'vote', actionPath: voting.path };
+  const commenting = components.find(({ canComment }) => canComment);
+  if (commenting) return { action: 'comment', actionPath: commenting.path };
+  return { action: 'read', actionPath: processPath };
+}
+
+type Figures = ProcessCardView['figures'];
+export const NO_FIGURES: Figures = { proposals: 0, comments: 0, votes: 0 };
+/** Sums of several figures. */
+export const sumFigures = (all: readonly Figures[]): Figures =>
+  all.reduce(
+    (sum, { proposals, comments, votes }) => ({
+      proposals: sum.proposals + proposals,
+      comments: sum.comments + comments,
+      votes: sum.votes + votes,
+    }),
+    NO_FIGURES,
+  );
+
+/** A process as the home page and the list show it. @param components its published ones, in menu order */
+export function processCard(process: Process, components: readonly ComponentView[], frame: PageFrame): ProcessCardView {
+  const shown = (texts: Localized) => localize(texts, frame.locale, frame.organization.defaultLocale);
+  const { status, phase } = processStatus(process.phases, frame.renderedAt);
+  const path = `/processes/${process.slug}/`;
+  return {
+    id: process.id,
+    path,
+    title: shown(process.title),
+    question: shown(process.question),
+    summary: shown(process.summary),
+    image: process.image,
+    imageAlt: shown(process.imageAlt),
+    phase: phase && phaseView(phase, frame),
+    status,
+    ...mainAction(components, path),
+    figures: sumFigures(components.map(({ figures }) => figures)),
+  };
+}

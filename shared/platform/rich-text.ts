@@ -6,9 +6,3 @@ import * as z from 'zod';
  */
 export const RichText = z.object({ format: z.enum(['markdown', 'html']), text: z.string() });
 export type RichText = z.infer<typeof RichText>;
-
-/** Characters that a reader sees: what length rules count, tags and surplus white space left out. */
-export function visibleLength({ format, text }: RichText): number {
-  const visible = format === 'html' ? text.replace(/<[^>]*>/g, ' ') : text;
-  return [...visible.replace(/\s+/g, ' ').trim()].length;
-}

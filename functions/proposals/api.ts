@@ -1,0 +1,35 @@
+import { proposalPolicy } from '../../shared/proposals/policy.ts';
+import { createApi } from '../platform/api.ts';
+import { answerProposal } from './answer-proposal.ts';
+import { castVote } from './cast-vote.ts';
+import { createDraft } from './create-draft.ts';
+import { createOfficial } from './create-official.ts';
+import { discardDraft } from './discard-draft.ts';
+import { listMyProposals } from './list-my-proposals.ts';
+import { publishProposal } from './publish-proposal.ts';
+import { readBallot } from './read-ballot.ts';
+import { readProposal } from './read-proposal.ts';
+import { manageProposals, searchProposals } from './search-proposals.ts';
+import { updateDraft } from './update-draft.ts';
+import { withdrawProposal } from './withdraw-proposal.ts';
+import { withdrawVote } from './withdraw-vote.ts';
+
+export const proposalsApi = createApi({
+  handlers: [
+    searchProposals,
+    manageProposals,
+    listMyProposals,
+    createDraft,
+    createOfficial,
+    readProposal,
+    updateDraft,
+    discardDraft,
+    publishProposal,
+    withdrawProposal,
+    answerProposal,
+    castVote,
+    withdrawVote,
+    readBallot,
+  ],
+  policies: [proposalPolicy],
+});

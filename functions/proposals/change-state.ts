@@ -1,0 +1,36 @@
+import { patch } from '../platform/db/write.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import { Proposals } from './entities.ts';
+import type { ProposalItem } from './proposal.ts';
+import { voteGates } from './vote-gate.ts';
+
+const TRIES = 8;
+
+/**
+ * Changes a proposal on what it was when it was judged: when somebody else has changed it meanwhile, it is read and
+ * judged again. `judge` throws a Problem to refuse, and gives `undefined` when there is nothing to change.
+ *
+ * @throws Problem `internal.unavailable` when that happens again and again.
+ */
+export async function changeState(
+  services: Services,
+  read: () => Promise<ProposalItem>,
+  judge: (proposal: ProposalItem) => Partial<ProposalItem> | undefined,
+): Promise<ProposalItem> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const proposal = await read();
+    const judged = judge(proposal);
+    if (judged === undefined) return proposal;
+    const changes = { ...judged, updatedAt: services.now(), version: proposal.version + 1 };
+    const { changed } = await services.db.write(
+      patch(Proposals, { id: proposal.id }, changes, {
+        when: [{ attribute: 'version', op: '=', value: proposal.version }],
+        otherwise: 'unchanged',
+      }),
+    );
+    voteGates.forget(services, proposal.id);
+    if (changed) return { ...proposal, ...changes };
+  }
+  throw new Problem('internal.unavailable', { retryAfter: 1 });
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { ParticipantId, ProposalId, TaxonomyId } from '../../../shared/platform/ids.ts';
+import { Locale } from '../../../shared/platform/locale.ts';
+import { Instant } from '../../../shared/platform/time.ts';
+import { ProposalState } from '../../../shared/proposals/contract.ts';
+import { excerptOf, toPlainText } from '../../platform/rich-text.ts';
+import type { ProposalItem } from '../proposal.ts';
+import { wordsOf } from './words.ts';
+
+/** A proposal in the list index of its component: what cards show and filters read. Names are looked up when shown. */
+export const ListEntry = z.object({
+  id: ProposalId,
+  /** Version of the proposal: the same version is the same entry. */
+  version: z.int(),
+  reference: z.string(),
+  title: z.string(),
+  excerpt: z.string(),
+  locale: Locale,
+  authorId: ParticipantId.nullable(),
+  isOfficial: z.boolean(),
+  themeId: TaxonomyId.nullable(),
+  territoryId: TaxonomyId.nullable(),
+  state: ProposalState,
+  publishedAt: Instant,
+  isAnswered: z.boolean(),
+  /** Words to search, each once, as `wordsOf` gives them, with spaces between. */
+  words: z.string(),
+});
+export type ListEntry = z.infer<typeof ListEntry>;
+
+/** The entry of a proposal; `undefined` for a draft, which no list shows. */
+export function toEntry(proposal: ProposalItem): ListEntry | undefined {
+  const { id, version, reference, title, locale, authorId, isOfficial, themeId, territoryId, state } = proposal;
+  if (state === 'draft' || proposal.publishedAt === null) return undefined;
+  const text = toPlainText(proposal.body);
+  return {
+    id,
+    version,
+    reference,
+    title,
+    excerpt: excerptOf(text),
+    locale,
+    authorId,
+    isOfficial,
+    themeId,
+    territoryId,
+    state,
+    publishedAt: proposal.publishedAt,
+    isAnswered: proposal.answer !== null,
+    words: wordsOf(`${title} ${text} ${reference}`).join(' '),
+  };
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
+import { Instant } from '../../shared/platform/time.ts';
+import { NO_VOTES, Tally } from '../../shared/proposals/contract.ts';
+
+/** Sums of one proposal in the file of its component: votes by choice, and comments. */
+export const ProposalSums = Tally.extend({ comments: z.int().nonnegative() });
+export type ProposalSums = z.infer<typeof ProposalSums>;
+export const NO_SUMS: ProposalSums = { ...NO_VOTES, comments: 0 };
+
+/** Public sums of a component, by proposal. */
+export const ComponentTallies = z.object({ countedAt: Instant, proposals: z.record(z.string(), ProposalSums) });
+export type ComponentTallies = z.infer<typeof ComponentTallies>;
+
+/** Keys in the site bucket. */
+export const componentTalliesKey = (componentId: ComponentId): string => `tallies/components/${componentId}.json`;
+export const proposalTallyKey = (proposalId: ProposalId): string => `tallies/proposals/${proposalId}.json`;

@@ -1,0 +1,30 @@
+import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import { textProblems } from '../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import { taxonomies } from '../spaces/directory.ts';
+
+interface Text {
+  readonly title: string;
+  readonly body: string;
+  readonly themeId: TaxonomyId | null;
+}
+
+/** @throws Problem `proposal.text-refused` with each field that must change. */
+export function enforceText(text: Text, settings: ProposalSettings): void {
+  const fields = textProblems(text, settings);
+  if (fields.length > 0) throw new Problem('proposal.text-refused', { fields });
+}
+
+/** @throws Problem `taxonomy.not-found` for a theme that is none, or a territory that is none. */
+export async function requireTaxonomies(
+  services: Pick<Services, 'db'>,
+  { themeId, territoryId }: { readonly themeId: TaxonomyId | null; readonly territoryId: TaxonomyId | null },
+): Promise<void> {
+  if (themeId === null && territoryId === null) return;
+  const known = await taxonomies(services);
+  const isKnown = (kind: 'theme' | 'territory', wanted: TaxonomyId | null) =>
+    wanted === null || known.some((taxonomy) => taxonomy.kind === kind && taxonomy.id === wanted);
+  if (!isKnown('theme', themeId) || !isKnown('territory', territoryId)) throw new Problem('taxonomy.not-found');
+}

@@ -1,0 +1,41 @@
+import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
+import type { Instant } from '../../shared/platform/time.ts';
+import { isPublic, type VoteGate } from '../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import { shortMemory } from '../platform/short-memory.ts';
+import { Proposals } from './entities.ts';
+import { publishedSpace, settingsOf, switchesOf } from './space.ts';
+
+/** On the last evening thousands vote at once: what gates a vote is read once in so many milliseconds a function. */
+const MAX_AGE_MS = 5000;
+
+type Reads = Pick<Services, 'db' | 'now'>;
+
+const spaces = shortMemory(MAX_AGE_MS, (services: Reads, componentId: ComponentId) =>
+  publishedSpace(services, componentId, 'proposal.not-found'),
+);
+/** State of proposals as voting sees it; a function that changes one forgets it here. */
+export const voteGates = shortMemory(MAX_AGE_MS, async ({ db }: Reads, proposalId: ProposalId) => {
+  const { componentId, state } = await db.require(Proposals, { id: proposalId }, 'proposal.not-found');
+  return { componentId, state };
+});
+
+/**
+ * What decides about a vote received at `receivedAt`. Component and proposal may be 5 s old; the phase is judged from
+ * the dates at that very instant.
+ *
+ * @throws Problem `proposal.not-found` for a draft, or where component or process are not published.
+ */
+export async function voteGateOf(
+  services: Reads,
+  { componentId, proposalId }: { readonly componentId: ComponentId; readonly proposalId: ProposalId },
+  receivedAt: Instant,
+): Promise<VoteGate & { readonly settings: ProposalSettings }> {
+  const [space, proposal] = await Promise.all([spaces.get(services, componentId), voteGates.get(services, proposalId)]);
+  if (proposal.componentId !== componentId || !isPublic(proposal.state)) throw new Problem('proposal.not-found');
+  const settings = settingsOf(space);
+  const { voting } = switchesOf(space, receivedAt);
+  return { state: proposal.state, voteKind: settings.voteKind, voting, settings };
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { media } from '../../shared/media/contract.ts';
+import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
+import { spaces } from '../../shared/spaces/contract.ts';
+import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
+
+const routes: readonly AnyRoute[] = [...Object.values(spaces), ...Object.values(media)];
+const guarded = routes.filter(({ access }) => access !== 'public').map((route) => [routeKey(route)]);
+const params = {
+  processId: 'prc_01JZ0000000000000000000001',
+  componentId: 'cmp_01JZ0000000000000000000001',
+  taxonomyId: 'tax_01JZ0000000000000000000001',
+};
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform();
+});
+afterAll(() => platform.close());
+
+describe.each(guarded)('%s', (route) => {
+  it('is closed to people who have not signed in', async () => {
+    expect(await platform.call(route, { params })).toMatchObject({ status: 401, body: { code: 'session.required' } });
+  });
+
+  it('is closed to participants', async () => {
+    const { cookie } = await platform.participant();
+    expect(await platform.call(route, { params, cookie })).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied' },
+    });
+  });
+});

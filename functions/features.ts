@@ -1,4 +1,5 @@
 import { notifier } from './consumers/notifier.ts';
+import { publisher } from './consumers/publisher.ts';
 import type { Workers } from './local/runtime.ts';
 import { mediaApi } from './media/api.ts';
 import { participantsApi } from './participants/api.ts';
@@ -20,6 +21,15 @@ import type { Render } from './platform/page.ts';
 import { platformApi } from './platform-api/api.ts';
 import { spacesApi } from './spaces/api.ts';
 import { Components, Organizations, Processes, ProcessSlugs, Taxonomies, TaxonomyTrees } from './spaces/entities.ts';
+import { spacesFiles } from './spaces/files.ts';
+import { spacesPages } from './spaces/pages.ts';
+import { spacesReactions } from './spaces/reactions.ts';
+import type { SpaceSlots } from './spaces/slots.ts';
+
+const slots: SpaceSlots = {
+  componentFigures: { proposals: async () => ({ proposals: 0, comments: 0, votes: 0, themes: [] }) },
+  recentAnswers: { proposals: async () => [] },
+};
 
 const platform: Feature = {
   api: platformApi,
@@ -30,6 +40,9 @@ const participants: Feature = { api: participantsApi, entities: [SignInCodes, Si
 const spaces: Feature = {
   api: spacesApi,
   entities: [Organizations, Taxonomies, TaxonomyTrees, Processes, ProcessSlugs, Components],
+  reactions: spacesReactions,
+  pages: spacesPages(slots),
+  files: spacesFiles,
 };
 const media: Feature = { api: mediaApi, entities: [] };
 
@@ -37,4 +50,9 @@ const media: Feature = { api: mediaApi, entities: [] };
 export const features: readonly Feature[] = [platform, participants, spaces, media];
 
 const idle = () => async () => ({ batchItemFailures: [] });
-export const workersOf = (_: Render): Workers => ({ publish: idle, index: idle, tallies: idle, mail: notifier });
+export const workersOf = (render: Render): Workers => ({
+  publish: publisher(features, render),
+  index: idle,
+  tallies: idle,
+  mail: notifier,
+});

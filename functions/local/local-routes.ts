@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { put } from '../platform/db/write.ts';
-import { Participants, Profiles } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
-import { openSession, SESSION_COOKIE } from '../platform/session.ts';
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
 import type { LocalRequest } from './gateway.ts';
 import { mailboxPage } from './mailbox-page.ts';
+import { createParticipant, type LocalParticipant } from './participants.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
 const AT_ONCE = 50;
@@ -17,34 +15,13 @@ const json = (status: number, value: unknown): LocalAnswer => ({
   body: JSON.stringify(value),
 });
 
-/** Makes one registered participant with a session, for rehearsals. */
-async function newParticipant(services: Services): Promise<{ id: string; displayName: string; cookie: string }> {
-  const id = services.newId('participant');
-  const createdAt = services.now();
-  const displayName = `Rehearsal ${id.slice(-6)}`;
-  const account = {
-    id,
-    email: `${id.toLowerCase()}@rehearsal.invalid`,
-    role: 'participant',
-    displayName,
-    locale: 'fr',
-    charterAcceptedAt: createdAt,
-    sessionsFrom: createdAt,
-    createdAt,
-  } as const;
-  await services.db.write(put(Participants, account, { when: 'absent' }));
-  await services.db.write(put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }));
-  const cookie = (await openSession(services, account)).find((text) => text.startsWith(SESSION_COOKIE)) ?? '';
-  return { id, displayName, cookie: cookie.split(';')[0] ?? '' };
-}
-
 async function newParticipants({ body }: LocalRequest, services: Services): Promise<LocalAnswer> {
   const wanted = NewParticipants.safeParse(parseJson(body));
   if (!wanted.success) return json(422, { status: 422, code: 'request.invalid', title: 'count: 1 to 20000' });
-  const participants: Awaited<ReturnType<typeof newParticipant>>[] = [];
+  const participants: LocalParticipant[] = [];
   while (participants.length < wanted.data.count) {
     const next = Math.min(AT_ONCE, wanted.data.count - participants.length);
-    participants.push(...(await Promise.all(Array.from({ length: next }, () => newParticipant(services)))));
+    participants.push(...(await Promise.all(Array.from({ length: next }, () => createParticipant(services)))));
   }
   return json(201, { participants });
 }

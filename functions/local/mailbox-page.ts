@@ -1,7 +1,7 @@
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalMail } from './mailbox.ts';
 
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replace(
     /[&<>"']/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign,
@@ -31,13 +31,13 @@ const page = (title: string, body: string): LocalAnswer => ({
 });
 
 const listed = ({ to, subject, date }: LocalMail, key: number) =>
-  `<li><a href="/_local/mailbox?mail=${key}"><b>${escape(subject)}</b><small>${escape(to)}, ${escape(date)}</small></a></li>`;
+  `<li><a href="/_local/mailbox?mail=${key}"><b>${escapeHtml(subject)}</b><small>${escapeHtml(to)}, ${escapeHtml(date)}</small></a></li>`;
 
 function opened({ to, from, subject, date, html, text }: LocalMail): LocalAnswer {
-  const frame = `<iframe title="Mail" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escape(html.replace('<head>', '<head><base target="_top">'))}"></iframe>`;
+  const frame = `<iframe title="Mail" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escapeHtml(html.replace('<head>', '<head><base target="_top">'))}"></iframe>`;
   return page(
-    escape(subject),
-    `<p><a href="/_local/mailbox">All mails</a></p><h1>${escape(subject)}</h1><p>To ${escape(to)}, from ${escape(from)}<small>${escape(date)}</small></p>${frame}<h2>As plain text</h2><pre>${escape(text)}</pre>`,
+    escapeHtml(subject),
+    `<p><a href="/_local/mailbox">All mails</a></p><h1>${escapeHtml(subject)}</h1><p>To ${escapeHtml(to)}, from ${escapeHtml(from)}<small>${escapeHtml(date)}</small></p>${frame}<h2>As plain text</h2><pre>${escapeHtml(text)}</pre>`,
   );
 }
 

@@ -1,14 +1,11 @@
 import { features, workersOf } from '../../functions/features.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
 import type { LocalMail } from '../../functions/local/mailbox.ts';
+import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
 import { openRuntime, type Runtime } from '../../functions/local/runtime.ts';
 import { openSecrets } from '../../functions/local/secrets.ts';
-import { put } from '../../functions/platform/db/write.ts';
-import { Participants, Profiles } from '../../functions/platform/entities.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
-import { openSession } from '../../functions/platform/session.ts';
-import type { ParticipantId } from '../../shared/platform/ids.ts';
 import type { Role } from '../../shared/platform/policy.ts';
 import { apiEvent, type Call } from './api-event.ts';
 import { type Clock, stoppedClock } from './clock.ts';
@@ -31,11 +28,7 @@ export interface TestPlatform {
   /** Calls a route as the CDN would. */
   call(routeKey: string, call?: Call & { readonly operator?: boolean }): Promise<Answer>;
   /** A registered participant with a session. */
-  participant(options?: {
-    role?: Role;
-    displayName?: string;
-    email?: string;
-  }): Promise<{ id: ParticipantId; cookie: string }>;
+  participant(options?: { role?: Role; displayName?: string; email?: string }): Promise<LocalParticipant>;
   settle(): Promise<void>;
   mails(): readonly LocalMail[];
   close(): Promise<void>;
@@ -81,24 +74,8 @@ export async function startTestPlatform(options: { readonly render?: Render } = 
         body: isJson ? JSON.parse(answer.body ?? 'null') : answer.body,
       };
     },
-    async participant({ role = 'participant', displayName = 'Ada Lovelace', email } = {}) {
-      const id = services.newId('participant');
-      const createdAt = clock.now();
-      const account = {
-        id,
-        email: email ?? `${id.toLowerCase()}@example.org`,
-        role,
-        displayName,
-        locale: 'en',
-        charterAcceptedAt: createdAt,
-        sessionsFrom: createdAt,
-        createdAt,
-      } as const;
-      await services.db.write(put(Participants, account));
-      await services.db.write(put(Profiles, { id, displayName, isImported: false }));
-      const [cookie = ''] = await openSession(services, account);
-      return { id, cookie: cookie.split(';')[0] ?? '' };
-    },
+    participant: ({ role = 'participant', displayName = 'Ada Lovelace', email } = {}) =>
+      createParticipant(services, { role, displayName, locale: 'en', ...(email === undefined ? {} : { email }) }),
     settle: () => runtime.settle(),
     mails: () => cloud.mailbox.mails(),
     close: () => cloud.close(),

@@ -1,0 +1,44 @@
+import type { ParticipantId } from '../../shared/platform/ids.ts';
+import type { InterfaceLocale } from '../../shared/platform/locale.ts';
+import type { Role } from '../../shared/platform/policy.ts';
+import { put } from '../platform/db/write.ts';
+import { Participants, Profiles } from '../platform/entities.ts';
+import type { Services } from '../platform/services.ts';
+import { openSession, SESSION_COOKIE } from '../platform/session.ts';
+
+/** A registered participant with an open session. */
+export interface LocalParticipant {
+  readonly id: ParticipantId;
+  readonly displayName: string;
+  /** For a `Cookie` header. */
+  readonly cookie: string;
+}
+
+/** Makes a registered participant without a mail: for rehearsals, the demo and tests. */
+export async function createParticipant(
+  services: Services,
+  options: {
+    readonly displayName?: string;
+    readonly email?: string;
+    readonly role?: Role;
+    readonly locale?: InterfaceLocale;
+  } = {},
+): Promise<LocalParticipant> {
+  const id = services.newId('participant');
+  const createdAt = services.now();
+  const displayName = options.displayName ?? `Rehearsal ${id.slice(-6)}`;
+  const account = {
+    id,
+    email: options.email ?? `${id.toLowerCase()}@rehearsal.invalid`,
+    role: options.role ?? 'participant',
+    displayName,
+    locale: options.locale ?? 'fr',
+    charterAcceptedAt: createdAt,
+    sessionsFrom: createdAt,
+    createdAt,
+  } as const;
+  await services.db.write(put(Participants, account, { when: 'absent' }));
+  await services.db.write(put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }));
+  const cookie = (await openSession(services, account)).find((text) => text.startsWith(SESSION_COOKIE)) ?? '';
+  return { id, displayName, cookie: cookie.split(';')[0] ?? '' };
+}

@@ -1,0 +1,16 @@
+import { phaseChanges } from '../jobs/phase-changes.ts';
+import type { Services } from '../platform/services.ts';
+import { localContext } from './runtime.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The schedule of the stack on a timer: once at the start, then every minute. */
+export function startTicking(services: Services): { stop(): void } {
+  const job = phaseChanges(services);
+  const tick = () => {
+    job(undefined, localContext('phase-changes')).catch((error: unknown) => services.log.error('local.tick', error));
+  };
+  tick();
+  const timer = setInterval(tick, MINUTE_MS);
+  return { stop: () => clearInterval(timer) };
+}

@@ -77,7 +77,11 @@ describe('pages at the edge', () => {
     ['the best language that we speak', { headers: { 'accept-language': 'de, en;q=0.5, nl-BE;q=0.8' } }, '/nl/'],
     ['French for a Frenchman', { headers: { 'accept-language': 'fr-FR,fr;q=0.9,en;q=0.7' } }, '/fr/'],
     ['no language with weight 0', { headers: { 'accept-language': 'fr;q=0, en' } }, '/en/'],
-    ['no made-up language of a cookie', { cookies: { parvis_locale: '//x' }, headers: { 'accept-language': 'en' } }, '/en/'],
+    [
+      'no made-up language of a cookie',
+      { cookies: { parvis_locale: '//x' }, headers: { 'accept-language': 'en' } },
+      '/en/',
+    ],
   ])('opens the home page in %s', (_, given, expected) => {
     const answer = ask('/', given);
     expect(answer.statusCode).toBe(302);

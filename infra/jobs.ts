@@ -1,0 +1,30 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { Processes } from '../functions/spaces/entities.ts';
+import { FeatureFunction } from './platform/feature-function.ts';
+import type { Platform } from './platform/platform.ts';
+import { directory } from './spaces.ts';
+
+/** What happens by the clock. Rates only: dates are judged at each tick, so that nothing is late by a time zone. */
+export class Jobs extends Construct {
+  constructor(scope: Construct, id: string, { stage, table }: Platform) {
+    super(scope, id);
+    const phaseChanges = new FeatureFunction(this, 'PhaseChanges', {
+      stage,
+      bundle: 'phase-changes',
+      description: 'Phases that begin and end',
+      memorySize: 512,
+      timeout: 30,
+      // One tick that failed is made up for by the next.
+      errors: 3,
+    });
+    table.grantEntities(phaseChanges, { read: [...directory], write: [Processes] });
+    new Rule(this, 'EveryMinute', {
+      description: 'Parvis: phases that begin and end',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(phaseChanges.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { platform as platformRoutes } from '../shared/platform/platform-contract.ts';
+import { CommentsFeature } from './comments.ts';
+import { ImportsFeature } from './imports.ts';
+import { Jobs } from './jobs.ts';
+import { MediaFeature } from './media.ts';
+import { ParticipantsFeature } from './participants.ts';
+import { Alarms, FIVE_MINUTES } from './platform/alarms.ts';
+import { EntityTable } from './platform/entity-table.ts';
+import { FeatureFunction } from './platform/feature-function.ts';
+import { FileStore } from './platform/file-store.ts';
+import { Mail } from './platform/mail.ts';
+import type { Platform } from './platform/platform.ts';
+import { PublicApi } from './platform/public-api.ts';
+import { PublishAll } from './platform/publish-all.ts';
+import { PlatformSecrets } from './platform/secrets.ts';
+import { Site } from './platform/site.ts';
+import { SiteAssets } from './platform/site-assets.ts';
+import { ProposalsFeature } from './proposals.ts';
+import type { Settings } from './settings.ts';
+import { SpacesFeature } from './spaces.ts';
+import { StreamReaders } from './stream-readers.ts';
+import { Views } from './views.ts';
+import { Workers } from './workers.ts';
+
+/** Throttled calls of any function within five minutes that are worth a look: readers come again by themselves. */
+const THROTTLES = 100;
+
+export interface PlatformStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly codeOf: (bundle: string) => Code;
+  /** What the web build made; without it nothing is copied, as in tests. */
+  readonly web?: { readonly client: string; readonly build: string };
+  readonly certificate?: ICertificate | undefined;
+  readonly webAclArn?: string | undefined;
+}
+
+/** Everything of a stage but what must stand in us-east-1. A feature is one line of `features`. */
+export class PlatformStack extends Stack {
+  constructor(scope: Construct, id: string, props: PlatformStackProps) {
+    super(scope, id, props);
+    const { settings, codeOf, web } = props;
+    const { keepsData } = settings;
+    const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail });
+    const table = new EntityTable(this, 'Data', { keepsData });
+    const secrets = new PlatformSecrets(this, 'Secrets', { keepsData });
+    const files = {
+      // Pages, tallies and indexes follow from the table: only pictures are kept.
+      site: new FileStore(this, 'SiteFiles', { variable: 'SITE_BUCKET', keepsData: false }),
+      media: new FileStore(this, 'MediaFiles', { variable: 'MEDIA_BUCKET', keepsData }),
+      data: new FileStore(this, 'DataFiles', { variable: 'DATA_BUCKET', keepsData: false }),
+    };
+    const api = new PublicApi(this, 'Api', { settings, alarms });
+    const { certificate, webAclArn } = props;
+    const site = new Site(this, 'Site', { settings, buckets: files, api, secrets, certificate, webAclArn });
+    const mail = new Mail(this, 'Mail', { settings, alarms });
+    const environment = {
+      PARVIS_STAGE: settings.stage,
+      PARVIS_VERSION: settings.version,
+      SITE_ORIGIN: site.origin,
+      TABLE_NAME: table.table.tableName,
+    };
+    const platform = { stage: { settings, codeOf, alarms, environment }, table, secrets, api, files, mail };
+    const workers = this.features(platform);
+    if (web !== undefined) {
+      const assets = new SiteAssets(this, 'SiteAssets', { files: files.site, client: web.client });
+      new PublishAll(this, 'PublishAll', { publisher: workers.publisher, build: web.build, after: [assets, site] });
+    }
+    this.throttles(alarms);
+    this.outputs(platform, site);
+  }
+
+  private features(platform: Platform): Workers {
+    new ParticipantsFeature(this, 'Participants', platform);
+    new SpacesFeature(this, 'Spaces', platform);
+    new ProposalsFeature(this, 'Proposals', platform);
+    new CommentsFeature(this, 'Comments', platform);
+    new MediaFeature(this, 'Media', platform);
+    new ImportsFeature(this, 'Imports', platform);
+    new Views(this, 'Views', platform);
+    new Jobs(this, 'Jobs', platform);
+    this.routesOfNoFeature(platform);
+    const workers = new Workers(this, 'Workers', platform);
+    new StreamReaders(this, 'Stream', platform, workers);
+    return workers;
+  }
+
+  /** Health and the description of the API; and every address below /api/ that no route knows, as problem+json. */
+  private routesOfNoFeature({ stage, secrets, api }: Platform): void {
+    const fn = new FeatureFunction(this, 'Platform', { stage, bundle: 'platform-api', description: 'Platform' });
+    secrets.grant(fn, 'origin');
+    api.serve(fn, ...Object.values(platformRoutes));
+    api.serveBelow(fn, '/api/');
+  }
+
+  /** One alarm for all functions of the account in this region: it is the account that runs out. */
+  private throttles(alarms: Alarms): void {
+    alarms.raise(this, 'Throttles', {
+      metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: 'sum', period: FIVE_MINUTES }),
+      threshold: THROTTLES,
+      says: 'Functions were turned away: the account has no more concurrency for them.',
+      runbook: 'throttles',
+    });
+  }
+
+  private outputs({ table, secrets, api, files, mail, stage }: Platform, site: Site): void {
+    const outputs: Record<string, string> = {
+      SiteUrl: `${site.origin}/`,
+      DistributionDomain: site.distribution.distributionDomainName,
+      DistributionId: site.distribution.distributionId,
+      ApiId: api.api.apiId,
+      TableName: table.table.tableName,
+      OperatorSecretArn: secrets.of('operator').secretArn,
+      MailTopicArn: mail.topic.topicArn,
+      AlarmTopicArn: stage.alarms.topic.topicArn,
+      SiteBucketName: files.site.bucket.bucketName,
+      MediaBucketName: files.media.bucket.bucketName,
+      DataBucketName: files.data.bucket.bucketName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+    for (const [index, { name, value }] of mail.identity.dkimRecords.entries())
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+  }
+}

@@ -1,0 +1,17 @@
+import type { Construct } from 'constructs';
+import { Participants, Sessions } from '../../functions/platform/entities.ts';
+import { FeatureFunction, type FeatureFunctionProps } from './feature-function.ts';
+import type { Platform } from './platform.ts';
+
+export interface ApiFunctionProps extends Omit<FeatureFunctionProps, 'stage'> {
+  readonly platform: Pick<Platform, 'stage' | 'table' | 'secrets'>;
+}
+
+/** A function of the API: it may find out who asks, from the session cookie or the operator's token. */
+export class ApiFunction extends FeatureFunction {
+  constructor(scope: Construct, id: string, { platform, ...props }: ApiFunctionProps) {
+    super(scope, id, { ...props, stage: platform.stage });
+    platform.table.grantEntities(this, { read: [Sessions, Participants] });
+    platform.secrets.grant(this, 'origin', 'session', 'operator');
+  }
+}

@@ -1,0 +1,71 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { FeatureFunction } from './feature-function.ts';
+
+const NO_ACCESS_LOG =
+  'Readers come through CloudFront; who reads which contribution, from which address, is nobody’s business.';
+
+export interface FileStoreProps {
+  /** Variable that tells functions the name of the bucket. */
+  readonly variable: 'SITE_BUCKET' | 'MEDIA_BUCKET' | 'DATA_BUCKET';
+  /** Keeps what is overwritten or removed for 90 days, and everything when the stack is removed. */
+  readonly keepsData: boolean;
+}
+
+/** Prefixes of keys; an empty one means all of the bucket. */
+export interface FileGrants {
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/** A private bucket that functions write and CloudFront reads. */
+export class FileStore extends Construct {
+  readonly bucket: Bucket;
+  private readonly variable: string;
+
+  constructor(scope: Construct, id: string, { variable, keepsData }: FileStoreProps) {
+    super(scope, id);
+    this.variable = variable;
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: keepsData,
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        ...(keepsData ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
+      ],
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    acknowledge(this.bucket, 'S1', NO_ACCESS_LOG);
+  }
+
+  /** Lets a function use objects by the beginning of their keys, and tells it the bucket. */
+  grantFiles(fn: FeatureFunction, { read = [], write = [], remove = [] }: FileGrants): void {
+    fn.tell(this.variable, this.bucket.bucketName);
+    this.grantObjects(fn, 's3:GetObject', read);
+    this.grantObjects(fn, 's3:PutObject', write);
+    this.grantObjects(fn, 's3:DeleteObject', remove);
+    // Without it S3 answers "denied" instead of "not there" for a missing object.
+    if (read.length > 0)
+      fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+  }
+
+  private grantObjects(fn: FeatureFunction, action: string, prefixes: readonly string[]): void {
+    if (prefixes.length === 0) return;
+    const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
+    fn.allow(new PolicyStatement({ actions: [action], resources }));
+    const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    for (const prefix of prefixes) {
+      acknowledge(
+        fn.role,
+        `IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
+        'Objects of this prefix are the function’s own: their keys follow from ids.',
+      );
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { AnyRoute } from '../../shared/platform/contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import type { FeatureFunction } from './feature-function.ts';
+import type { Stage } from './stage.ts';
+
+/** No address, no agent, no query: who votes when must not be read from a log. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.integrationErrorMessage',
+};
+
+/** The HTTP API behind CloudFront: routes of the contracts, each with one function. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  readonly domainName: string;
+  private readonly integrations = new Map<FeatureFunction, HttpLambdaIntegration>();
+
+  constructor(scope: Construct, id: string, { settings, alarms }: Pick<Stage, 'settings' | 'alarms'>) {
+    super(scope, id);
+    const { logDays, requests } = settings;
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Parvis; answers CloudFront only' });
+    this.domainName = `${this.api.apiId}.execute-api.${Stack.of(this).region}.amazonaws.com`;
+    const logGroup = new LogGroup(this, 'Log', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: requests.perSecond, burstLimit: requests.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+    acknowledge(
+      this,
+      'APIG4',
+      'Functions judge each request: the secret of the CDN, the session, the policy of the route.',
+    );
+    alarms.raise(this, 'Failures', {
+      metric: stage.metricServerError({ period: FIVE_MINUTES, statistic: 'sum' }),
+      threshold: 5,
+      says: 'The API answered five requests with 5xx within five minutes.',
+      runbook: 'api-failures',
+    });
+  }
+
+  /** Lets a function answer routes of a contract. */
+  serve(fn: FeatureFunction, ...routes: readonly AnyRoute[]): void {
+    for (const { method, path } of routes) this.route(fn, HttpRouteKey.with(`/api${path}`, HttpMethod[method]));
+  }
+
+  /** Lets a function answer what is below a path and no other route knows; `/` for everything else. */
+  serveBelow(fn: FeatureFunction, path: '/' | `/${string}/`): void {
+    this.route(fn, path === '/' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(`${path}{proxy+}`, HttpMethod.ANY));
+  }
+
+  private route(fn: FeatureFunction, routeKey: HttpRouteKey): void {
+    // One permission a function: a permission a route would be a quarter of the stack.
+    const integration =
+      this.integrations.get(fn) ??
+      new HttpLambdaIntegration(fn.node.path.replaceAll('/', ''), fn.lambda, { scopePermissionToRoute: false });
+    this.integrations.set(fn, integration);
+    new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
+  }
+}

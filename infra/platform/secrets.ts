@@ -1,0 +1,48 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { FeatureFunction } from './feature-function.ts';
+
+const SECRETS = {
+  session: 'Signs session cookies, sign-in codes and mailed links',
+  vote: 'Makes voter keys: whoever has it can tell who voted; destroyed when a vote is final',
+  operator: 'Token of commands that act as an administrator',
+  origin: 'Proves to the API that a request came through CloudFront',
+} as const;
+export type SecretName = keyof typeof SECRETS;
+
+/** The secrets of a deployment, made by Secrets Manager and each granted by itself. */
+export class PlatformSecrets extends Construct {
+  private readonly secrets: ReadonlyMap<SecretName, Secret>;
+
+  constructor(scope: Construct, id: string, { keepsData }: { readonly keepsData: boolean }) {
+    super(scope, id);
+    const make = (name: SecretName) =>
+      new Secret(this, name.charAt(0).toUpperCase() + name.slice(1), {
+        description: `Parvis ${Stack.of(this).stackName}: ${SECRETS[name]}`,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+        removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      });
+    this.secrets = new Map((['session', 'vote', 'operator', 'origin'] as const).map((name) => [name, make(name)]));
+    acknowledge(
+      this,
+      'SMG4',
+      'A new session or operator secret signs everybody out, a new vote secret would let people vote twice: people decide when (docs/runbook.md#secrets).',
+    );
+  }
+
+  of(name: SecretName): Secret {
+    const secret = this.secrets.get(name);
+    if (secret === undefined) throw new TypeError(`there is no secret ${name}`);
+    return secret;
+  }
+
+  /** Lets a function read secrets, and tells it where they are. */
+  grant(fn: FeatureFunction, ...names: readonly SecretName[]): void {
+    for (const name of names) {
+      this.of(name).grantRead(fn.role);
+      fn.tell(`SECRET_${name.toUpperCase()}_ARN`, this.of(name).secretArn);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { INTERFACE_LOCALES, InterfaceLocale } from '../shared/platform/locale.ts';
+
+const Text = z.string().trim().min(1);
+const Switch = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+const Domain = Text.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/);
+/** Reserved for documentation (RFC 2606): a synth without context must say something. */
+const NOBODY = 'administrator@example.org';
+
+/** What `-c name=value` or cdk.json may say; docs/deploy.md explains each name. */
+const Context = z.object({
+  stage: z.enum(['dev', 'prod']).default('dev'),
+  region: Text.default('eu-west-3'),
+  domain: Domain.optional(),
+  hostedZoneId: Text.optional(),
+  hostedZoneName: Domain.optional(),
+  mailDomain: Domain.optional(),
+  mailFrom: z.email().optional(),
+  mailsPerSecond: z.coerce.number().positive().default(1),
+  firstAdministrator: z.email().default(NOBODY),
+  alarmEmail: z.email().optional(),
+  locales: Text.transform((text) => text.split(','))
+    .pipe(z.array(InterfaceLocale).min(1))
+    .default([...INTERFACE_LOCALES]),
+  webAcl: Switch.optional(),
+  voteConcurrency: z.coerce.number().int().nonnegative().optional(),
+});
+
+/** Settings of one stage. */
+export interface Settings {
+  readonly stage: 'dev' | 'prod';
+  /** Region of everything but the certificate and the web ACL. */
+  readonly region: string;
+  readonly version: string;
+  /** Where the site lives; without it at its cloudfront.net name. */
+  readonly domain: string | undefined;
+  /** Zone in Route 53 in which records of the domain are made; without it they are made by hand. */
+  readonly hostedZone: { readonly id: string; readonly name: string } | undefined;
+  /** Languages of `/`, in the order of the menu. */
+  readonly locales: readonly string[];
+  readonly mail: {
+    readonly from: string;
+    /** Domain with DKIM; without it only the address in `from` is verified. */
+    readonly domain: string | undefined;
+    /** Sending rate that SES has granted. */
+    readonly perSecond: number;
+  };
+  readonly firstAdministrator: string;
+  readonly alarmEmail: string | undefined;
+  readonly webAcl: boolean;
+  /** Concurrent votes that no other function can take away; 0 leaves voting in the common pool. */
+  readonly voteConcurrency: number;
+  readonly logDays: 7 | 30;
+  /** Whether table, secrets and media outlive their stack. */
+  readonly keepsData: boolean;
+  /** Requests a second that the API takes, and how many at once on top. */
+  readonly requests: { readonly perSecond: number; readonly burst: number };
+}
+
+const BY_STAGE = {
+  dev: { webAcl: false, voteConcurrency: 0, logDays: 7, keepsData: false, requests: { perSecond: 200, burst: 400 } },
+  prod: {
+    webAcl: true,
+    voteConcurrency: 300,
+    logDays: 30,
+    keepsData: true,
+    requests: { perSecond: 5000, burst: 5000 },
+  },
+} as const;
+
+/**
+ * Settings from the context of the CDK app.
+ *
+ * @throws ZodError that names each value that does not fit.
+ */
+export function readSettings(contextOf: (name: string) => unknown, version: string): Settings {
+  const given = Object.keys(Context.shape).map((name) => [name, contextOf(name) ?? undefined]);
+  const context = Context.parse(Object.fromEntries(given));
+  const { stage, region, domain, hostedZoneId, firstAdministrator, alarmEmail, locales } = context;
+  const ofStage = BY_STAGE[stage];
+  // An address of the site's own domain only where that domain is to be verified.
+  const mailDomain = context.mailDomain ?? (context.mailFrom === undefined ? domain : undefined);
+  const zoneName = context.hostedZoneName ?? domain;
+  return {
+    stage,
+    region,
+    version,
+    domain,
+    hostedZone: hostedZoneId && zoneName ? { id: hostedZoneId, name: zoneName } : undefined,
+    locales,
+    mail: {
+      from: context.mailFrom ?? (mailDomain ? `parvis@${mailDomain}` : firstAdministrator),
+      domain: mailDomain,
+      perSecond: context.mailsPerSecond,
+    },
+    firstAdministrator,
+    alarmEmail,
+    webAcl: context.webAcl ?? ofStage.webAcl,
+    voteConcurrency: context.voteConcurrency ?? ofStage.voteConcurrency,
+    logDays: ofStage.logDays,
+    keepsData: ofStage.keepsData,
+    requests: ofStage.requests,
+  };
+}

@@ -1,0 +1,127 @@
+import { Construct } from 'constructs';
+import { Outbox, Participants, Profiles, PublishedPages, Statistics, Tallies } from '../functions/platform/entities.ts';
+import { Proposals, References } from '../functions/proposals/entities.ts';
+import { indexOf } from './platform/entity-table.ts';
+import type { FeatureFunction } from './platform/feature-function.ts';
+import type { Platform } from './platform/platform.ts';
+import { QueueWorker } from './platform/queue-worker.ts';
+import { directory } from './spaces.ts';
+
+/** One writer of a component's files at a time is enough; two let one component not wait for another. */
+const FEW = 2;
+/** Mails that one worker sends in a second: a tenth for SES, some for the table. */
+const MAILS_A_WORKER = 7;
+
+/** Grants what pages are made of: to the publisher, and to the views that render on demand. */
+export function grantPages(fn: FeatureFunction, { table, files }: Platform): void {
+  table.grantEntities(fn, {
+    read: [...directory, Proposals, References, Profiles, Tallies, Statistics],
+    indexes: [indexOf(Proposals, 'byComponent')],
+  });
+  files.data.grantFiles(fn, { read: ['index/'] });
+}
+
+/** What is done after a change, each by a worker with a queue of its own. */
+export class Workers extends Construct {
+  readonly publisher: QueueWorker;
+  readonly indexer: QueueWorker;
+  readonly tallies: QueueWorker;
+  readonly notifier: QueueWorker;
+  private readonly platform: Platform;
+
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    this.platform = platform;
+    this.publisher = this.makePublisher();
+    this.indexer = this.makeIndexer();
+    this.tallies = this.makeTallies();
+    this.notifier = this.makeNotifier();
+  }
+
+  private makePublisher(): QueueWorker {
+    const { stage, table, files } = this.platform;
+    const publisher = new QueueWorker(this, 'Publisher', {
+      stage,
+      bundle: 'publisher',
+      description: 'Publisher of pages',
+      variable: 'PUBLISH_QUEUE_URL',
+      runbook: 'publisher',
+      memorySize: 1769,
+      timeout: 120,
+      batchSize: 100,
+      windowSeconds: 1,
+      // Enough to render a national site within minutes, and no more than the table and voters can spare.
+      maxConcurrency: 20,
+      lateAfterSeconds: 300,
+    });
+    grantPages(publisher.fn, this.platform);
+    table.grantEntities(publisher.fn, { write: [PublishedPages] });
+    files.site.grantFiles(publisher.fn, { write: [''], remove: [''] });
+    publisher.grantSend(publisher.fn);
+    return publisher;
+  }
+
+  private makeIndexer(): QueueWorker {
+    const { stage, table, files } = this.platform;
+    const indexer = new QueueWorker(this, 'Indexer', {
+      stage,
+      bundle: 'indexer',
+      description: 'Indexer of lists',
+      variable: 'INDEX_QUEUE_URL',
+      runbook: 'indexer',
+      memorySize: 1769,
+      timeout: 120,
+      batchSize: 1000,
+      windowSeconds: 1,
+      maxConcurrency: FEW,
+      lateAfterSeconds: 300,
+    });
+    table.grantEntities(indexer.fn, { read: [Proposals] });
+    files.data.grantFiles(indexer.fn, { read: ['index/'], write: ['index/'] });
+    return indexer;
+  }
+
+  private makeTallies(): QueueWorker {
+    const { stage, table, files } = this.platform;
+    const tallies = new QueueWorker(this, 'Tallies', {
+      stage,
+      bundle: 'tallies',
+      description: 'Tallies of votes as files',
+      variable: 'TALLIES_QUEUE_URL',
+      runbook: 'tallies',
+      memorySize: 1024,
+      timeout: 60,
+      batchSize: 1000,
+      windowSeconds: 1,
+      maxConcurrency: FEW,
+      lateAfterSeconds: 300,
+    });
+    table.grantEntities(tallies.fn, { read: [Proposals, Tallies] });
+    files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
+    return tallies;
+  }
+
+  /** The only function that may send mail. */
+  private makeNotifier(): QueueWorker {
+    const { stage, table, secrets, mail } = this.platform;
+    const notifier = new QueueWorker(this, 'Notifier', {
+      stage,
+      bundle: 'notifier',
+      description: 'Notifier by mail',
+      variable: 'MAIL_QUEUE_URL',
+      runbook: 'notifier',
+      memorySize: 512,
+      timeout: 30,
+      // One at a time: together with the concurrency this keeps to the rate that SES has granted.
+      batchSize: 1,
+      windowSeconds: 0,
+      maxConcurrency: Math.max(FEW, Math.floor(stage.settings.mail.perSecond / MAILS_A_WORKER)),
+      lateAfterSeconds: 300,
+    });
+    table.grantEntities(notifier.fn, { read: [...directory, Participants], write: [Outbox] });
+    secrets.grant(notifier.fn, 'session');
+    mail.grantSend(notifier.fn);
+    notifier.grantSend(notifier.fn);
+    return notifier;
+  }
+}

@@ -1,0 +1,45 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { EdgeStack } from '../../infra/edge-stack.ts';
+import { PlatformStack } from '../../infra/platform-stack.ts';
+import { readSettings, type Settings } from '../../infra/settings.ts';
+
+export interface Stacks {
+  readonly app: App;
+  readonly settings: Settings;
+  readonly platform: PlatformStack;
+  readonly edge: EdgeStack | undefined;
+}
+
+/** The stacks of a stage as infra/app.ts makes them, with functions that do nothing: no build is needed. */
+export function stacksOf(context: Readonly<Record<string, string>> = {}): Stacks {
+  const app = new App();
+  const settings = readSettings((name) => context[name], '1.2.3');
+  const name = `Parvis-${settings.stage}`;
+  const env = (region: string) => ({ region, account: '123456789012' });
+  const edge =
+    settings.webAcl || settings.domain !== undefined
+      ? new EdgeStack(app, `${name}-Edge`, { settings, env: env('us-east-1'), crossRegionReferences: true })
+      : undefined;
+  const platform = new PlatformStack(app, name, {
+    settings,
+    codeOf: () => Code.fromInline('//'),
+    certificate: edge?.certificate,
+    webAclArn: edge?.webAclArn,
+    env: env(settings.region),
+    crossRegionReferences: true,
+  });
+  return { app, settings, platform, edge };
+}
+
+/** The template of the main stack. */
+export const templateOf = (context: Readonly<Record<string, string>> = {}): Template =>
+  Template.fromStack(stacksOf(context).platform);
+
+/** Findings of cdk-nag that nobody has given a reason for: synthesis throws with them. */
+export function checkWithNag({ app }: Stacks): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+}

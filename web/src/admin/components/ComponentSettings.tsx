@@ -157,17 +157,19 @@ export function ComponentSettings({ component }: { readonly component: Component
       above={textOf(process.title)}
       actions={links}
     >
-      <ComponentPublication component={component} />
-      <WhenLoaded loaded={loaded}>
-        {({ items }) => {
-          const kind = items.find((item) => item.kind === component.kind);
-          const schemas = {
-            settings: settingsOf(kind?.settings ?? {}),
-            phaseSettings: settingsOf(kind?.phaseSettings ?? {}),
-          };
-          return <ComponentForm key={component.id} component={component} schemas={schemas} />;
-        }}
-      </WhenLoaded>
+      <div class="split">
+        <WhenLoaded loaded={loaded}>
+          {({ items }) => {
+            const kind = items.find((item) => item.kind === component.kind);
+            const schemas = {
+              settings: settingsOf(kind?.settings ?? {}),
+              phaseSettings: settingsOf(kind?.phaseSettings ?? {}),
+            };
+            return <ComponentForm key={component.id} component={component} schemas={schemas} />;
+          }}
+        </WhenLoaded>
+        <ComponentPublication component={component} />
+      </div>
     </Screen>
   );
 }

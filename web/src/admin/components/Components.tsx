@@ -20,7 +20,9 @@ function ComponentRow({ component }: { readonly component: Component }) {
   return (
     <tr>
       <th scope="row">
-        <a class="row-head" href={paths.component(component.id)}>{name}</a>
+        <a class="row-head" href={paths.component(component.id)}>
+          {name}
+        </a>
         <small>{find(`kind.${component.kind}`) ?? component.kind}</small>
       </th>
       <td>

@@ -120,7 +120,7 @@ export function PhaseMatrix({ kind, settings, phases, activePhaseId, values, onC
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-on={row.isNow}>
+            <tr key={row.id} data-on={row.isNow || undefined}>
               <th scope="row">
                 {row.name}
                 {row.isNow && <small>{t('matrix.now')}</small>}

@@ -1,7 +1,9 @@
 import type { ComponentKind } from '../../../../shared/spaces/contract.ts';
 import { useOffice } from '../context.ts';
-import { Field, SelectField, TextField } from '../forms/Field.tsx';
+import { FieldErrors, SelectField, TextField } from '../forms/Field.tsx';
+import { useFields } from '../forms/form.ts';
 import { LocalizedField } from '../forms/LocalizedField.tsx';
+import { fieldId } from '../forms/problems.ts';
 import { asLocalized, asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
 
 interface SettingFieldProps {
@@ -24,18 +26,26 @@ export function useSettingWords(kind: ComponentKind) {
 /** A box to tick with its words beside it. */
 function SwitchField({ kind, setting, value, onChange }: SettingFieldProps) {
   const words = useSettingWords(kind);
+  const { register } = useFields();
+  const pointer = `/settings/${setting.name}`;
+  const help = words.help(setting);
+  register({ pointer, label: words.label(setting) });
   return (
-    <Field pointer={`/settings/${setting.name}`} label={words.label(setting)} help={words.help(setting)}>
-      {(control) => (
+    <div>
+      <label class="choice">
         <input
-          {...control}
-          class="tick"
+          id={fieldId(pointer)}
           type="checkbox"
           checked={value === true}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
-      )}
-    </Field>
+        <span>
+          {words.label(setting)}
+          {help && <small>{help}</small>}
+        </span>
+      </label>
+      <FieldErrors pointer={pointer} id={`${fieldId(pointer)}-error`} />
+    </div>
   );
 }
 
@@ -70,15 +80,16 @@ interface SettingsFieldsProps {
 /** Controls for the settings of a component, made from the JSON Schema of its manifest. */
 export function SettingsFields({ kind, settings, values, onChange }: SettingsFieldsProps) {
   return (
-    <div class="stack stack-24 fields">
+    <div class="settings fields">
       {settings.map((setting) => (
-        <SettingField
-          key={setting.name}
-          kind={kind}
-          setting={setting}
-          value={values[setting.name]}
-          onChange={(value) => onChange({ ...values, [setting.name]: value })}
-        />
+        <div key={setting.name} class={setting.kind === 'integer' ? '' : 'whole-row'}>
+          <SettingField
+            kind={kind}
+            setting={setting}
+            value={values[setting.name]}
+            onChange={(value) => onChange({ ...values, [setting.name]: value })}
+          />
+        </div>
       ))}
     </div>
   );

@@ -71,6 +71,7 @@ function SpaceScreen({ place }: { readonly place: SpacePlace }) {
 }
 
 function SpaceFrame({ place }: { readonly place: SpacePlace }) {
+  const { t } = useOffice();
   const loaded = useLoadedSpace(place);
   const { state, replace } = loaded;
   const space = state.status === 'ready' ? state.data : undefined;
@@ -79,9 +80,15 @@ function SpaceFrame({ place }: { readonly place: SpacePlace }) {
     <div class="office">
       <Side place={place} space={space} />
       <main class="work" id="content" tabIndex={-1}>
-        <SpaceContext.Provider value={open}>
-          <WhenLoaded loaded={loaded}>{() => open && <SpaceScreen place={place} />}</WhenLoaded>
-        </SpaceContext.Provider>
+        {open ? (
+          <SpaceContext.Provider value={open}>
+            <SpaceScreen place={place} />
+          </SpaceContext.Provider>
+        ) : (
+          <Screen title={t(state.status === 'loading' ? 'office.opening' : 'not-found.title')}>
+            <WhenLoaded loaded={loaded}>{() => null}</WhenLoaded>
+          </Screen>
+        )}
       </main>
     </div>
   );

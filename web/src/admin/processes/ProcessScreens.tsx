@@ -77,10 +77,12 @@ export function ProcessSettings() {
   );
   return (
     <Screen title={t('process.settings')} above={textOf(process.title)} actions={publicLink}>
-      <ProcessPublication />
-      <FormBox form={form} save={t('process.save')} conflict={conflict}>
-        <ProcessFields form={form} suggestsSlug={false} />
-      </FormBox>
+      <div class="split">
+        <FormBox form={form} save={t('process.save')} conflict={conflict}>
+          <ProcessFields form={form} suggestsSlug={false} />
+        </FormBox>
+        <ProcessPublication />
+      </div>
     </Screen>
   );
 }

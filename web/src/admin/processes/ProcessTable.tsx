@@ -29,7 +29,9 @@ function ProcessRow({ process, components }: Space) {
   return (
     <tr>
       <th scope="row">
-        <a class="row-head" href={paths.process(process.id)}>{textOf(process.title)}</a>
+        <a class="row-head" href={paths.process(process.id)}>
+          {textOf(process.title)}
+        </a>
         <small>{process.slug}</small>
       </th>
       <td>

@@ -39,17 +39,19 @@ function ProposalRow({
       </td>
       <td class="n">{number(votesOf(card))}</td>
       <td class="n">{number(card.comments)}</td>
-      <td class="row-links">
-        <a href={paths.proposal(card.componentId, card.id)}>
-          {t(card.isAnswered ? 'proposal.change-answer' : 'proposal.answer')}
-          <span class="sr"> {card.reference}</span>
-        </a>
-        {publicPath && (
-          <a href={publicPath}>
-            {t('public.short')}
+      <td>
+        <div class="row-links">
+          <a href={paths.proposal(card.componentId, card.id)}>
+            {t(card.isAnswered ? 'proposal.change-answer' : 'proposal.answer')}
             <span class="sr"> {card.reference}</span>
           </a>
-        )}
+          {publicPath && (
+            <a href={publicPath}>
+              {t('public.short')}
+              <span class="sr"> {card.reference}</span>
+            </a>
+          )}
+        </div>
       </td>
     </tr>
   );

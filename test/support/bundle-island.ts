@@ -1,0 +1,72 @@
+import { build, type Plugin } from 'esbuild';
+import { routesModule } from '../../web/plugins/routes.ts';
+
+/** A file that a browser can ask for. */
+export interface BuiltFile {
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+const ROOT = `${import.meta.dirname}/../..`;
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  woff2: 'font/woff2',
+};
+
+/** What the site's own build makes of `virtual:routes`. */
+const routes: Plugin = {
+  name: 'routes',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^virtual:routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'routes' }, () => ({ contents: routesModule(), loader: 'js' }));
+  },
+};
+
+/**
+ * Bundles a module that mounts an island, and stylesheets, without building the site.
+ * @param script TypeScript of the entry, with imports from the root of the project
+ * @param stylesheets paths from the root of the project, in the order of the page
+ * @returns files by path: `/island.js`, `/island.css` and what they load
+ */
+export async function bundleIsland(
+  script: string,
+  stylesheets: readonly string[],
+): Promise<ReadonlyMap<string, BuiltFile>> {
+  const common = { bundle: true, write: false, minify: true, outdir: '/', absWorkingDir: ROOT } as const;
+  const [scripts, styles] = await Promise.all([
+    build({
+      ...common,
+      stdin: { contents: script, loader: 'tsx', resolveDir: ROOT, sourcefile: 'island.tsx' },
+      entryNames: 'island',
+      format: 'esm',
+      splitting: true,
+      target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      conditions: ['production'],
+      plugins: [routes],
+    }),
+    build({
+      ...common,
+      stdin: {
+        contents: stylesheets.map((path) => `@import "./${path}";`).join('\n'),
+        loader: 'css',
+        resolveDir: ROOT,
+      },
+      entryNames: 'island',
+      loader: { '.woff2': 'file' },
+    }),
+  ]);
+  const files = new Map<string, BuiltFile>();
+  // Stylesheets that scripts import are among those named, in the page's order.
+  const own = [...scripts.outputFiles.filter(({ path }) => path.endsWith('.js')), ...styles.outputFiles];
+  for (const { path, contents } of own) {
+    const name = path.slice(path.lastIndexOf('/'));
+    files.set(name.startsWith('/stdin') ? name.replace('stdin', 'island') : name, {
+      type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      body: contents,
+    });
+  }
+  return files;
+}

@@ -19,6 +19,9 @@ import type { Feature } from './platform/feature.ts';
 import { mailReactions } from './platform/mail/reactions.ts';
 import type { Render } from './platform/page.ts';
 import { platformApi } from './platform-api/api.ts';
+import { proposalsApi } from './proposals/api.ts';
+import { Ballots, Proposals, References, TallyPages, Votes } from './proposals/entities.ts';
+import { proposalsReactions } from './proposals/reactions.ts';
 import { spacesApi } from './spaces/api.ts';
 import { Components, Organizations, Processes, ProcessSlugs, Taxonomies, TaxonomyTrees } from './spaces/entities.ts';
 import { spacesFiles } from './spaces/files.ts';
@@ -44,10 +47,15 @@ const spaces: Feature = {
   pages: spacesPages(slots),
   files: spacesFiles,
 };
+const proposals: Feature = {
+  api: proposalsApi,
+  entities: [Proposals, References, Votes, Ballots, TallyPages],
+  reactions: proposalsReactions,
+};
 const media: Feature = { api: mediaApi, entities: [] };
 
 /** Server half of every feature: stream readers, the publisher and the local server know features from here only. */
-export const features: readonly Feature[] = [platform, participants, spaces, media];
+export const features: readonly Feature[] = [platform, participants, spaces, proposals, media];
 
 const idle = () => async () => ({ batchItemFailures: [] });
 export const workersOf = (render: Render): Workers => ({

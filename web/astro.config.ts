@@ -2,6 +2,7 @@ import preact from '@astrojs/preact';
 import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
+import { routesPlugin } from './plugins/routes.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
 
@@ -34,6 +35,12 @@ const pagesOfFeatures: AstroIntegration = {
   },
 };
 
+/** What every island needs, in one file: a dozen small ones compress worse and cost a request each. */
+const SHARED_SCRIPTS = {
+  name: 'island',
+  test: /node_modules\/preact\/|\/@astrojs\/preact\/dist\/client|\/web\/src\/platform\/(island|api|session|problem|store)|\/islands\/(open-sign-in|sign-in-flow)|\/shared\/platform\/format|virtual:routes/,
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   outDir: './dist',
@@ -57,5 +64,11 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [routesPlugin()],
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },
+    },
+  },
 });

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type Gallery, openGallery, paths, wake } from '../support/gallery.ts';
+import { pageLibrary } from '../support/site.ts';
+import { aFrame } from '../support/views.ts';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const KILOBYTE = 1000;
+
+/** What axe finds wrong with the page as it stands; its script has been run in the tab. */
+const violations = (tab: Page): Promise<string[]> =>
+  tab.evaluate(async () => {
+    type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery?.close());
+
+describe('every page', () => {
+  it.each(paths)('%s has no accessibility violation, on phones and desktops, light and dark', async (path) => {
+    const found: string[] = [];
+    const { tab } = await gallery.open(path, { reducedMotion: 'reduce' });
+    await wake(tab);
+    await tab.evaluate(AXE);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme });
+      for (const width of [390, 1280]) {
+        await tab.setViewportSize({ width, height: 900 });
+        found.push(...(await violations(tab)).map((violation) => `${colorScheme} ${width}: ${violation}`));
+      }
+    }
+    await tab.context().close();
+    expect(found).toEqual([]);
+  });
+
+  it.each(paths)(
+    '%s wakes its islands without a complaint of the browser, its content policy included',
+    async (path) => {
+      const { tab, complaints } = await gallery.open(path);
+      await wake(tab);
+      const policy = await tab.getAttribute('meta[http-equiv="content-security-policy"]', 'content');
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain('unsafe');
+      expect(await tab.locator('[style]').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await tab.context().close();
+    },
+  );
+
+  it.each(paths)('%s fits a screen of 320 pixels, whatever words it holds', async (path) => {
+    const { tab } = await gallery.open(path, { viewport: { width: 320, height: 640 } });
+    await wake(tab);
+    const excess = await tab.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(excess).toBe(0);
+    await tab.context().close();
+  });
+
+  it.each(paths)('%s loads at most 20 kB of scripts and 10 kB of styles, compressed', async (path) => {
+    const tab = await (await gallery.browser.newContext()).newPage();
+    const loaded: Promise<{ kind: string; bytes: number }>[] = [];
+    tab.on('response', (response) => {
+      const kind = response.request().resourceType();
+      loaded.push(response.body().then((body) => ({ kind, bytes: gzipSync(body).length })));
+    });
+    const sum = async (kind: string) =>
+      (await Promise.all(loaded)).reduce((bytes, file) => (file.kind === kind ? bytes + file.bytes : bytes), 0);
+    await tab.goto(gallery.site.origin + path, { waitUntil: 'networkidle' });
+    const atFirst = await sum('script');
+    await wake(tab);
+    const atLast = await sum('script');
+    const styles = await sum('stylesheet');
+    await tab.context().close();
+    expect(styles).toBeLessThanOrEqual(10 * KILOBYTE);
+    // The back office is an application of its own.
+    if (path === '/admin/') return;
+    expect(atFirst).toBeLessThanOrEqual(20 * KILOBYTE);
+    // Comments load their script when a reader comes to them.
+    expect(atLast).toBeLessThanOrEqual(21 * KILOBYTE);
+  });
+});
+
+describe('the page library', () => {
+  it('answers 404 for a path that no template has, so that the publisher removes it', async () => {
+    const render = await pageLibrary();
+    const page = aFrame('/nothing/here/');
+    expect((await render('/fr/nothing/here/', { page })).status).toBe(404);
+  });
+
+  it('answers 200 for the page that says "not found", which is a page like any other', async () => {
+    const render = await pageLibrary();
+    const page = aFrame('/404/');
+    expect((await render('/404/', { page })).status).toBe(200);
+    expect((await render('/fr/404/', { page })).status).toBe(200);
+  });
+});

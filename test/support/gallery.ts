@@ -1,0 +1,80 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { PageFrame } from '../../shared/platform/views.ts';
+import { launchBrowser } from './browser.ts';
+import { serveTemplates, type TemplateSite } from './site.ts';
+import * as views from './views.ts';
+
+/** The day that the view models speak of. */
+const TODAY = new Date('2026-11-21T08:00:00.000Z');
+
+const at = (page: PageFrame): [string, PageFrame] => [`/${page.locale}${page.path}`, page];
+/** The answer to a search that finds nothing. */
+export const noMatch = views.aProposalsPage({
+  path: `${views.aProposalsPage().path}search/`,
+  items: [],
+  total: 0,
+  pages: 0,
+  query: { q: 'zzz', themes: [], territories: [], states: ['accepted'], sort: 'recent', seed: null },
+});
+export const opinions = views.anOpinionPage();
+/** Every template, with view models that hold what is hard to lay out. */
+const pages = new Map<string, PageFrame>([
+  at(views.aHomePage()),
+  at({ ...views.anEmptyHomePage(), locale: 'en' }),
+  at(views.aProcessesPage()),
+  at(views.aProcessPage()),
+  at(views.aProposalsPage()),
+  at(noMatch),
+  at(views.aProposalPage()),
+  at(opinions),
+  at(views.aProposePage()),
+  at(views.aFrame('/sign-in/')),
+  at(views.aFrame('/account/')),
+  at(views.aTextPage('/charter/')),
+  at(views.aTextPage('/legal/', 'nl')),
+  at(views.aTextPage('/accessibility/', 'en')),
+  at(views.aFrame('/404/')),
+  ['/404/', views.aFrame('/404/')],
+  ['/', views.aFrame('/')],
+  ['/admin/', views.aFrame('/admin/')],
+]);
+export const paths: readonly string[] = [...pages.keys()];
+/** Public path of a view model. */
+export const pathOf = (page: PageFrame): string => at(page)[0];
+
+/** A browser in front of every template. */
+export interface Gallery {
+  readonly browser: Browser;
+  readonly site: TemplateSite;
+  /** Opens a page on that day and collects what the browser complains of while it loads. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ tab: Page; complaints: string[] }>;
+  close(): Promise<void>;
+}
+
+/** Scrolls through the page so that every island wakes up, then waits until none is asleep. */
+export async function wake(tab: Page): Promise<void> {
+  await tab.evaluate(() => document.querySelector('.foot')?.scrollIntoView());
+  await tab.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+}
+
+export async function openGallery(): Promise<Gallery> {
+  const [browser, site] = await Promise.all([launchBrowser(), serveTemplates(pages)]);
+  return {
+    browser,
+    site,
+    open: async (path, options = {}) => {
+      const context = await browser.newContext({ locale: 'fr-FR', ...options });
+      const tab = await context.newPage();
+      const complaints: string[] = [];
+      tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      tab.on('pageerror', (error) => complaints.push(String(error)));
+      if (options.javaScriptEnabled !== false) await tab.clock.setFixedTime(TODAY);
+      await tab.goto(site.origin + path, { waitUntil: 'load' });
+      return { tab, complaints };
+    },
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+}

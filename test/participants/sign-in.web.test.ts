@@ -238,6 +238,7 @@ describe('the account', () => {
     await tab.getByRole('button', { name: 'Sign out everywhere', exact: true }).click();
     const panel = tab.locator('#account-everywhere');
     expect(await textOf(panel)).toContain('Every device where you are signed in');
+    await tab.waitForFunction(() => document.activeElement?.closest('#account-everywhere'));
     await tab.keyboard.press('Enter');
     await tab.waitForURL('**/en/');
     expect(server.participant).toBeNull();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
 import { api } from '../../platform/api.ts';
@@ -15,7 +15,7 @@ export function SignOut({ t, locale }: SignOutProps) {
   const [asks, setAsks] = useState(false);
   const [error, setError] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asks) confirm.current?.focus();
   }, [asks]);
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { Field } from '../../platform/island-field.tsx';
 import type { StepErrors } from './sign-in-flow.ts';
@@ -20,7 +20,7 @@ interface StepProps {
 export function Step({ title, intro, action, errors, live, onSubmit, children, after }: StepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [errors]);
   const submit = async (event: SubmitEvent) => {
@@ -31,7 +31,7 @@ export function Step({ title, intro, action, errors, live, onSubmit, children, a
     setBusy(false);
   };
   return (
-    <form class="stack stack-16" ref={form} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
+    <form class="stack stack-16" ref={form} onSubmit={submit} noValidate>
       <h2 id="sign-in-title">{title}</h2>
       <p class="small muted">{intro}</p>
       <div role="alert">{errors.form && <p class="note note--alert">{errors.form}</p>}</div>
@@ -47,7 +47,7 @@ export function Step({ title, intro, action, errors, live, onSubmit, children, a
 /** Moves the focus to the control when the step appears, but not when the page has just been loaded. */
 function useArrival(wanted: boolean) {
   const control = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) control.current?.focus();
   }, [wanted]);
   return control;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatMoment, type Translate } from '../../../../shared/platform/format.ts';
 import { problemWords } from '../../platform/island.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -62,7 +62,7 @@ export function Discard({ t, state, sync }: Omit<NotesProps, 'form'>) {
   const [asks, setAsks] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asks) confirm.current?.focus();
   }, [asks]);
   if (isBlank(state.draft) && state.server === null) return null;

@@ -20,9 +20,9 @@ export interface PartProps {
 /** Limits up to this are shown as marks to count; beyond, figures are easier to read. */
 const MOST_PIPS = 10;
 
-/** The sum of all votes, and whether the own one is among them. */
+/** The sum of the votes asked for, and whether the own one is among them. */
 export function Total({ t, kind, panel, state, figures }: PartProps & { readonly figures: Tally }) {
-  const count = figures.support + figures.agree + figures.mixed + figures.disagree;
+  const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
   return (
     <p class="total">
       {formatNumber(count, panel.locale)}{' '}

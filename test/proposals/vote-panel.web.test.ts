@@ -1,0 +1,262 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { participantsWords } from '../../shared/participants/words.ts';
+import { messagesFor } from '../../shared/platform/messages.ts';
+import { platformWords } from '../../shared/platform/words.ts';
+import { Choice } from '../../shared/proposals/contract.ts';
+import { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { proposalsWords } from '../../shared/proposals/words.ts';
+import { launchBrowser } from '../support/browser.ts';
+import {
+  aParticipant,
+  Cut,
+  type IslandSite,
+  Refused,
+  serveIsland,
+  textOf,
+  violations,
+} from '../support/island-site.ts';
+import { aGate, aPhase, aProposalPage } from '../support/views.ts';
+
+const page = aProposalPage();
+const { proposal, component } = page;
+const OPEN = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2099-12-13T23:00:00.000Z' });
+const props = {
+  locale: 'fr',
+  messages: {
+    ...messagesFor(platformWords, 'fr', 'problem.'),
+    ...messagesFor(participantsWords, 'fr', 'sign-in.', 'problem.'),
+    ...messagesFor(proposalsWords, 'fr', 'vote.', 'problem.'),
+  },
+  timeZone: 'Europe/Paris',
+  path: '/fr/vote/',
+  componentId: component.id,
+  componentName: component.name.text,
+  proposalId: proposal.id,
+  title: proposal.title,
+  gate: aGate({ phase: OPEN }),
+  state: 'published',
+  withdrawnAt: null,
+  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 },
+};
+const gateOf = (settings: Partial<ProposalSettings>, phase = OPEN) =>
+  aGate({ phase, settings: ProposalSettings.parse(settings) });
+
+/** What the server knows, and how it behaves. */
+let server: {
+  me: boolean;
+  vote: Choice | null;
+  left: number;
+  casts: number;
+  down: boolean;
+  refuses?: 'proposal.voting-closed';
+};
+let counted: number;
+const operations = {
+  'participants.readSession': () => ({ participant: server.me ? aParticipant() : null }),
+  'participants.requestCode': () => ({ expiresInSeconds: 900 }),
+  'participants.signIn': () => {
+    server.me = true;
+    return { participant: aParticipant() };
+  },
+  'proposals.readBallot': () => ({
+    votes: server.vote ? { [proposal.id]: server.vote } : {},
+    votesLeft: server.left,
+    voteLimit: 5,
+  }),
+  'proposals.castVote': ({ body }: { body: unknown }) => {
+    server.casts += 1;
+    if (server.down) throw new Cut();
+    if (!server.me) throw new Refused('session.required');
+    if (server.refuses) throw new Refused(server.refuses);
+    if (server.vote === null && server.left === 0) throw new Refused('proposal.vote-limit-reached');
+    if (server.vote === null) server.left -= 1;
+    server.vote = Choice.parse(Object(body).choice);
+    return { choice: server.vote, votesLeft: server.left };
+  },
+  'proposals.withdrawVote': () => {
+    if (server.vote !== null) server.left += 1;
+    server.vote = null;
+    return { votesLeft: server.left };
+  },
+};
+const tallies = {
+  [`/tallies/proposals/${proposal.id}.json`]: () => ({
+    type: 'application/json',
+    body: JSON.stringify({ support: counted, agree: 3, mixed: 1, disagree: 0, countedAt: page.renderedAt }),
+  }),
+};
+
+let browser: Browser;
+let context: BrowserContext;
+let tab: Page;
+let site: IslandSite;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = { me: true, vote: null, left: 3, casts: 0, down: false };
+  counted = 1300;
+  context = await browser.newContext({ reducedMotion: 'reduce' });
+  tab = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+  await site.close();
+});
+
+async function open(overrides: Partial<typeof props> = {}): Promise<void> {
+  const island = {
+    module: 'web/src/proposals/islands/VotePanel.tsx',
+    name: 'VotePanel',
+    props: { ...props, ...overrides },
+  };
+  site = await serveIsland(island, operations, tallies);
+  if (server.me) await signedInHere();
+  await tab.goto(`${site.origin}/fr/vote/`);
+}
+const signedInHere = () => context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
+const said = () => tab.getByRole('status').first();
+const button = (name: string) => tab.getByRole('button', { name, exact: true });
+const total = () => tab.locator('.total');
+
+describe('support', () => {
+  test('is recorded by one press, which says how many are left and until when it can be changed', async () => {
+    await open();
+    await total().getByText('1 300').waitFor();
+    await said().getByText('Il vous reste 3 soutiens sur 5.').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await button('Soutenir').click();
+    await said().getByText('Votre soutien est enregistré. Il vous reste 2 soutiens sur 5.').waitFor();
+    expect(await textOf(total())).toMatch(/1\s301\s+soutiens, dont le vôtre/);
+    expect(await textOf(tab.locator('aside'))).toContain('jusqu’au 13 décembre 2099');
+    expect(await tab.locator('.pips .on').count()).toBe(3);
+    expect(server.vote).toBe('support');
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('is taken back by pressing again, with the keyboard alone', async () => {
+    server.vote = 'support';
+    await open();
+    await button('Retirer mon soutien').waitFor();
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await said().getByText('Votre soutien est retiré. Il vous reste 4 soutiens sur 5.').waitFor();
+    expect(server.vote).toBeNull();
+    expect(await textOf(total())).toMatch(/1\s299/);
+  });
+
+  test('is cast once by a double click', async () => {
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    await button('Soutenir').dblclick();
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    expect([server.vote, server.casts]).toEqual(['support', 1]);
+  });
+
+  test('says the rule where none is left, and offers no button that would be refused', async () => {
+    server.left = 0;
+    await open();
+    await said().getByText('Vos 5 soutiens sont placés.').waitFor();
+    expect(await textOf(said())).toContain('5 soutiens par personne dans « Le projet de loi, article par article »');
+    expect(await button('Soutenir').count()).toBe(0);
+  });
+
+  test('asks anonymous readers to sign in, then completes by itself', async () => {
+    server.me = false;
+    await open();
+    await said().getByText('Une adresse e-mail suffit').waitFor();
+    expect(site.asked).toEqual([]);
+    await button('Soutenir').click();
+    await tab.getByRole('textbox', { name: 'Adresse e-mail' }).fill('camille@exemple.fr');
+    await tab.keyboard.press('Enter');
+    await tab.getByLabel('Code à 6 chiffres').fill('123 456');
+    await tab.keyboard.press('Enter');
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    expect(await tab.getByRole('dialog').count()).toBe(0);
+    expect(server.vote).toBe('support');
+  });
+
+  test('is not cast when sign-in is given up', async () => {
+    server.me = false;
+    await open();
+    await button('Soutenir').click();
+    await tab.getByRole('dialog').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.keyboard.press('Escape');
+    await tab.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(server.casts).toBe(0);
+    expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Soutenir');
+    await tab.reload();
+    await said().getByText('Une adresse e-mail suffit').waitFor();
+    expect(server.casts).toBe(0);
+  });
+
+  test('that nobody answered is said to be unsent, kept over a reload and sent then', async () => {
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    server.down = true;
+    await button('Soutenir').click();
+    await said().getByText('Pas encore enregistré').waitFor({ timeout: 20_000 });
+    // Four tries of ours; browsers add their own on a connection that was cut.
+    expect(server.casts).toBeGreaterThanOrEqual(4);
+    expect(await textOf(total())).toMatch(/1\s301/);
+    expect(await violations(tab)).toEqual([]);
+    server.down = false;
+    server.casts = 0;
+    await tab.reload();
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    expect([server.vote, server.casts]).toEqual(['support', 1]);
+    await tab.reload();
+    await button('Retirer mon soutien').waitFor();
+    expect(server.casts).toBe(1);
+  });
+
+  test('that is refused is taken back on the screen, with the reason', async () => {
+    server.refuses = 'proposal.voting-closed';
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    await button('Soutenir').click();
+    await said().getByText('Les votes sont clos : le vôtre n’a pas été enregistré.').waitFor();
+    expect(await textOf(total())).toMatch(/1\s300\s+soutiens$/);
+  });
+});
+
+describe('opinion', () => {
+  const gate = gateOf({ voteKind: 'opinion' });
+
+  test('shows how others decided only after one’s own answer, and can be changed', async () => {
+    await open({ gate, tally: { support: 0, agree: 3, mixed: 1, disagree: 0 } });
+    await button('D’accord').waitFor();
+    expect(await tab.locator('.balance').count()).toBe(0);
+    await button('D’accord').click();
+    await said().getByText('Votre avis est enregistré : d’accord.').waitFor();
+    expect(await button('D’accord').getAttribute('aria-pressed')).toBe('true');
+    expect(await textOf(tab.locator('aside'))).toContain('80 % d’accord');
+    expect(await violations(tab)).toEqual([]);
+    await button('Pas d’accord').click();
+    await said().getByText('Votre avis est enregistré : pas d’accord.').waitFor();
+    expect(await button('D’accord').getAttribute('aria-pressed')).toBe('false');
+    expect(server.vote).toBe('disagree');
+    await button('Pas d’accord').click();
+    await said().getByText('Votre avis est retiré.').waitFor();
+    expect(server.vote).toBeNull();
+  });
+});
+
+describe('closed', () => {
+  test('says since when, by this device’s clock, although the page was published while votes were open', async () => {
+    const phase = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2020-12-13T23:00:00.000Z' });
+    await open({ gate: gateOf({}, phase) });
+    await said().getByText('Les votes sont clos depuis le 13 décembre 2020').waitFor();
+    expect(await button('Soutenir').count()).toBe(0);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('says that a withdrawn proposal takes no more votes', async () => {
+    await open({ state: 'withdrawn' });
+    await said().getByText('Cette contribution a été retirée').waitFor();
+    expect(await tab.getByRole('button').count()).toBe(0);
+  });
+});

@@ -34,7 +34,7 @@ export const participants = defineContract('participants', {
       returnTo: z
         .string()
         .max(500)
-        .regex(/^\/(?!\/)/)
+        .regex(/^\/(?![/\\])/)
         .optional()
         .describe('Path to go on to after the link'),
     }),

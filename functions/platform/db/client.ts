@@ -3,6 +3,7 @@ import {
   type DynamoDBClient,
   ReturnValue,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -165,19 +166,24 @@ export function createDb(client: DynamoDBClient, tableName: string): Db {
 
     async write(write) {
       const { operation, input } = toRequest(write, tableName);
-      try {
-        if (operation === 'Put') await documents.send(new PutCommand(input as never));
-        else if (operation === 'Delete') await documents.send(new DeleteCommand(input as never));
-        else {
-          const { Attributes } = await documents.send(
-            new UpdateCommand({ ...(input as object), ReturnValues: ReturnValue.UPDATED_NEW } as never),
-          );
-          if (write.kind === 'increment') return { changed: true, value: Number(Attributes?.[write.attribute]) };
+      for (let attempt = 0; ; attempt++) {
+        try {
+          if (operation === 'Put') await documents.send(new PutCommand(input as never));
+          else if (operation === 'Delete') await documents.send(new DeleteCommand(input as never));
+          else {
+            const { Attributes } = await documents.send(
+              new UpdateCommand({ ...(input as object), ReturnValues: ReturnValue.UPDATED_NEW } as never),
+            );
+            if (write.kind === 'increment') return { changed: true, value: Number(Attributes?.[write.attribute]) };
+          }
+          return { changed: true };
+        } catch (error) {
+          if (error instanceof ConditionalCheckFailedException) return refused(write, error);
+          // A transaction has the item: it will be done in a moment.
+          if (!(error instanceof TransactionConflictException)) throw error;
+          if (attempt >= TRIES) throw new Problem('internal.unavailable', { retryAfter: 2 });
+          await pause(attempt);
         }
-        return { changed: true };
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return refused(write, error);
-        throw error;
       }
     },
 

@@ -2,7 +2,7 @@
  * How fast the local store is, through the real SDK clients in this process. Run: `node test/bench/store.ts [seconds]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -21,6 +21,7 @@ const table = 'bench';
 async function measure(label: string, operation: (n: number) => Promise<unknown>): Promise<void> {
   const took: number[] = [];
   const start = performance.now();
+  const cpuBefore = process.cpuUsage();
   let next = 0;
   const client = async () => {
     while (performance.now() < start + seconds * 1000) {
@@ -30,12 +31,13 @@ async function measure(label: string, operation: (n: number) => Promise<unknown>
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
+  const { user, system } = process.cpuUsage(cpuBefore);
   took.sort((a, b) => a - b);
   const rate = Math.round(took.length / ((performance.now() - start) / 1000));
   const percentile = (part: number) => took[Math.floor(took.length * part)]?.toFixed(1);
-  console.log(
-    `  ${label.padEnd(44)} ${String(rate).padStart(6)}/s   p50 ${percentile(0.5)} ms   p95 ${percentile(0.95)} ms`,
-  );
+  const cpu = Math.round((user + system) / took.length);
+  const times = `p50 ${percentile(0.5)} ms   p95 ${percentile(0.95)} ms`;
+  console.log(`  ${label.padEnd(44)} ${String(rate).padStart(6)}/s   ${times}   ${cpu} µs of processor each`);
 }
 
 async function bench(directory?: string): Promise<void> {
@@ -105,7 +107,9 @@ const query = (n: number) =>
     Limit: 20,
   });
 
-console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, ${clients} clients in one process`);
+console.log(
+  `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, ${clients} clients in one process, load ${loadavg()[0]?.toFixed(1)}`,
+);
 console.log('in memory');
 await bench();
 const directory = await mkdtemp(join(tmpdir(), 'parvis-bench-'));

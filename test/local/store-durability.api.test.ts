@@ -16,6 +16,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
+  TransactGetCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -203,6 +204,31 @@ describe('a restart', () => {
     expect(await scan(clientsOf(second))).toEqual([]);
     await second.close();
   });
+});
+
+test('a reader of a hundred items on disk sees all of them before or after a transaction', async () => {
+  const store = await openStore({ directory: join(scratch, 'hundred') });
+  const clients = clientsOf(store);
+  await createTable(clients, tableDefinition(TableName));
+  const keys = Array.from({ length: 100 }, (_, n) => ({ PK: `${n}`, SK: '1' }));
+  const write = (n: number) => {
+    const TransactItems = keys.map((key) => ({ Put: { TableName, Item: { ...key, n } } }));
+    return clients.document.send(new TransactWriteCommand({ TransactItems }));
+  };
+  await write(0);
+  let writing = true;
+  const reader = async () => {
+    while (writing) {
+      const TransactItems = keys.map((Key) => ({ Get: { TableName, Key } }));
+      const { Responses = [] } = await clients.document.send(new TransactGetCommand({ TransactItems }));
+      expect(new Set(Responses.map(({ Item }) => Item?.n)).size).toBe(1);
+    }
+  };
+  const readers = [reader(), reader()];
+  for (let n = 1; n <= 30; n += 1) await write(n);
+  writing = false;
+  await Promise.all(readers);
+  await store.close();
 });
 
 test('a directory is opened once at a time, and the error says so in one line', async () => {

@@ -6,7 +6,7 @@ import { notFound } from './service-error.ts';
 export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
 /** A stream as it is kept on disk. Sequence numbers are 21 digits, so that text compares as numbers do. */
-export interface StreamSettings {
+interface StreamSettings {
   readonly arn: string;
   readonly label: string;
   readonly table: string;

@@ -1,5 +1,5 @@
 /** What dynalite hands to its expression parsers. */
-export interface ParseContext {
+interface ParseContext {
   readonly attrNames?: Readonly<Record<string, string>>;
   readonly attrVals?: Readonly<Record<string, object>>;
   readonly unusedAttrNames: Record<string, true>;

@@ -1,4 +1,4 @@
-import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keys, openDatabase } from './database.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { operationsOf } from './operations.ts';
@@ -13,13 +13,21 @@ interface Request {
   readonly body?: unknown;
 }
 
+/** What the SDK's clients ask of a request handler. A type rather than an interface, or they would not take it. */
+type RequestHandler = {
+  handle(request: Request): Promise<{ response: Response }>;
+  destroy(): void;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): object;
+};
+
 /** DynamoDB and its streams in this process: the same requests and answers, on LevelDB or in memory. */
 export interface LocalStore {
   /**
    * For `new DynamoDBClient({ requestHandler })` and `new DynamoDBStreamsClient({ requestHandler })`: calls the store
    * in process, without a socket. The clients still want a region and credentials; any will do.
    */
-  readonly requestHandler: NonNullable<DynamoDBClientConfig['requestHandler']>;
+  readonly requestHandler: RequestHandler;
   /** Serves the same store over HTTP on 127.0.0.1 (port 0: any free port) until either is closed; for tools. */
   listen(port?: number): Promise<{ readonly port: number; close(): Promise<void> }>;
   /**
@@ -35,6 +43,8 @@ export interface LocalStore {
   /** Finishes what was decided, puts everything on disk and closes. Later requests fail. */
   close(): Promise<void>;
 }
+
+const report = (error: unknown) => console.error('The local store could not clean up:', error);
 
 /** How often the sweep runs by itself. */
 const sweepEvery = 60_000;
@@ -54,7 +64,7 @@ export async function openStore(options: { directory?: string; now?: () => numbe
   const answer = answerWith(operationsOf(engine));
   const servers = new Set<{ close(): Promise<void> }>();
   const sweep = sweeper(engine);
-  const timer = setInterval(() => void sweep(now()).catch(() => undefined), sweepEvery).unref();
+  const timer = setInterval(() => void sweep(now()).catch(report), sweepEvery).unref();
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(timer);
@@ -82,17 +92,18 @@ export async function openStore(options: { directory?: string; now?: () => numbe
   };
 }
 
-function inProcess(answer: Answer) {
+function inProcess(answer: Answer): RequestHandler {
   // The SDK's body is a Uint8Array that warns when it is treated as text.
   const text = (body: unknown) =>
     body instanceof Uint8Array
       ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
       : String(body ?? '');
   return {
-    metadata: { handlerProtocol: 'local' },
-    handle: async ({ headers, body }: Request): Promise<{ response: Response }> => ({
-      response: await answer(headers['x-amz-target'] ?? '', text(body)),
-    }),
+    handle: async ({ headers, body }: Request): Promise<{ response: Response }> => {
+      // Without a socket a loop of requests would never let timers and other input have their turn.
+      await nextTurn();
+      return { response: await answer(headers['x-amz-target'] ?? '', text(body)) };
+    },
     destroy: () => undefined,
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../shared/proposals/contract.ts';
 import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import { localToInstant } from '../../shared/spaces/zoned.ts';
 import * as content from './demo/content.ts';
 import type { LocalPlatform } from './local-platform.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
@@ -30,9 +31,11 @@ function sender({ origin, services }: LocalPlatform): Send {
   };
 }
 
-/** Midnight in Paris, `days` from today. Winter time is near enough for a demo. */
-const midnight = (days: number) =>
-  new Date(Math.floor(Date.now() / DAY_MS + days) * DAY_MS - 3600 * 1000).toISOString();
+/** Midnight in Paris at the beginning of the day that is `days` from today. */
+const midnight = (days: number) => {
+  const day = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  return localToInstant(`${day}T00:00`, 'Europe/Paris');
+};
 
 const phases = (days: readonly PhaseDays[], ids: readonly string[] = []) =>
   days.map(({ title, from, until }, index) => ({

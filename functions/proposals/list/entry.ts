@@ -22,7 +22,7 @@ export const ListEntry = z.object({
   territoryId: TaxonomyId.nullable(),
   state: ProposalState,
   publishedAt: Instant,
-  isAnswered: z.boolean(),
+  answeredAt: Instant.nullable(),
   /** Words to search, each once, as `wordsOf` gives them, with spaces between. */
   words: z.string(),
 });
@@ -46,7 +46,7 @@ export function toEntry(proposal: ProposalItem): ListEntry | undefined {
     territoryId,
     state,
     publishedAt: proposal.publishedAt,
-    isAnswered: proposal.answer !== null,
+    answeredAt: proposal.answer?.answeredAt ?? null,
     words: wordsOf(`${title} ${text} ${reference}`).join(' '),
   };
 }

@@ -60,6 +60,11 @@ export class ListIndex {
     return [...this.#numbers.keys()];
   }
 
+  /** Every entry, in no order. */
+  all(): Listed[] {
+    return this.#listed.filter((listed) => listed !== undefined);
+  }
+
   /** Takes changes over; an entry of the same version is left alone. */
   apply(changes: Iterable<ListChange>): void {
     for (const { id, entry } of changes) {

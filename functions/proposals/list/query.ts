@@ -71,10 +71,10 @@ export async function toCards(
     items.flatMap(({ listed }) => listed.authorId ?? []),
   );
   return items.map(({ listed }) => {
-    const { authorId, publishedMs: _, version: __, ...shown } = listed;
+    const { authorId, answeredAt, publishedMs: _, version: __, ...shown } = listed;
     const { comments, ...tally } = sumsOf(sums, listed);
     const authorName = authorId === null ? null : (names.get(authorId) ?? null);
-    return { ...shown, componentId, authorName, tally, comments };
+    return { ...shown, componentId, authorName, isAnswered: answeredAt !== null, tally, comments };
   });
 }
 

@@ -75,27 +75,32 @@ export function searchList(list: ListIndex, sums: Sums, query: ListQuery, part: 
 /** Proposals of a list by theme, territory and state; withdrawn ones only by state. */
 export interface ListCounts {
   readonly all: number;
-  readonly taxonomies: ReadonlyMap<TaxonomyId, number>;
+  readonly themes: ReadonlyMap<TaxonomyId, number>;
+  readonly territories: ReadonlyMap<TaxonomyId, number>;
   readonly states: ReadonlyMap<ProposalState, number>;
 }
 
 const counted = new WeakMap<ListIndex, { readonly revision: number; readonly counts: ListCounts }>();
 
+const addOne = <K>(counts: Map<K, number>, key: K | null) => {
+  if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
 function count(list: ListIndex): ListCounts {
-  const taxonomies = new Map<TaxonomyId, number>();
+  const themes = new Map<TaxonomyId, number>();
+  const territories = new Map<TaxonomyId, number>();
   const states = new Map<ProposalState, number>();
   let all = 0;
   for (let number = 0; number < list.end; number++) {
     const listed = list.at(number);
     if (listed === undefined) continue;
-    states.set(listed.state, (states.get(listed.state) ?? 0) + 1);
+    addOne(states, listed.state);
     if (listed.state === 'withdrawn') continue;
     all += 1;
-    for (const id of [listed.themeId, listed.territoryId]) {
-      if (id !== null) taxonomies.set(id, (taxonomies.get(id) ?? 0) + 1);
-    }
+    addOne(themes, listed.themeId);
+    addOne(territories, listed.territoryId);
   }
-  return { all, taxonomies, states };
+  return { all, themes, territories, states };
 }
 
 /** Counts of a list, made once for each of its revisions. A first-level taxonomy is counted without those below it. */

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { tallies } from './tallies.ts';
+
+export const handler = lambda(tallies);

@@ -1,0 +1,37 @@
+import type { Tally } from '../../shared/proposals/contract.ts';
+import { Tallies } from '../platform/entities.ts';
+import type { Services } from '../platform/services.ts';
+import type { ProposalItem } from './proposal.ts';
+import type { ProposalSums } from './tally-file.ts';
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Never below zero: shards are counted one after the other, and readers may come in between. */
+const sumOf = (all: readonly Counts[], name: string) =>
+  Math.max(
+    0,
+    all.reduce((sum, counts) => sum + (counts[name] ?? 0), 0),
+  );
+
+/** Votes and comments of a proposal as counted by now, with the votes that an import has brought. */
+export async function sumsOfProposal(
+  { db }: Pick<Services, 'db'>,
+  { id, importedVotes }: Pick<ProposalItem, 'id' | 'importedVotes'>,
+): Promise<ProposalSums> {
+  const [votes, comments] = await Promise.all([
+    db.all(Tallies, { group: id }, { startsWith: 'votes#' }),
+    db.all(Tallies, { group: id }, { startsWith: 'comments#' }),
+  ]);
+  const counts = votes.map((tally) => tally.counts);
+  const of = (choice: keyof Tally) => importedVotes[choice] + sumOf(counts, choice);
+  return {
+    support: of('support'),
+    agree: of('agree'),
+    mixed: of('mixed'),
+    disagree: of('disagree'),
+    comments: sumOf(
+      comments.map((tally) => tally.counts),
+      'total',
+    ),
+  };
+}

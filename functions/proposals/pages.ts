@@ -1,0 +1,89 @@
+import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import { localize } from '../../shared/platform/locale.ts';
+import type { ProposePage } from '../../shared/proposals/views.ts';
+import type { PageKind, PageRequest } from '../platform/page.ts';
+import type { Services } from '../platform/services.ts';
+import type { PublishJob } from '../platform/stream/reactions.ts';
+import { components, processes, taxonomies } from '../spaces/directory.ts';
+import { freshList } from './list/warm-list.ts';
+import { loadFirstPage, loadSearch } from './load-list.ts';
+import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
+import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
+import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
+
+type ManyPages = Exclude<PublishJob, { readonly page: string }>;
+
+/** Components that a job means; unpublished ones too where the job names one, so that their pages are removed. */
+async function spacesOf(job: ManyPages, services: Services): Promise<Space[]> {
+  const [allProcesses, all] = await Promise.all([processes(services), components(services)]);
+  const spaces = all
+    .filter(({ kind }) => kind === 'proposals')
+    .flatMap((component) => {
+      const process = allProcesses.find(({ id }) => id === component.processId);
+      return process === undefined ? [] : [{ component, process }];
+    });
+  if ('all' in job) return spaces.filter(isReachable);
+  if ('process' in job) return spaces.filter(({ process }) => process.id === job.process);
+  return spaces.filter(({ component }) => component.id === job.component);
+}
+
+const pathsIn =
+  (pathOf: (space: Space) => string): NonNullable<PageKind['pathsOf']> =>
+  async (job, services) =>
+    (await spacesOf(job, services)).map(pathOf);
+
+/** Pages of all proposals of the components: every public one is in the list index. */
+const proposalPaths: NonNullable<PageKind['pathsOf']> = async (job, services) => {
+  const paths: string[] = [];
+  for (const space of await spacesOf(job, services)) {
+    const { list } = await freshList(services, space.component.id);
+    paths.push(...list.ids().map((id) => pagePathOf(space, id)));
+  }
+  return paths;
+};
+
+/** The form for a new proposal; it is there in every phase and says when it is closed. */
+async function loadPropose({ params, frame }: PageRequest, services: Services): Promise<ProposePage | undefined> {
+  const space = await spaceAt(services, params);
+  if (space === undefined) return undefined;
+  const known = await taxonomies(services);
+  // The form offers what there is; how many chose what is the list's to say.
+  const counts = new Map<TaxonomyId, number>();
+  return {
+    ...frame,
+    ...spaceView(space, frame),
+    gate: gateView(space, frame),
+    help: localize(settingsOf(space).help, frame.locale, frame.organization.defaultLocale),
+    themes: taxonomyOptions('theme', known, counts, frame),
+    territories: taxonomyOptions('territory', known, counts, frame),
+  };
+}
+
+/** Pages of proposals. What the page of a proposal shows of other features comes through `slots`. */
+export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] => [
+  {
+    pattern: '/processes/{slug}/f/{componentId}/',
+    delivery: 'published',
+    load: loadFirstPage,
+    pathsOf: pathsIn(componentPathOf),
+  },
+  {
+    pattern: '/processes/{slug}/f/{componentId}/search/',
+    delivery: 'views',
+    inSitemap: false,
+    load: loadSearch,
+  },
+  {
+    pattern: '/processes/{slug}/f/{componentId}/propose/',
+    delivery: 'published',
+    inSitemap: false,
+    load: loadPropose,
+    pathsOf: pathsIn((space) => `${componentPathOf(space)}propose/`),
+  },
+  {
+    pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/',
+    delivery: 'published',
+    load: (request, services) => loadProposal(request, services, slots),
+    pathsOf: proposalPaths,
+  },
+];

@@ -1,0 +1,87 @@
+/** What proposals tell other features, which do not import them: `functions/features.ts` hands these over. */
+import { allowed, denied } from '../../shared/platform/decision.ts';
+import { type ComponentId, ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
+import type { Locale, Localized } from '../../shared/platform/locale.ts';
+import type { Instant } from '../../shared/platform/time.ts';
+import { isPublic } from '../../shared/proposals/rules.ts';
+import type { Services } from '../platform/services.ts';
+import type { Commentable } from '../platform/slots.ts';
+import { componentById, processById } from '../spaces/directory.ts';
+import { Proposals } from './entities.ts';
+import { countsOf } from './list/search.ts';
+import { freshList } from './list/warm-list.ts';
+import { isReachable, pagePathOf, settingsOf, switchesOf } from './space.ts';
+
+interface ProposalFigures {
+  readonly proposals: number;
+  readonly comments: number;
+  readonly votes: number;
+  /** Proposals by the theme that they bear themselves. */
+  readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
+}
+
+/** What was said in a component so far: withdrawn proposals are left out, what was said of them is not. */
+export async function proposalFigures(services: Services, componentId: ComponentId): Promise<ProposalFigures> {
+  const { list, sums } = await freshList(services, componentId);
+  const { all, themes } = countsOf(list);
+  let votes = 0;
+  let comments = 0;
+  for (const { support, agree, mixed, disagree, comments: own } of Object.values(sums)) {
+    votes += support + agree + mixed + disagree;
+    comments += own;
+  }
+  return { proposals: all, comments, votes, themes: [...themes].map(([taxonomyId, count]) => ({ taxonomyId, count })) };
+}
+
+interface RecentAnswer {
+  readonly title: string;
+  readonly locale: Locale;
+  readonly state: 'accepted' | 'rejected' | 'evaluating';
+  readonly text: Localized;
+  readonly path: string;
+  readonly answeredAt: Instant;
+}
+/** Answers that a component offers to the home page. */
+const ANSWERS = 4;
+
+/** The newest official answers of a component, newest first. */
+export async function recentAnswers(services: Services, componentId: ComponentId): Promise<RecentAnswer[]> {
+  const { list } = await freshList(services, componentId);
+  const newest = list
+    .all()
+    .flatMap(({ id, answeredAt }) => (answeredAt === null ? [] : [{ id, answeredAt }]))
+    .sort((one, other) => (one.answeredAt > other.answeredAt ? -1 : 1))
+    .slice(0, ANSWERS);
+  const answered = await services.db.batchGet(
+    Proposals,
+    newest.map(({ id }) => ({ id })),
+  );
+  return answered
+    .flatMap(({ title, locale, answer, pagePath }) =>
+      answer === null ? [] : [{ title, locale, ...answer, path: pagePath }],
+    )
+    .sort((one, other) => (one.answeredAt > other.answeredAt ? -1 : 1));
+}
+
+/** A proposal as something to comment on; `undefined` for a draft, and where component or process are not published. */
+export async function commentableProposal(
+  services: Pick<Services, 'db' | 'now'>,
+  resourceId: ResourceId,
+): Promise<Commentable | undefined> {
+  const id = ProposalId.parse(resourceId);
+  const proposal = await services.db.get(Proposals, { id });
+  if (proposal === undefined || !isPublic(proposal.state)) return undefined;
+  const { componentId, authorId, state } = proposal;
+  const component = await componentById(services, componentId);
+  const process = component && (await processById(services, component.processId));
+  if (component === undefined || process === undefined || !isReachable({ component, process })) return undefined;
+  const space = { component, process };
+  const isOpen = state !== 'withdrawn' && switchesOf(space, services.now()).comments;
+  return {
+    componentId,
+    authorId,
+    isOpen: isOpen ? allowed : denied('comment.closed', { state }),
+    maxLength: settingsOf(space).commentMaxLength,
+    pagePath: pagePathOf(space, id),
+  };
+}

@@ -1,3 +1,4 @@
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
@@ -23,7 +24,9 @@ describe('uploading a picture', () => {
     expect(status).toBe(201);
     expect(body.path).toMatch(/^\/media\/[0-9a-f]{64}\.png$/);
     const stored = await platform.services.files.media.get(body.path.slice(1));
-    expect(stored?.contentType).toBe('image/png');
+    const Bucket = platform.services.config.buckets.media;
+    const head = await platform.cloud.clients.s3.send(new HeadObjectCommand({ Bucket, Key: body.path.slice(1) }));
+    expect(head).toMatchObject({ ContentType: 'image/png', CacheControl: 'public, max-age=31536000, immutable' });
     expect(Buffer.from(stored?.body ?? []).equals(Buffer.from(PNG))).toBe(true);
   });
 

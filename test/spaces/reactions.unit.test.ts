@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Entity } from '../../functions/platform/db/entity.ts';
+import { Statistics } from '../../functions/platform/entities.ts';
+import { newId } from '../../functions/platform/services.ts';
+import type { Change } from '../../functions/platform/stream/change.ts';
+import { Components, Organizations, Processes, Taxonomies } from '../../functions/spaces/entities.ts';
+import { spacesReactions } from '../../functions/spaces/reactions.ts';
+
+const jobsAfter = (entity: Entity, before: unknown, after: unknown) => {
+  const change: Change = { entity, before, after, partition: '', sequenceNumber: '' };
+  return (spacesReactions.pages ?? []).filter((one) => one.entity === entity).flatMap((one) => one.react(change));
+};
+const id = newId('process');
+const draft = { id, slug: 'water', title: { en: 'Water' }, isPublished: false };
+const published = { ...draft, isPublished: true };
+const component = { id: newId('component'), isPublished: true };
+
+describe('pages to look at again', () => {
+  it.each([
+    ['all of them, after a change of the organization', Organizations, { version: 1 }, { version: 2 }, [{ all: true }]],
+    ['all of them, after a change of a theme', Taxonomies, undefined, {}, [{ all: true }]],
+    ['none, while a process is being prepared', Processes, undefined, draft, []],
+    [
+      'those of a process whose texts change',
+      Processes,
+      published,
+      { ...published, question: { en: '?' } },
+      [{ process: id }],
+    ],
+    [
+      'all and its own, when a process comes into the menu',
+      Processes,
+      draft,
+      published,
+      [{ process: id }, { all: true }],
+    ],
+    ['all and its own, when it leaves the menu', Processes, published, draft, [{ process: id }, { all: true }]],
+    [
+      'also those below the slug that it had',
+      Processes,
+      published,
+      { ...published, slug: 'rivers' },
+      [{ process: id, formerly: { slug: 'water' } }, { process: id }, { all: true }],
+    ],
+    [
+      'those below the slug that it had, even when it was taken back before',
+      Processes,
+      draft,
+      { ...draft, slug: 'rivers' },
+      [{ process: id, formerly: { slug: 'water' } }],
+    ],
+    ['those of a component', Components, component, { ...component, position: 2 }, [{ component: component.id }]],
+    [
+      'those of a component that is taken back',
+      Components,
+      component,
+      { ...component, isPublished: false },
+      [{ component: component.id }],
+    ],
+    ['none, while a component is being prepared', Components, undefined, { ...component, isPublished: false }, []],
+    ['the home page, when somebody has joined', Statistics, undefined, { name: 'participants' }, [{ page: '/' }]],
+  ])('are %s', (_, entity, before, after, expected) => {
+    expect(jobsAfter(entity, before, after)).toEqual(expected);
+  });
+});

@@ -59,13 +59,17 @@ const sweepEvery = 60_000;
  */
 export async function openStore(options: { directory?: string; now?: () => number } = {}): Promise<LocalStore> {
   const now = options.now ?? Date.now;
+  let closing: Promise<void> | undefined;
   const database = await openDatabase(options.directory);
   const engine = await startEngine(database, now);
-  const answer = answerWith(operationsOf(engine));
+  const operations = answerWith(operationsOf(engine));
+  const answer: Answer = (target, body) => {
+    if (closing !== undefined) throw new Error('The local store is closed');
+    return operations(target, body);
+  };
   const servers = new Set<{ close(): Promise<void> }>();
   const sweep = sweeper(engine);
   const timer = setInterval(() => void sweep(now()).catch(report), sweepEvery).unref();
-  let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(timer);
     engine.streamLog.close();

@@ -24,6 +24,13 @@ describe('the frame', () => {
     await tab.context().close();
   });
 
+  it('keeps a search in the other languages', async () => {
+    const { tab } = await gallery.open(pathOf(noMatch));
+    const link = tab.getByRole('link', { name: /English/ });
+    expect(await link.getAttribute('href')).toMatch(/^\/en\/.*\/search\/\?q=zzz&state=accepted&sort=recent$/);
+    await tab.context().close();
+  });
+
   it('keeps the answer to a search out of search engines', async () => {
     expect(await gallery.site.html(pathOf(noMatch))).toContain('<meta name="robots" content="noindex">');
   });

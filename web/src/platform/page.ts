@@ -11,8 +11,7 @@ export function pageOf<P extends PageFrame>(locals: App.Locals): P {
 }
 
 /** Address of a page of this site in the language of `page`: paths of view models carry no language. */
-export const hrefOf = ({ locale }: Pick<PageFrame, 'locale'>, path: string): string =>
-  path.startsWith(`/${locale}/`) ? path : `/${locale}${path}`;
+export const hrefOf = ({ locale }: Pick<PageFrame, 'locale'>, path: string): string => `/${locale}${path}`;
 
 /** The `lang` attribute of a text, nothing where it is the page's own language. */
 export const langOf = (page: Pick<PageFrame, 'locale'>, locale: string): string | undefined =>

@@ -122,6 +122,7 @@ export class PlatformStack extends Stack {
       DataBucketName: files.data.bucket.bucketName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+    if (stage.settings.mail.domain === undefined) return;
     for (const [index, { name, value }] of mail.identity.dkimRecords.entries())
       new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
   }

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { Sessions } from '../../functions/platform/entities.ts';
+import { Ballots, Proposals, Votes } from '../../functions/proposals/entities.ts';
+import { Organizations } from '../../functions/spaces/entities.ts';
+import { grantsOf, whoMay } from './policies.ts';
+import { templateOf } from './stacks.ts';
+
+const grants = grantsOf(templateOf({ stage: 'prod', webAcl: 'false' }));
+const writers = (entity: { readonly partitions: { readonly table: string } }) =>
+  whoMay(grants, 'dynamodb:PutItem', entity.partitions.table);
+const readersOfSecret = (name: string) =>
+  grants
+    .filter(
+      ({ actions, resources }) =>
+        actions.includes('secretsmanager:GetSecretValue') && resources.some((text) => text.includes(`Secrets${name}`)),
+    )
+    .map(({ fn }) => fn)
+    .toSorted();
+
+describe('permissions', () => {
+  it('let only the voting function write votes and ballots', () => {
+    expect(writers(Votes)).toEqual(['ProposalsVote']);
+    expect(writers(Ballots)).toEqual(['ProposalsVote']);
+    expect(writers(Proposals)).not.toContain('ProposalsVote');
+  });
+
+  it('let only sign-in open sessions, and only spaces change the organization', () => {
+    expect(writers(Sessions)).toEqual(['ParticipantsMain']);
+    expect(writers(Organizations)).toEqual(['SpacesMain']);
+  });
+
+  it('let only the notifier send mail, and only from our address', () => {
+    const mailing = grants.filter(({ actions }) => actions.some((action) => action.startsWith('ses:')));
+    expect(mailing.map(({ fn, actions }) => [fn, ...actions])).toEqual([['WorkersNotifierWorker', 'ses:SendRawEmail']]);
+    expect(mailing[0]?.condition).toEqual({
+      StringEquals: { 'ses:FromAddress': 'administrator@example.org' },
+    });
+    expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
+  });
+
+  it('give the secret of the vote to voting and to votes on comments alone', () => {
+    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote']);
+  });
+
+  it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
+    expect(readersOfSecret('Session')).toEqual([
+      'CommentsMain',
+      'ImportsMain',
+      'MediaMain',
+      'ParticipantsMain',
+      'ProposalsMain',
+      'ProposalsVote',
+      'SpacesMain',
+      'WorkersNotifierWorker',
+    ]);
+  });
+
+  it('bound every access to the table by partition, and demand that there is one', () => {
+    const items = grants.filter(({ actions }) => actions.some((action) => /^dynamodb:.*(Item|Query)/.test(action)));
+    expect(items.length).toBeGreaterThan(20);
+    for (const { fn, condition } of items) {
+      expect([fn, condition]).toEqual([
+        fn,
+        {
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': expect.anything(),
+          },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      ]);
+    }
+  });
+
+  it('know no scan, no export and no action with a wildcard', () => {
+    const actions = new Set(grants.flatMap((grant) => grant.actions));
+    expect([...actions].filter((action) => /\*|Scan|PartiQL|Export/.test(action))).toEqual([]);
+  });
+
+  it('name every resource but for traces, which have none', () => {
+    const everything = grants.filter(({ resources }) => resources.includes('*'));
+    expect(new Set(everything.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']),
+    );
+  });
+
+  it('let only the publisher and the tallies write the site, and only media keep pictures', () => {
+    const putters = grants
+      .filter(({ actions }) => actions.includes('s3:PutObject'))
+      .flatMap(({ fn, resources }) =>
+        resources.map((resource) => `${fn} ${resource.replace(/Bucket[0-9A-F]{8}/, '')}`),
+      );
+    expect(putters.toSorted()).toEqual([
+      'MediaMain <MediaFiles.Arn>/media/*',
+      'WorkersIndexerWorker <DataFiles.Arn>/index/*',
+      'WorkersPublisherWorker <SiteFiles.Arn>/*',
+      'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+import { stacksOf } from './stacks.ts';
+
+const template = Template.fromStack(stacksOf({ locales: 'nl,fr' }).platform);
+const Behavior = z.object({
+  PathPattern: z.string().default('*'),
+  TargetOriginId: z.string(),
+  CachePolicyId: z.unknown(),
+  OriginRequestPolicyId: z.string().optional(),
+  AllowedMethods: z.array(z.string()).optional(),
+  FunctionAssociations: z.array(z.unknown()).default([]),
+});
+const Config = z.object({
+  CacheBehaviors: z.array(Behavior),
+  DefaultCacheBehavior: Behavior,
+  Origins: z.array(z.object({ Id: z.string() }).loose()),
+  OriginGroups: z.object({ Items: z.array(z.unknown()) }),
+  CustomErrorResponses: z.array(z.object({ ErrorCode: z.number(), ResponsePagePath: z.string().optional() }).loose()),
+});
+const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
+const config = Config.parse(distribution?.Properties.DistributionConfig);
+const behavior = (path: string) =>
+  Behavior.parse(config.CacheBehaviors.find(({ PathPattern }) => PathPattern === path));
+const originOf = (path: string) =>
+  JSON.stringify(config.Origins.find(({ Id }) => Id === behavior(path).TargetOriginId));
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+describe('the site', () => {
+  it('looks at public answers before the rest of the API, which is never cached', () => {
+    const paths = config.CacheBehaviors.map(({ PathPattern }) => PathPattern);
+    expect(paths.indexOf('/api/public/*')).toBeLessThan(paths.indexOf('/api/*'));
+    expect(behavior('/api/*')).toMatchObject({
+      CachePolicyId: CACHING_DISABLED,
+      OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST,
+      AllowedMethods: expect.arrayContaining(['POST', 'PUT', 'DELETE']),
+    });
+    expect(behavior('/api/*').FunctionAssociations).toHaveLength(1);
+  });
+
+  it('takes cookies away from everything that is cached', () => {
+    expect(behavior('/api/public/*').OriginRequestPolicyId).toBeUndefined();
+    template.allResourcesProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: {
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: 'none' },
+          HeadersConfig: { HeaderBehavior: 'none' },
+        },
+      },
+    });
+  });
+
+  it('serves files from buckets, and the API and lists on demand with the secret of the origin', () => {
+    expect(originOf('/media/*')).toContain('MediaFiles');
+    expect(originOf('/tallies/*')).toContain('SiteFiles');
+    for (const path of ['/api/*', '/api/public/*', '/*/f/*/search/*']) {
+      expect(originOf(path)).toContain('"HeaderName":"x-parvis-origin"');
+      expect(originOf(path)).toContain('{{resolve:secretsmanager:');
+    }
+  });
+
+  it('asks the views for a page that the bucket has not, and leaves the API its own errors', () => {
+    const group = JSON.stringify(config.OriginGroups.Items[0]);
+    expect(group).toContain('"Items":[403,404]');
+    expect(config.DefaultCacheBehavior.TargetOriginId).toContain('OriginGroup');
+    const replaced = config.CustomErrorResponses.filter(({ ResponsePagePath }) => ResponsePagePath !== undefined);
+    expect(replaced.map(({ ErrorCode, ResponsePagePath }) => [ErrorCode, ResponsePagePath])).toEqual([
+      [502, '/503/index.html'],
+      [504, '/503/index.html'],
+    ]);
+  });
+
+  it('speaks HTTP/3 and no old TLS', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { HttpVersion: 'http2and3', IPV6Enabled: true, DefaultRootObject: 'index.html' },
+    });
+  });
+
+  it('sends security headers with every page and answer', () => {
+    template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          ContentSecurityPolicy: {
+            ContentSecurityPolicy: "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+            Override: true,
+          },
+          ContentTypeOptions: { Override: true },
+          ReferrerPolicy: { ReferrerPolicy: 'strict-origin-when-cross-origin', Override: true },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, IncludeSubdomains: false, Override: true },
+        },
+        CustomHeadersConfig: { Items: Match.arrayWith([Match.objectLike({ Header: 'permissions-policy' })]) },
+      },
+    });
+  });
+
+  it('lets what people have uploaded run nothing', () => {
+    template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox" } },
+      },
+    });
+  });
+
+  it('offers at the root the languages of the deployment, in its order', () => {
+    template.hasResourceProperties('AWS::CloudFront::Function', {
+      FunctionCode: Match.stringLikeRegexp('const LOCALES = \\["nl","fr"\\];'),
+    });
+  });
+});

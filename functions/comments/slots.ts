@@ -1,0 +1,22 @@
+import type { ResourceId } from '../../shared/platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import type { Commentable } from '../platform/slots.ts';
+
+/** What comments need of the features whose resources they hang on. */
+export interface CommentSlots {
+  /** The resource, or `undefined` where there is none that participants can see. */
+  readonly commentable: (services: Services, resourceId: ResourceId) => Promise<Commentable | undefined>;
+}
+
+/** The resource of a request. @throws Problem `otherwise` where there is none. */
+export async function resourceOf(
+  { commentable }: CommentSlots,
+  services: Services,
+  resourceId: ResourceId,
+  otherwise: 'request.not-found' | 'comment.not-found' = 'request.not-found',
+): Promise<Commentable> {
+  const resource = await commentable(services, resourceId);
+  if (resource === undefined) throw new Problem(otherwise);
+  return resource;
+}

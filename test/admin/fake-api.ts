@@ -100,6 +100,9 @@ export function fakeApi(handlers: Handlers) {
   }
   return {
     asked,
+    /** The next call is refused for these fields. */
+    refuseFields: (operation: string, fields: readonly FieldProblem[]) =>
+      refusals.set(operation, new Refusal('request.invalid', fields)),
     refuseOnce: (operation: string, refusal: Refusal) => refusals.set(operation, refusal),
     async handle(request: IncomingMessage, response: ServerResponse, url: URL) {
       const send = (status: number, type: string, body?: unknown) =>

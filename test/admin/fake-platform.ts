@@ -1,5 +1,6 @@
 /** Data of the fake API, and what its operations do to them. */
 import * as z from 'zod';
+import { fieldProblems } from '../../functions/platform/request.ts';
 import { components as manifests } from '../../shared/components.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
 import type { Proposal, ProposalCard } from '../../shared/proposals/contract.ts';
@@ -225,11 +226,7 @@ function spaces(data: Data): Handlers {
       const stored = one(data.components, params['componentId'], 'component.not-found');
       if (body.version !== stored.version) throw new Refusal('component.changed-meanwhile');
       const settings = ProposalSettings.safeParse(body.settings);
-      if (!settings.success)
-        throw new Refusal(
-          'request.invalid',
-          settings.error.issues.map(({ path, code }) => ({ pointer: `/settings/${path.join('/')}`, code })),
-        );
+      if (!settings.success) throw new Refusal('request.invalid', fieldProblems(settings.error, '/settings'));
       return Object.assign(stored, body, { version: body.version + 1 });
     },
     'spaces.publishComponent': ({ params, body }) =>

@@ -66,9 +66,9 @@ export async function openOffice(
   browser: Browser,
   { origin }: Platform,
   path: string,
-  options: BrowserContextOptions & { readonly signedOut?: boolean } = {},
+  options: BrowserContextOptions & { readonly signedOut?: boolean; readonly isRefused?: boolean } = {},
 ): Promise<{ tab: Page; complaints: string[] }> {
-  const { signedOut = false, ...rest } = options;
+  const { signedOut = false, isRefused = false, ...rest } = options;
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...rest });
   if (!signedOut) await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: origin }]);
   const tab = await context.newPage();
@@ -81,7 +81,7 @@ export async function openOffice(
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.clock.setFixedTime(new Date(NOW));
   await tab.goto(origin + path);
-  await tab.locator(signedOut ? 'h1' : '.office h1').waitFor();
+  await tab.locator(signedOut || isRefused ? 'h1' : '.office h1').waitFor();
   return { tab, complaints };
 }
 

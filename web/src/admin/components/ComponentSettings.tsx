@@ -11,8 +11,8 @@ import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
-import { type ComponentDraft, componentBody, componentDraft } from './component-draft.ts';
-import { NO_PHASE, PhaseMatrix } from './PhaseMatrix.tsx';
+import { type ComponentDraft, componentBody, componentDraft, NO_PHASE } from './component-draft.ts';
+import { PhaseMatrix } from './PhaseMatrix.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 import { asLocalized, type Setting, settingsOf } from './setting-schema.ts';
 

@@ -3,11 +3,9 @@ import { useOffice } from '../context.ts';
 import { FieldErrors } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';
 import { fieldId } from '../forms/problems.ts';
+import { NO_PHASE, rowValues } from './component-draft.ts';
 import { useSettingWords } from './SettingsFields.tsx';
-import { asNumber, asText, type Setting, type Settings, withDefaults } from './setting-schema.ts';
-
-/** Key of the settings that hold while no phase is in progress. */
-export const NO_PHASE = 'none';
+import { asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
 
 /** Settings by phase, as a component stores them. */
 export type PhaseSettings = Readonly<Record<string, Settings>>;
@@ -83,8 +81,9 @@ export function PhaseMatrix({ kind, settings, phases, activePhaseId, values, onC
     ...phases.map(({ id, title }) => ({ id, name: textOf(title), isNow: id === activePhaseId })),
     { id: NO_PHASE, name: t('matrix.no-phase'), isNow: activePhaseId === null },
   ];
+  const shownIn = (row: string) => rowValues(settings, values, row, phases.length > 0);
   const change = (row: string, name: string, value: unknown) =>
-    onChange({ ...values, [row]: { ...withDefaults(settings, values[row] ?? {}), [name]: value } });
+    onChange({ ...values, [row]: { ...shownIn(row), [name]: value } });
   const cell = (row: (typeof rows)[number], setting: Setting) => {
     const pointer = `/phaseSettings/${row.id}/${setting.name}`;
     const label = t('matrix.cell', { setting: words.label(setting), phase: row.name });
@@ -96,7 +95,7 @@ export function PhaseMatrix({ kind, settings, phases, activePhaseId, values, onC
           label={label}
           setting={setting}
           words={words}
-          value={withDefaults(settings, values[row.id] ?? {})[setting.name]}
+          value={shownIn(row.id)[setting.name]}
           onChange={(value) => change(row.id, setting.name, value)}
         />
         <FieldErrors pointer={pointer} id={`${fieldId(pointer)}-error`} />

@@ -79,10 +79,13 @@ interface SettingsFieldsProps {
 
 /** Controls for the settings of a component, made from the JSON Schema of its manifest. */
 export function SettingsFields({ kind, settings, values, onChange }: SettingsFieldsProps) {
+  const words = useSettingWords(kind);
+  // Numbers that need no help stand side by side: shortest and longest, for instance.
+  const isShort = (setting: Setting) => setting.kind === 'integer' && words.help(setting) === undefined;
   return (
     <div class="settings fields">
       {settings.map((setting) => (
-        <div key={setting.name} class={setting.kind === 'integer' ? '' : 'whole-row'}>
+        <div key={setting.name} class={isShort(setting) ? '' : 'whole-row'}>
           <SettingField
             kind={kind}
             setting={setting}

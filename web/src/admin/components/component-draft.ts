@@ -13,6 +13,24 @@ export interface ComponentDraft {
   readonly phaseSettings: Readonly<Record<string, Settings>>;
 }
 
+/** Key of the settings that hold while no phase is in progress. */
+export const NO_PHASE = 'none';
+
+/**
+ * What a row of the matrix shows: what is stored, else the defaults. Where the process has phases, nothing said for the
+ * time without one means that all is off, as the API has it.
+ */
+export function rowValues(
+  settings: readonly Setting[],
+  stored: Readonly<Record<string, Settings>>,
+  row: string,
+  hasPhases: boolean,
+): Settings {
+  const isOff = row === NO_PHASE && hasPhases && stored[row] === undefined;
+  const off = isOff ? settings.filter(({ kind }) => kind === 'boolean').map(({ name }) => [name, false]) : [];
+  return withDefaults(settings, stored[row] ?? Object.fromEntries(off));
+}
+
 /** What the form shows of a stored component: defaults of the schema where it says nothing. */
 export function componentDraft(component: Component, settings: readonly Setting[]): ComponentDraft {
   const { name, introduction, position, phaseSettings } = component;
@@ -48,7 +66,7 @@ export function componentBody(draft: ComponentDraft, { settings, phaseSettings }
     position: typeof position === 'number' ? position - 1 : -1,
     settings: storedSettings(draft.settings, settings),
     phaseSettings: Object.fromEntries(
-      rows.map((row) => [row, { ...withDefaults(phaseSettings, draft.phaseSettings[row] ?? {}) }]),
+      rows.map((row) => [row, { ...rowValues(phaseSettings, draft.phaseSettings, row, rows.length > 1) }]),
     ),
   };
 }

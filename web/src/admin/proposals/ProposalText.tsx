@@ -10,6 +10,7 @@ const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd, td, th';
 export function paragraphsOf({ format, text }: Proposal['body']): readonly string[] {
   if (format === 'markdown') return text.split(/\n{2,}/).filter((part) => part.trim() !== '');
   const { body } = new DOMParser().parseFromString(text, 'text/html');
+  for (const unsaid of body.querySelectorAll('script, style, template')) unsaid.remove();
   for (const end of body.querySelectorAll('br')) end.replaceWith('\n');
   for (const block of body.querySelectorAll(BLOCKS)) block.append('\n\n');
   return (body.textContent ?? '')

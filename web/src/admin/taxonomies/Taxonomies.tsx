@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
-import { together } from '../answer.ts';
 import { useOffice } from '../context.ts';
 import { problemText } from '../forms/problems.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
@@ -22,6 +21,18 @@ const withAll = (all: readonly Taxonomy[], changed: readonly Taxonomy[]) => [
   ...all.filter(({ id }) => !changed.some((one) => one.id === id)),
   ...changed,
 ];
+
+/** Saves one after the other: positions of one tree are one thing, and the API refuses to change it twice at once. */
+async function saveAll(changed: readonly Taxonomy[]): Promise<Result<readonly Taxonomy[]>> {
+  const saved: Taxonomy[] = [];
+  for (const { id, kind, parentId, name, position } of changed) {
+    const body = { kind, parentId, name, position };
+    const answer = await api.spaces.updateTaxonomy({ params: { taxonomyId: id }, body });
+    if (!answer.ok) return answer;
+    saved.push(answer.data);
+  }
+  return { ok: true, data: saved };
+}
 
 /** Saves moves and removals of a tree; one at a time, so that positions never cross. */
 function useTree({ all, show }: Pick<TreeProps, 'all' | 'show'>) {
@@ -43,11 +54,7 @@ function useTree({ all, show }: Pick<TreeProps, 'all' | 'show'>) {
     const changed = moved(siblings, siblings.indexOf(taxonomy), step);
     if (isBusy || changed.length === 0) return;
     setBusy(true);
-    const answer = await together<Taxonomy[]>(
-      ...changed.map(({ id, kind, parentId, name, position }) =>
-        api.spaces.updateTaxonomy({ params: { taxonomyId: id }, body: { kind, parentId, name, position } }),
-      ),
-    );
+    const answer = await saveAll(changed);
     const values = { name: textOf(taxonomy.name), position: siblings.indexOf(taxonomy) + step + 1 };
     settle(answer, (saved) => withAll(all, saved), t('taxonomy.moved', values));
   };

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { paths, placeAt } from '../../web/src/admin/places.ts';
+import { anId } from './fake-platform.ts';
+
+const processId = anId('process');
+const componentId = anId('component');
+const proposalId = anId('proposal');
+
+describe('addresses of the back office', () => {
+  it.each([
+    [paths.today, { screen: 'today' }],
+    [paths.processes, { screen: 'processes' }],
+    [paths.newProcess, { screen: 'new-process' }],
+    [paths.taxonomies, { screen: 'taxonomies' }],
+    [paths.organization, { screen: 'organization' }],
+    [paths.process(processId), { screen: 'process', processId }],
+    [paths.components(processId), { screen: 'components', processId }],
+    [paths.newComponent(processId), { screen: 'new-component', processId }],
+    [paths.component(componentId), { screen: 'component', componentId }],
+    [paths.proposals(componentId), { screen: 'proposals', componentId }],
+    [paths.proposal(componentId, proposalId), { screen: 'proposal', componentId, proposalId }],
+    [paths.newOfficial(componentId), { screen: 'new-official', componentId }],
+  ])('%s leads to its screen, with or without a last slash', (path, place) => {
+    expect(placeAt(path)).toEqual(place);
+    expect(placeAt(`${path.replace(/\/$/, '')}/`)).toEqual(place);
+  });
+
+  it.each([
+    '/admin/nothing',
+    '/admin/taxonomies/tax_1',
+    '/admin/processes/prc_1',
+    `/admin/processes/${componentId}`,
+    '/admin/processes/new/components',
+    `/admin/processes/${processId}/phases`,
+    `/admin/components/${componentId}/official-proposals`,
+    `/admin/components/${componentId}/proposals/${processId}`,
+    `/admin/components/${componentId}/proposals/${proposalId}/more`,
+    '/fr/',
+  ])('%s leads nowhere', (path) => {
+    expect(placeAt(path)).toEqual({ screen: 'not-found' });
+  });
+});

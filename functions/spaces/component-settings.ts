@@ -9,7 +9,7 @@ import { saidLanguages } from './localized.ts';
 
 type Values = Record<string, unknown>;
 /** Key of the switches that hold while no phase is in progress. */
-export const NO_PHASE = 'none';
+const NO_PHASE = 'none';
 
 const said = (values: Values): Values =>
   Object.fromEntries(

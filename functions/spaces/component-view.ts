@@ -8,7 +8,7 @@ import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { ComponentFigures } from './slots.ts';
 
 /** Path of a component without the language. */
-export const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id'>): string =>
+const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id'>): string =>
   `/processes/${process.slug}/f/${component.id}/`;
 
 type Switches = Pick<ComponentView, 'canPropose' | 'canVote' | 'canComment'>;

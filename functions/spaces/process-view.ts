@@ -44,7 +44,7 @@ export function mainAction(components: readonly ComponentView[], processPath: st
 }
 
 type Figures = ProcessCardView['figures'];
-export const NO_FIGURES: Figures = { proposals: 0, comments: 0, votes: 0 };
+const NO_FIGURES: Figures = { proposals: 0, comments: 0, votes: 0 };
 /** Sums of several figures. */
 export const sumFigures = (all: readonly Figures[]): Figures =>
   all.reduce(

@@ -14,7 +14,7 @@ export interface ComponentFigures {
 }
 
 /** An official answer in a component. */
-export interface RecentAnswer {
+interface RecentAnswer {
   readonly title: string;
   /** Language of the title. */
   readonly locale: Locale;

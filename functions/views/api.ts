@@ -1,7 +1,6 @@
-import middy from '@middy/core';
 import type { ApiEvent, ApiResult } from '../platform/api.ts';
 import type { Entry } from '../platform/entry.ts';
-import { problemResponses, requestLog, throughTheCdn } from '../platform/middleware.ts';
+import { guardedEntry } from '../platform/guarded-entry.ts';
 import { PAGE_CACHE, type Site } from '../platform/publish.ts';
 import { renderView, type View } from './render.ts';
 
@@ -19,15 +18,7 @@ const respond = ({ status, html }: View): ApiResult => ({
  * Function behind pages that are rendered on demand: lists with a query string. It answers the CDN alone, which keeps
  * each answer for a moment, so that a popular search is rendered once.
  */
-export const views =
-  (site: Site): Entry<ApiEvent, ApiResult> =>
-  (services) => {
-    const run = middy<ApiEvent, ApiResult>()
-      .use(requestLog(services))
-      .use(problemResponses(services))
-      .use(throughTheCdn(services))
-      .handler(async ({ rawPath, rawQueryString }) =>
-        respond(await renderView(rawPath, rawQueryString, services, site)),
-      );
-    return (event, context) => run(event, context);
-  };
+export const views = (site: Site): Entry<ApiEvent, ApiResult> =>
+  guardedEntry(async ({ rawPath, rawQueryString }, services) =>
+    respond(await renderView(rawPath, rawQueryString, services, site)),
+  );

@@ -3,22 +3,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
-import { Choice } from '../../shared/proposals/contract.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import {
-  aParticipant,
-  Cut,
-  type IslandSite,
-  Refused,
-  serveIsland,
-  textOf,
-  violations,
-} from '../support/island-site.ts';
-import { aGate, aPhase, aProposalPage } from '../support/views.ts';
+import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
+import { aGate, aPhase } from '../support/views.ts';
+import { operations, page, reset, server, tallies } from './fake-votes.ts';
 
-const page = aProposalPage();
 const { proposal, component } = page;
 const OPEN = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2099-12-13T23:00:00.000Z' });
 const props = {
@@ -42,51 +33,6 @@ const props = {
 const gateOf = (settings: Partial<ProposalSettings>, phase = OPEN) =>
   aGate({ phase, settings: ProposalSettings.parse(settings) });
 
-/** What the server knows, and how it behaves. */
-let server: {
-  me: boolean;
-  vote: Choice | null;
-  left: number;
-  casts: number;
-  down: boolean;
-  refuses?: 'proposal.voting-closed';
-};
-let counted: number;
-const operations = {
-  'participants.readSession': () => ({ participant: server.me ? aParticipant() : null }),
-  'participants.requestCode': () => ({ expiresInSeconds: 900 }),
-  'participants.signIn': () => {
-    server.me = true;
-    return { participant: aParticipant() };
-  },
-  'proposals.readBallot': () => ({
-    votes: server.vote ? { [proposal.id]: server.vote } : {},
-    votesLeft: server.left,
-    voteLimit: 5,
-  }),
-  'proposals.castVote': ({ body }: { body: unknown }) => {
-    server.casts += 1;
-    if (server.down) throw new Cut();
-    if (!server.me) throw new Refused('session.required');
-    if (server.refuses) throw new Refused(server.refuses);
-    if (server.vote === null && server.left === 0) throw new Refused('proposal.vote-limit-reached');
-    if (server.vote === null) server.left -= 1;
-    server.vote = Choice.parse(Object(body).choice);
-    return { choice: server.vote, votesLeft: server.left };
-  },
-  'proposals.withdrawVote': () => {
-    if (server.vote !== null) server.left += 1;
-    server.vote = null;
-    return { votesLeft: server.left };
-  },
-};
-const tallies = {
-  [`/tallies/proposals/${proposal.id}.json`]: () => ({
-    type: 'application/json',
-    body: JSON.stringify({ support: counted, agree: 3, mixed: 1, disagree: 0, countedAt: page.renderedAt }),
-  }),
-};
-
 let browser: Browser;
 let context: BrowserContext;
 let tab: Page;
@@ -96,8 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  server = { me: true, vote: null, left: 3, casts: 0, down: false };
-  counted = 1300;
+  reset();
   context = await browser.newContext({ reducedMotion: 'reduce' });
   tab = await context.newPage();
 });
@@ -256,7 +201,7 @@ describe('closed', () => {
 
   test('says that a withdrawn proposal takes no more votes', async () => {
     await open({ state: 'withdrawn' });
-    await said().getByText('Cette contribution a été retirée').waitFor();
+    await said().getByText('Cette proposition a été retirée').waitFor();
     expect(await tab.getByRole('button').count()).toBe(0);
   });
 });

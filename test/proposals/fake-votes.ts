@@ -1,0 +1,60 @@
+/** What the vote panel is tested against. */
+import { Choice } from '../../shared/proposals/contract.ts';
+import { aParticipant, Cut, Refused } from '../support/island-site.ts';
+import { aProposalPage } from '../support/views.ts';
+
+export const page = aProposalPage();
+const { proposal } = page;
+
+/** What the server knows, and how it behaves. */
+interface State {
+  me: boolean;
+  vote: Choice | null;
+  left: number;
+  casts: number;
+  /** Supports that the tally worker has counted. */
+  counted: number;
+  down: boolean;
+  refuses: 'proposal.voting-closed' | null;
+}
+const start = (): State => ({ me: true, vote: null, left: 3, casts: 0, counted: 1300, down: false, refuses: null });
+export const server: State = start();
+/** Forgets what the test before has done. */
+export const reset = (): void => {
+  Object.assign(server, start());
+};
+
+export const operations = {
+  'participants.readSession': () => ({ participant: server.me ? aParticipant() : null }),
+  'participants.requestCode': () => ({ expiresInSeconds: 900 }),
+  'participants.signIn': () => {
+    server.me = true;
+    return { participant: aParticipant() };
+  },
+  'proposals.readBallot': () => ({
+    votes: server.vote ? { [proposal.id]: server.vote } : {},
+    votesLeft: server.left,
+    voteLimit: 5,
+  }),
+  'proposals.castVote': ({ body }: { body: unknown }) => {
+    server.casts += 1;
+    if (server.down) throw new Cut();
+    if (!server.me) throw new Refused('session.required');
+    if (server.refuses) throw new Refused(server.refuses);
+    if (server.vote === null && server.left === 0) throw new Refused('proposal.vote-limit-reached');
+    if (server.vote === null) server.left -= 1;
+    server.vote = Choice.parse(Object(body).choice);
+    return { choice: server.vote, votesLeft: server.left };
+  },
+  'proposals.withdrawVote': () => {
+    if (server.vote !== null) server.left += 1;
+    server.vote = null;
+    return { votesLeft: server.left };
+  },
+};
+export const tallies = {
+  [`/tallies/proposals/${proposal.id}.json`]: () => ({
+    type: 'application/json',
+    body: JSON.stringify({ support: server.counted, agree: 3, mixed: 1, disagree: 0, countedAt: page.renderedAt }),
+  }),
+};

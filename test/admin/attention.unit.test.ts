@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CountedComponent, figuresOf, sumTallies, tasksOf } from '../../web/src/admin/today/attention.ts';
-import { aComponent, aPhase, aProcess } from './fake-platform.ts';
+import { aComponent, aPhase, aProcess } from './fixtures.ts';
 
 const NOW = '2026-11-21T08:00:00.000Z';
 const counted = (overrides: Partial<CountedComponent> = {}): CountedComponent => ({

@@ -7,7 +7,7 @@ import type { AnyRoute } from '../../shared/platform/contract.ts';
 import { type FieldProblem, PROBLEM_STATUS, type ProblemCode } from '../../shared/platform/problem.ts';
 
 /** A request as a handler of the fake gets it: parsed by its contract. */
-export interface Call {
+interface Call {
   readonly params: Readonly<Record<string, string>>;
   // biome-ignore lint/suspicious/noExplicitAny: each handler reads what its contract has parsed
   readonly query: any;
@@ -15,7 +15,7 @@ export interface Call {
   readonly body: any;
 }
 /** What a handler answers: data, or a refusal. */
-export type Handler = (call: Call) => unknown;
+type Handler = (call: Call) => unknown;
 /** Handlers by operation, such as `spaces.createProcess`. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
@@ -64,7 +64,7 @@ function queryOf(search: URLSearchParams): Record<string, string | string[]> {
 }
 
 /** What was asked of the fake API, for tests that look at what was sent. */
-export interface Asked {
+interface Asked {
   readonly operation: string;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;

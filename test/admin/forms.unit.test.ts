@@ -10,7 +10,7 @@ import { bodyOf, draftOf, inOrder, nextPhase } from '../../web/src/admin/process
 import { slugOf } from '../../web/src/admin/processes/slug.ts';
 import { PAGE_SIZE, queryOf, readAddress, writeAddress } from '../../web/src/admin/proposals/list-address.ts';
 import { inTree, moved } from '../../web/src/admin/taxonomies/taxonomy-tree.ts';
-import { aComponent, anId, aPhase, aProcess } from './fake-platform.ts';
+import { aComponent, anId, aPhase, aProcess } from './fixtures.ts';
 
 const PARIS = 'Europe/Paris';
 const settings = settingsOf(z.toJSONSchema(ProposalSettings));

@@ -6,7 +6,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { bundleIsland } from '../support/bundle-island.ts';
 import { aFrame } from '../support/views.ts';
 import { fakeApi } from './fake-api.ts';
-import { fakePlatform, NOW } from './fake-platform.ts';
+import { fakePlatform } from './fake-platform.ts';
+import { NOW } from './fixtures.ts';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const POLICY =

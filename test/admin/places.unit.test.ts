@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { paths, placeAt } from '../../web/src/admin/places.ts';
-import { anId } from './fake-platform.ts';
+import { anId } from './fixtures.ts';
 
 const processId = anId('process');
 const componentId = anId('component');

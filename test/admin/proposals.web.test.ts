@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { aComponent, anId, aProcess, aProposal } from './fake-platform.ts';
+import { aComponent, anId, aProcess, aProposal } from './fixtures.ts';
 import { openOffice, openPlatform, type Platform, violations } from './office.ts';
 
 let browser: Browser;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { Refusal } from './fake-api.ts';
-import { aComponent, anId, aPhase, aProcess, aProposal } from './fake-platform.ts';
+import { aComponent, anId, aPhase, aProcess, aProposal } from './fixtures.ts';
 import { openOffice, openPlatform, type Platform, scripts, violations } from './office.ts';
 
 let browser: Browser;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { Refusal } from './fake-api.ts';
-import { aComponent, aPhase, aProcess, aProposal, CODE } from './fake-platform.ts';
+import { aComponent, aPhase, aProcess, aProposal, CODE } from './fixtures.ts';
 import { openOffice, openPlatform, type Platform } from './office.ts';
 
 let browser: Browser;

@@ -5,7 +5,7 @@ import { useOffice } from './context.ts';
 import { problemText } from './forms/problems.ts';
 
 /** Something that is on its way, here, or refused. */
-export type Loading<T> =
+type Loading<T> =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly data: T }
   | { readonly status: 'refused'; readonly problem: Problem };
@@ -45,7 +45,7 @@ export function useLoaded<T>(key: string, load: () => Promise<Result<T>>): Loade
 }
 
 /** Gray lines where text will be; screen readers hear one sentence. */
-export function Skeleton() {
+function Skeleton() {
   const { t } = useOffice();
   return (
     <div role="status">
@@ -61,7 +61,7 @@ export function Skeleton() {
 }
 
 /** A refusal in words, with the way out: signing in again, or trying again. */
-export function Refusal({ problem, retry }: { readonly problem: Problem; readonly retry: () => void }) {
+function Refusal({ problem, retry }: { readonly problem: Problem; readonly retry: () => void }) {
   const office = useOffice();
   const isOver = problem.status === 401;
   const signIn = async () => {

@@ -8,7 +8,7 @@ import { useSettingWords } from './SettingsFields.tsx';
 import { asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
 
 /** Settings by phase, as a component stores them. */
-export type PhaseSettings = Readonly<Record<string, Settings>>;
+type PhaseSettings = Readonly<Record<string, Settings>>;
 
 interface CellProps {
   readonly id: string;

@@ -5,7 +5,7 @@ import { problemsAt, useFields } from './form.ts';
 import { fieldId, fieldText, type Measure } from './problems.ts';
 
 /** What a control needs to be tied to its label, help and errors. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;

@@ -6,7 +6,7 @@ import { useOffice } from '../context.ts';
 import type { Measure } from './problems.ts';
 
 /** A field that said where it stands in the body that is sent. */
-export interface KnownField {
+interface KnownField {
   readonly pointer: string;
   readonly label: string;
   /** Its parts are languages, shown one at a time. */

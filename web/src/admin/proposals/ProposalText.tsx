@@ -7,7 +7,7 @@ const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd, td, th';
  * Paragraphs of a text as plain text: nothing that a participant or an import wrote is ever put into this page as
  * markup. The public page shows it as it is meant.
  */
-export function paragraphsOf({ format, text }: Proposal['body']): readonly string[] {
+function paragraphsOf({ format, text }: Proposal['body']): readonly string[] {
   if (format === 'markdown') return text.split(/\n{2,}/).filter((part) => part.trim() !== '');
   const { body } = new DOMParser().parseFromString(text, 'text/html');
   for (const unsaid of body.querySelectorAll('script, style, template')) unsaid.remove();

@@ -3,7 +3,7 @@ import type { Component, Phase, Process } from '../../../../shared/spaces/contra
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Changes of phase are announced this many days ahead. */
-export const DAYS_AHEAD = 7;
+const DAYS_AHEAD = 7;
 
 /** Votes and comments of a component, as its tallies say. */
 export interface Figures {

@@ -6,7 +6,8 @@ import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { aParticipant, type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
-import { aPhase, aProposalPage } from '../support/views.ts';
+import { aProposalPage } from '../support/proposal-views.ts';
+import { aPhase } from '../support/views.ts';
 import { all, operations, reset, server } from './fake-comments.ts';
 
 const page = aProposalPage(132);

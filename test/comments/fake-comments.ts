@@ -2,7 +2,7 @@
 import type { CommentView } from '../../shared/comments/contract.ts';
 import { CommentId } from '../../shared/platform/ids.ts';
 import { type Asked, aParticipant, Cut, Refused } from '../support/island-site.ts';
-import { aComment } from '../support/views.ts';
+import { aComment } from '../support/proposal-views.ts';
 
 /** All threads of the resource, best first. */
 export const all = Array.from({ length: 45 }, (_, index) => aComment(index + 1));

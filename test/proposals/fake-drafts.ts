@@ -4,7 +4,7 @@ import { NO_VOTES, Proposal } from '../../shared/proposals/contract.ts';
 import { textProblems } from '../../shared/proposals/rules.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import { type Asked, aParticipant, Cut, Refused } from '../support/island-site.ts';
-import { aProposePage } from '../support/views.ts';
+import { aProposePage } from '../support/proposal-views.ts';
 
 const { component } = aProposePage();
 export const settings = ProposalSettings.parse({ themeRequired: true, bodyMinLength: 30 });

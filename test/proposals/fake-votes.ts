@@ -1,7 +1,7 @@
 /** What the vote panel is tested against. */
 import { Choice } from '../../shared/proposals/contract.ts';
 import { aParticipant, Cut, Refused } from '../support/island-site.ts';
-import { aProposalPage } from '../support/views.ts';
+import { aProposalPage } from '../support/proposal-views.ts';
 
 export const page = aProposalPage();
 const { proposal } = page;

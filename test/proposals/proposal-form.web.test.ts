@@ -6,7 +6,8 @@ import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
-import { aGate, aPhase, aProposePage } from '../support/views.ts';
+import { aGate, aProposePage } from '../support/proposal-views.ts';
+import { aPhase } from '../support/views.ts';
 import { LIST, operations, pageOfProposal, reset, server, settings } from './fake-drafts.ts';
 
 const { component, themes, territories } = aProposePage();

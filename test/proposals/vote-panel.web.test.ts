@@ -7,7 +7,8 @@ import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
-import { aGate, aPhase } from '../support/views.ts';
+import { aGate } from '../support/proposal-views.ts';
+import { aPhase } from '../support/views.ts';
 import { operations, page, reset, server, tallies } from './fake-votes.ts';
 
 const { proposal, component } = page;

@@ -3,9 +3,10 @@ import { formatDay, formatNumber, type Translate } from '../../../../shared/plat
 import { problemWords, type Words } from '../../platform/island.ts';
 import { CommentForm } from './CommentForm.tsx';
 import type { CommentsProps } from './Comments.tsx';
+import { votesShown, type Weight } from './comment-figures.ts';
 import { CommentHtml } from './comment-html.tsx';
 import { DEEPEST_REPLY, type ShownComment } from './comment-threads.ts';
-import { type useCommentVotes, votesShown, type Weight } from './use-comment-votes.ts';
+import type { useCommentVotes } from './use-comment-votes.ts';
 import type { useComments } from './use-comments.ts';
 
 /** What every comment of the list shares. */

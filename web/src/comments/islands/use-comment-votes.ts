@@ -1,34 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CommentVotes } from '../../../../shared/comments/contract.ts';
 import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { api } from '../../platform/api.ts';
 import { useSession, type Words } from '../../platform/island.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { isRegistered } from '../../platform/session.ts';
-
-/** 1: useful, -1: not useful, 0: no vote. */
-export type Weight = 1 | -1 | 0;
-
-interface OwnVote {
-  /** As it was when the figures on the page were counted, as far as is known. */
-  readonly before: Weight;
-  readonly now: Weight;
-}
-type OwnVotes = Readonly<Record<string, OwnVote>>;
+import type { OwnVotes, Weight } from './comment-figures.ts';
 
 /** A request names at most so many comments. */
 const AT_ONCE = 100;
-
-/** The figures of a comment with the own vote in its new place. */
-export function votesShown({ up, down }: CommentVotes, own: OwnVote | undefined): CommentVotes {
-  if (!own) return { up, down };
-  const share = (weight: Weight, side: 1 | -1) => (weight === side ? 1 : 0);
-  return {
-    up: Math.max(share(own.now, 1), up - share(own.before, 1) + share(own.now, 1)),
-    down: Math.max(share(own.now, -1), down - share(own.before, -1) + share(own.now, -1)),
-  };
-}
 
 /** Reads own votes on comments that have come to the screen since, once somebody is signed in. */
 function useOwnVotes(resourceId: ResourceId, ids: readonly CommentId[], add: (votes: OwnVotes) => void) {

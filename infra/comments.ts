@@ -1,15 +1,22 @@
 import { Construct } from 'constructs';
+import { Comments, CommentVotes } from '../functions/comments/entities.ts';
+import { Profiles, RateLimits, Tallies } from '../functions/platform/entities.ts';
+import { Proposals } from '../functions/proposals/entities.ts';
+import { Components, Processes } from '../functions/spaces/entities.ts';
 import { comments } from '../shared/comments/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
-import { directory } from './spaces.ts';
 
 /** Comments on anything that can be commented. */
 export class CommentsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'comments', description: 'Comments' });
-    platform.table.grantEntities(main, { read: [...directory] });
+    platform.table.grantEntities(main, {
+      // Proposals are what can be commented so far; the component says whether and how.
+      read: [Processes, Components, Proposals, Profiles, Tallies],
+      write: [Comments, CommentVotes, RateLimits],
+    });
     platform.secrets.grant(main, 'vote');
     platform.api.serve(main, ...Object.values(comments));
   }

@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
+import { Comments } from '../functions/comments/entities.ts';
+import { Profiles } from '../functions/platform/entities.ts';
+import { Proposals, References } from '../functions/proposals/entities.ts';
+import { Components, Processes, Taxonomies, TaxonomyTrees } from '../functions/spaces/entities.ts';
 import { imports } from '../shared/imports/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
-import { directory } from './spaces.ts';
 
 /** Imports of whole consultations, by administrators. */
 export class ImportsFeature extends Construct {
@@ -16,7 +19,10 @@ export class ImportsFeature extends Construct {
       memorySize: 1769,
       timeout: 29,
     });
-    platform.table.grantEntities(main, { read: [...directory] });
+    platform.table.grantEntities(main, {
+      read: [Processes, Components],
+      write: [Proposals, References, Comments, Profiles, Taxonomies, TaxonomyTrees],
+    });
     platform.api.serve(main, ...Object.values(imports));
   }
 }

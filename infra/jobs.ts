@@ -5,7 +5,6 @@ import { Construct } from 'constructs';
 import { Processes } from '../functions/spaces/entities.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
-import { directory } from './spaces.ts';
 
 /** What happens by the clock. Rates only: dates are judged at each tick, so that nothing is late by a time zone. */
 export class Jobs extends Construct {
@@ -20,7 +19,7 @@ export class Jobs extends Construct {
       // One tick that failed is made up for by the next.
       errors: 3,
     });
-    table.grantEntities(phaseChanges, { read: [...directory], write: [Processes] });
+    table.grantEntities(phaseChanges, { write: [Processes] });
     new Rule(this, 'EveryMinute', {
       description: 'Parvis: phases that begin and end',
       schedule: Schedule.rate(Duration.minutes(1)),

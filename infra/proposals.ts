@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { Outbox, Profiles, RateLimits, Statistics, Tallies } from '../functions/platform/entities.ts';
-import { Ballots, Proposals, References, Votes } from '../functions/proposals/entities.ts';
+import { Outbox, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import { Ballots, Proposals, Votes } from '../functions/proposals/entities.ts';
+import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
-import { directory } from './spaces.ts';
 
 /** Proposals: one function for the feature, and a second one for voting alone. */
 export class ProposalsFeature extends Construct {
@@ -21,11 +21,12 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [...directory, Profiles, References, Tallies],
-      write: [Proposals, RateLimits, Statistics, Outbox],
-      indexes: [indexOf(Proposals, 'byComponent'), indexOf(Proposals, 'byAuthor')],
+      read: [Organizations, Processes, Components, Taxonomies, Profiles],
+      write: [Proposals, RateLimits, Outbox],
+      indexes: [indexOf(Proposals, 'byAuthor')],
     });
-    files.data.grantFiles(main, { read: ['index/'] });
+    files.data.grantFiles(main, { read: ['indexes/'] });
+    files.site.grantFiles(main, { read: ['tallies/'] });
     api.serve(main, ...Object.values(rest));
 
     // Voting runs apart so that the last evening of a consultation cannot starve reading and writing of proposals, and
@@ -38,7 +39,7 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
-    table.grantEntities(vote, { read: [...directory, Proposals], write: [Votes, Ballots] });
+    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Votes, Ballots] });
     secrets.grant(vote, 'vote');
     api.serve(vote, castVote, withdrawVote, readBallot);
   }

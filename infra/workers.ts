@@ -1,24 +1,47 @@
 import { Construct } from 'constructs';
-import { Outbox, Participants, Profiles, PublishedPages, Statistics, Tallies } from '../functions/platform/entities.ts';
-import { Proposals, References } from '../functions/proposals/entities.ts';
+import { Comments } from '../functions/comments/entities.ts';
+import {
+  Leases,
+  Outbox,
+  Participants,
+  Profiles,
+  PublishedPages,
+  Statistics,
+  Tallies,
+} from '../functions/platform/entities.ts';
+import { Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
+import { Components, Organizations, Processes, ProcessSlugs, Taxonomies } from '../functions/spaces/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
-import { directory } from './spaces.ts';
 
 /** One writer of a component's files at a time is enough; two let one component not wait for another. */
 const FEW = 2;
+/** Seconds; a lease of `functions/platform/lease.ts` lasts 60, longer than any worker that holds one. */
+const WITHIN_LEASE = 50;
 /** Mails that one worker sends in a second: a tenth for SES, some for the table. */
 const MAILS_A_WORKER = 7;
 
 /** Grants what pages are made of: to the publisher, and to the views that render on demand. */
 export function grantPages(fn: FeatureFunction, { table, files }: Platform): void {
   table.grantEntities(fn, {
-    read: [...directory, Proposals, References, Profiles, Tallies, Statistics],
-    indexes: [indexOf(Proposals, 'byComponent')],
+    read: [
+      Organizations,
+      Processes,
+      ProcessSlugs,
+      Components,
+      Taxonomies,
+      Proposals,
+      References,
+      Comments,
+      Profiles,
+      Tallies,
+      Statistics,
+    ],
   });
-  files.data.grantFiles(fn, { read: ['index/'] });
+  files.data.grantFiles(fn, { read: ['indexes/'] });
+  files.site.grantFiles(fn, { read: ['tallies/'] });
 }
 
 /** What is done after a change, each by a worker with a queue of its own. */
@@ -70,14 +93,20 @@ export class Workers extends Construct {
       variable: 'INDEX_QUEUE_URL',
       runbook: 'indexer',
       memorySize: 1769,
-      timeout: 120,
+      timeout: WITHIN_LEASE,
       batchSize: 1000,
       windowSeconds: 1,
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
     });
-    table.grantEntities(indexer.fn, { read: [Proposals] });
-    files.data.grantFiles(indexer.fn, { read: ['index/'], write: ['index/'] });
+    table.grantEntities(indexer.fn, {
+      read: [Processes, Components, Proposals],
+      write: [Leases],
+      indexes: [indexOf(Proposals, 'byComponent')],
+    });
+    files.data.grantFiles(indexer.fn, { read: ['indexes/'], write: ['indexes/'], remove: ['indexes/'] });
+    files.site.grantFiles(indexer.fn, { read: ['tallies/'] });
+    this.publisher.grantSend(indexer.fn);
     return indexer;
   }
 
@@ -90,14 +119,15 @@ export class Workers extends Construct {
       variable: 'TALLIES_QUEUE_URL',
       runbook: 'tallies',
       memorySize: 1024,
-      timeout: 60,
+      timeout: WITHIN_LEASE,
       batchSize: 1000,
       windowSeconds: 1,
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
     });
-    table.grantEntities(tallies.fn, { read: [Proposals, Tallies] });
+    table.grantEntities(tallies.fn, { read: [Processes, Components, Proposals, Tallies], write: [Leases, TallyPages] });
     files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
+    this.publisher.grantSend(tallies.fn);
     return tallies;
   }
 
@@ -118,7 +148,7 @@ export class Workers extends Construct {
       maxConcurrency: Math.max(FEW, Math.floor(stage.settings.mail.perSecond / MAILS_A_WORKER)),
       lateAfterSeconds: 300,
     });
-    table.grantEntities(notifier.fn, { read: [...directory, Participants], write: [Outbox] });
+    table.grantEntities(notifier.fn, { read: [Organizations, Participants], write: [Outbox] });
     secrets.grant(notifier.fn, 'session');
     mail.grantSend(notifier.fn);
     notifier.grantSend(notifier.fn);

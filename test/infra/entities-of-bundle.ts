@@ -26,11 +26,12 @@ function indexesOf(code: string, entities: ReadonlyMap<string, string>): Set<str
  * Reads from the bundle itself which entities a function touches: what esbuild has shaken out cannot be called. Code
  * that hands an entity on as a parameter is not seen; there is none outside `platform/db`.
  *
- * @param entry file of a Lambda, such as `functions/spaces/api.lambda.ts`
+ * @param modules what the function runs: the file of its Lambda, or the handlers it serves of a bundle it shares
  */
-export async function entitiesOfBundle(entry: string): Promise<TableUse> {
+export async function entitiesOfBundle(...modules: readonly string[]): Promise<TableUse> {
+  const contents = modules.map((module, index) => `export * as m${index} from './${module}';`).join('\n');
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
     write: false,
     platform: 'node',
@@ -40,12 +41,11 @@ export async function entitiesOfBundle(entry: string): Promise<TableUse> {
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';
-  const entities = new Map(
-    Array.from(code.matchAll(/var (\w+) = defineEntity\("(\w+)"/g), ([, as = '', name = '']) => [as, name]),
-  );
+  const declared = Array.from(code.matchAll(/var (\w+) = defineEntity\("(\w+)"/g));
+  const entities = new Map(declared.map(([, variable = '', name = '']) => [variable, name]));
   return {
-    reads: names(code, /\.(?:get|require|batchGet|query|all)\(\s*(\w+)/g, entities),
-    writes: names(code, /\b(?:put|patch|increment|remove|check)\d*\(\s*(\w+)/g, entities),
+    reads: names(code, /(?:\.(?:get|require|batchGet|query|all)|\bcheck\d*)\(\s*(\w+)/g, entities),
+    writes: names(code, /\b(?:put|patch|increment|remove)\d*\(\s*(\w+)/g, entities),
     indexes: indexesOf(code, entities),
   };
 }

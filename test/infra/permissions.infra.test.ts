@@ -91,7 +91,7 @@ describe('permissions', () => {
       );
     expect(putters.toSorted()).toEqual([
       'MediaMain <MediaFiles.Arn>/media/*',
-      'WorkersIndexerWorker <DataFiles.Arn>/index/*',
+      'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
     ]);

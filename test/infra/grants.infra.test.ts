@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import * as comments from '../../functions/comments/entities.ts';
+import * as participants from '../../functions/participants/entities.ts';
+import * as platform from '../../functions/platform/entities.ts';
+import * as proposals from '../../functions/proposals/entities.ts';
+import * as spaces from '../../functions/spaces/entities.ts';
+import { entitiesOfBundle, type TableUse } from './entities-of-bundle.ts';
+import { grantsOf } from './policies.ts';
+import { templateOf } from './stacks.ts';
+
+const entities = [comments, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
+const grants = grantsOf(templateOf());
+const tableOf = (name: string) =>
+  entities.find((entity) => entity.name === name)?.partitions.table ?? `unknown ${name}`;
+
+const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts'].map((file) => `functions/proposals/${file}`);
+const PAGES = [
+  'functions/spaces/pages.ts',
+  'functions/spaces/files.ts',
+  'functions/proposals/pages.ts',
+  'functions/proposals/slots.ts',
+  'functions/comments/comment-page.ts',
+];
+
+/** What proposals do besides voting: every other handler of their API. */
+const proposalsWithoutVoting = Array.from(
+  readFileSync('functions/proposals/api.ts', 'utf8').matchAll(/from '\.\/([a-z-]+\.ts)'/g),
+  ([, file]) => `functions/proposals/${file}`,
+).filter((file) => !VOTING.includes(file));
+
+/** What each function runs: its bundle, or, where two share one and where the registry is in it, its own part. */
+const CODE: Readonly<Record<string, readonly string[]>> = {
+  CommentsMain: ['functions/comments/api.ts', 'functions/proposals/slots.ts'],
+  ImportsMain: ['functions/imports/api.ts', 'functions/proposals/importer.ts', 'functions/comments/importer.ts'],
+  JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
+  MediaMain: ['functions/media/api.lambda.ts'],
+  ParticipantsMain: ['functions/participants/api.lambda.ts'],
+  ProposalsMain: proposalsWithoutVoting,
+  ProposalsVote: VOTING,
+  SpacesMain: ['functions/spaces/api.lambda.ts'],
+  StreamCountersReader: ['functions/consumers/counters.ts'],
+  StreamRelayReader: ['functions/consumers/relay.ts'],
+  ViewsMain: PAGES,
+  WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
+  WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
+  WorkersPublisherWorker: [...PAGES, 'functions/platform/publish.ts'],
+  WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
+};
+/** What finding out who asks takes, in every function of the API. */
+const WHO_ASKS = ['Participant', 'Session'];
+const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote)$/.test(fn);
+
+const granted = (fn: string, action: string, resource: RegExp) =>
+  new Set(
+    grants
+      .filter(
+        (grant) =>
+          grant.fn === fn && grant.actions.includes(action) && grant.resources.some((one) => resource.test(one)),
+      )
+      .flatMap(({ keys }) => keys),
+  );
+const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted();
+
+function indexPartitions({ indexes }: TableUse): string[] {
+  return [...indexes].map((text) => {
+    const [name, index] = text.split('.');
+    const entity = entities.find((one) => one.name === name);
+    return entity?.partitions.indexes[Object.keys(entity.indexes).indexOf(index ?? '')] ?? `unknown ${text}`;
+  });
+}
+
+describe('each function is granted what its code does with the table, and no more', () => {
+  it.each(Object.keys(CODE))('%s', async (fn) => {
+    const use = await entitiesOfBundle(...(CODE[fn] ?? []));
+    const writes = [...use.writes];
+    const reads = [...use.reads, ...writes, ...(isApi(fn) ? WHO_ASKS : [])];
+    expect(sorted(granted(fn, 'dynamodb:PutItem', /Arn>$/))).toEqual(sorted(writes.map(tableOf)));
+    expect(sorted(granted(fn, 'dynamodb:GetItem', /Arn>$/))).toEqual(sorted(reads.map(tableOf)));
+    expect(sorted(granted(fn, 'dynamodb:Query', /\/index\//))).toEqual(sorted(indexPartitions(use)));
+  });
+
+  it('leaves no function out', () => {
+    const withTable = grants.filter(({ actions }) => actions.includes('dynamodb:GetItem')).map(({ fn }) => fn);
+    expect(sorted([...withTable, 'StreamRelayReader'])).toEqual(Object.keys(CODE).toSorted());
+  });
+});

@@ -46,6 +46,17 @@ describe('the frame', () => {
     await tab.context().close();
   });
 
+  it.each([960, 1280, 1600])('has a menu on one line at %i pixels, titles cut where they must be', async (width) => {
+    const { tab } = await gallery.open(pathOf(views.aProcessPage()), { viewport: { width, height: 800 } });
+    const links = await tab.locator('.menu a').all();
+    const boxes = await Promise.all(links.map((link) => link.boundingBox()));
+    const edges = boxes.flatMap((box) => (box === null ? [] : [Math.round(box.x), Math.round(box.x + box.width)]));
+    expect(edges).toEqual([...edges].sort((one, other) => one - other));
+    expect(new Set(boxes.map((box) => Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2))).size).toBe(1);
+    expect(edges.at(-1)).toBeLessThanOrEqual(width);
+    await tab.context().close();
+  });
+
   it('remembers the theme that a reader chose', async () => {
     const { tab } = await gallery.open('/fr/', { colorScheme: 'light' });
     await tab.getByLabel('Affichage').selectOption('dark');

@@ -1,21 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { type Gallery, openGallery, paths, wake } from '../support/gallery.ts';
 import { pageLibrary } from '../support/site.ts';
 import { aFrame } from '../support/views.ts';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const KILOBYTE = 1000;
 
 /** What axe finds wrong with the page as it stands; its script has been run in the tab. */
 const violations = (tab: Page): Promise<string[]> =>
   tab.evaluate(async () => {
     type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const result = await axe.run();
+    const inPage = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const result = await inPage.axe.run();
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
   });
 
@@ -30,7 +28,7 @@ describe('every page', () => {
     const found: string[] = [];
     const { tab } = await gallery.open(path, { reducedMotion: 'reduce' });
     await wake(tab);
-    await tab.evaluate(AXE);
+    await tab.evaluate(axe.source);
     for (const colorScheme of ['light', 'dark'] as const) {
       await tab.emulateMedia({ colorScheme });
       for (const width of [390, 1280]) {

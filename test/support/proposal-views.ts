@@ -74,7 +74,7 @@ const TITLES = [
 ];
 
 /** Card number `index` of a list; the last title of each eight is one endless word. */
-export function aProposalCard(index: number): ProposalCardView {
+function aProposalCard(index: number): ProposalCardView {
   const id = ProposalId.parse(`prp_${ulid(100 + index)}`);
   return {
     id,

@@ -24,8 +24,15 @@ import {
   untranslated,
 } from './view-parts.ts';
 
-export * from './proposal-views.ts';
-export { aFrame, aPhase, shown, untranslated } from './view-parts.ts';
+export {
+  aComment,
+  aGate,
+  anOpinionPage,
+  aProposalPage,
+  aProposalsPage,
+  aProposePage,
+} from './proposal-views.ts';
+export { aFrame, aPhase } from './view-parts.ts';
 
 const phases: readonly PhaseView[] = [
   aPhase({
@@ -51,7 +58,7 @@ const phases: readonly PhaseView[] = [
 ];
 
 /** A process on the home page, open for proposals. */
-export const aProcessCard = (overrides: Partial<ProcessCardView> = {}): ProcessCardView => ({
+const aProcessCard = (overrides: Partial<ProcessCardView> = {}): ProcessCardView => ({
   id: ProcessId.parse(`prc_${ulid(3)}`),
   path: PROCESS_PATH,
   title: shown('Projet de loi pour une République numérique'),

@@ -165,12 +165,13 @@ describe('the whole way of an administrator', () => {
 describe('who may come in', () => {
   it('signs in in place with the mailed code, and is where they wanted to go', async () => {
     platform.data.me = null;
-    const { tab } = await openOffice(browser, platform, '/admin/taxonomies/', { signedOut: true });
+    const { tab, complaints } = await openOffice(browser, platform, '/admin/taxonomies/', { signedOut: true });
     await tab.getByRole('textbox', { name: 'E-mail address' }).fill('louise@ville.example');
     await press(tab, 'Get the code');
     await tab.getByLabel('6-digit code').fill(CODE);
     await press(tab, 'Confirm');
     await tab.getByRole('heading', { level: 1, name: 'Themes and territories' }).waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('reads clear words without the role, and can come back with another address', async () => {

@@ -21,6 +21,9 @@ export function Doorstep({ title, children }: { readonly title: string; readonly
   );
 }
 
+/** Sign-in sets the session, which the gate follows: nothing is left to do. */
+const follow = () => undefined;
+
 /** Lets administrators in; others sign in here and now, or read why they cannot. */
 export function Gate({ words, children }: GateProps) {
   const { t, locale, messages } = words;
@@ -39,7 +42,7 @@ export function Gate({ words, children }: GateProps) {
     return (
       <Doorstep title={t('office.title')}>
         <div class="panel gate">
-          <SignIn locale={locale} messages={messages} reason={t('gate.reason')} onDone={setSession} />
+          <SignIn locale={locale} messages={messages} reason={t('gate.reason')} onDone={follow} />
         </div>
       </Doorstep>
     );

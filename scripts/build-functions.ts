@@ -6,7 +6,7 @@
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const OUT = 'dist/functions';
 const LIMIT_BYTES = 1_500_000;
@@ -29,6 +29,31 @@ async function entryPoints(): Promise<Record<string, string>> {
   return entries;
 }
 
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  minify: true,
+  // The ESM builds of zod, the SDK and others are the ones that can be shaken.
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/**
+ * Bundles the page templates by themselves, zod of their own included. Astro loads pages lazily; what they share with
+ * the rest of a function would be made lazy too, and esbuild then forgets to start zod before it is used.
+ */
+const templatesApart: Plugin = {
+  name: 'templates-apart',
+  setup({ onLoad }) {
+    onLoad({ filter: /web[\\/]dist[\\/]server[\\/]entry\.mjs$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...common, entryPoints: [path], write: false });
+      return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
+    });
+  },
+};
+
 const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`.padStart(8);
 
 const started = performance.now();
@@ -37,18 +62,12 @@ const { outputFiles } = await build({
   entryPoints: await entryPoints(),
   outdir: OUT,
   outExtension: { '.js': '.mjs' },
-  bundle: true,
+  ...common,
   write: false,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  minify: true,
   sourcemap: 'external',
-  // The ESM builds of zod, the SDK and others are the ones that can be shaken.
-  mainFields: ['module', 'main'],
+  plugins: [templatesApart],
   // Packages in CommonJS ask for Node's own modules with `require`, which ESM has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  logLevel: 'warning',
 });
 await Promise.all(
   outputFiles.map(async ({ path, contents }) => {

@@ -1,11 +1,9 @@
+// @ts-expect-error built by astro: there are no types, and before the first build there is no file
+import * as templates from '../../web/dist/server/entry.mjs';
 import type { Render } from './page.ts';
 
 /**
- * The page templates, as `astro build` makes them (`npm run build:web`). Only functions that render import this module.
- * Loaded when first called, so that the rest of a program starts before the site is built.
+ * The page templates, as `astro build` makes them (`npm run build:web`): without that build this module cannot be
+ * loaded, so only programs that render import it.
  */
-export const renderer: Render = async (path, locals) => {
-  // @ts-expect-error built by astro: there are no types, and before the first build there is no file
-  const { render }: { render: Render } = await import('../../web/dist/server/entry.mjs');
-  return render(path, locals);
-};
+export const renderer: Render = templates.render;

@@ -54,8 +54,13 @@ export const formatEnd = (endsAt: Instant, locale: string, timeZone: string): st
     ? formatDay(lastDay(endsAt, timeZone), locale, timeZone)
     : formatMoment(endsAt, locale, timeZone);
 
+// Formatters are dear to make, and a page has several spans.
+const spans = new Map<string, Intl.DateTimeFormat>();
+
 /** First and last day in words, without saying the month or year twice: `5 October – 13 December 2026`. */
 export function formatSpan(startsAt: Instant, endsAt: Instant, locale: string, timeZone: string): string {
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const key = `${locale} ${timeZone}`;
+  const days = spans.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  spans.set(key, days);
   return days.formatRange(Date.parse(startsAt), Date.parse(lastDay(endsAt, timeZone)));
 }

@@ -38,7 +38,7 @@ describe('a form that is refused', () => {
       'Address: This does not have the form that is expected.',
       'Title: Write this text in at least one language.',
       'Title of phase 1: Write this text in at least one language.',
-      'Start: This does not have the form that is expected.',
+      'Start of phase 1: This does not have the form that is expected.',
     ]);
     expect(await errorOf(tab, 'Address')).toContain('This does not have the form that is expected.');
     expect(await tab.getByLabel('Title English').getAttribute('aria-invalid')).toBe('true');
@@ -91,7 +91,7 @@ describe('a form that is refused', () => {
     await tab.keyboard.press('Tab');
     for (let part = 0; part < 6; part++) await tab.keyboard.press('Tab');
     await press(tab, 'Save the consultation');
-    await tab.getByRole('link', { name: /^End: This does not have the form/ }).waitFor();
+    await tab.getByRole('link', { name: /^End of phase 1: This does not have the form/ }).waitFor();
     expect(platform.data.processes[0]?.phases[0]?.endsAt).toBe(process.phases[0]?.endsAt);
   });
 

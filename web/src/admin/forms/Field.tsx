@@ -15,6 +15,8 @@ interface FieldProps {
   /** JSON pointer into the body that is sent. */
   readonly pointer: string;
   readonly label: string;
+  /** Label that says all by itself, for the summary of errors: "Start of phase 2". */
+  readonly fullLabel?: string;
   readonly help?: ComponentChildren;
   readonly isLocalized?: boolean;
   readonly measure?: Measure;
@@ -42,10 +44,10 @@ export function FieldErrors({ pointer, id }: { readonly pointer: string; readonl
 }
 
 /** A label above its help, its errors and its control. */
-export function Field({ pointer, label, help, isOptional = false, children, ...kind }: FieldProps) {
+export function Field({ pointer, label, fullLabel = label, help, isOptional = false, children, ...kind }: FieldProps) {
   const { t, locale } = useOffice();
   const { register, problem, fieldAt, language } = useFields();
-  register({ pointer, label, ...kind });
+  register({ pointer, label: fullLabel, ...kind });
   const id = fieldId(pointer);
   const isBad = problemsAt(problem, pointer).some((field) => fieldAt(field.pointer)?.pointer === pointer);
   const described = [help ? `${id}-help` : '', isBad ? `${id}-error` : ''].filter(Boolean).join(' ');

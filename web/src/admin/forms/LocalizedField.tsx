@@ -42,6 +42,7 @@ export function LanguageBar({ texts }: LanguageBarProps) {
 interface LocalizedFieldProps {
   readonly pointer: string;
   readonly label: string;
+  readonly fullLabel?: string;
   readonly help?: ComponentChildren;
   readonly isOptional?: boolean;
   readonly value: Localized;

@@ -7,6 +7,7 @@ const INCOMPLETE = 'incomplete';
 interface MomentFieldProps {
   readonly pointer: string;
   readonly label: string;
+  readonly fullLabel?: string;
   readonly help?: ComponentChildren;
   /** Value of a `datetime-local` control; empty for none. */
   readonly value: string;

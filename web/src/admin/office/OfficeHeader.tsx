@@ -19,7 +19,7 @@ export function OfficeHeader({ setLanguage }: { readonly setLanguage: (locale: I
       <div class="wrap wide">
         <a class="org" href={paths.today}>
           {organization.logo === null ? <Mark /> : <img src={organization.logo} alt="" />}
-          <span>{t('office.name', { organization: textOf(organization.name) })}</span>
+          <span class="office-name">{t('office.name', { organization: textOf(organization.name) })}</span>
         </a>
         <button class="menu-btn" type="button" popovertarget="office-menu">
           {t('office.menu')}

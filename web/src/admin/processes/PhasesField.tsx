@@ -32,20 +32,22 @@ function PhaseFields({ phase, index, change, remove }: PhaseFieldsProps) {
   const { t, textOf } = useOffice();
   const endInWords = useEndInWords();
   const pointer = `/phases/${index}`;
-  const name = textOf(phase.title) || t('phase.number', { number: index + 1 });
+  const number = index + 1;
+  const name = textOf(phase.title) || t('phase.number', { number });
   return (
     <li>
       <fieldset class="panel stack">
-        <legend class="sr">{t('phase.legend', { number: index + 1, name })}</legend>
+        <legend class="sr">{t('phase.legend', { number, name })}</legend>
         <LocalizedField
           pointer={`${pointer}/title`}
-          label={t('phase.title', { number: index + 1 })}
+          label={t('phase.title', { number })}
           value={phase.title}
           onChange={(title) => change({ title })}
         />
         <LocalizedField
           pointer={`${pointer}/description`}
           label={t('phase.description')}
+          fullLabel={t('phase.description.of', { number })}
           help={t('phase.description.help')}
           isOptional={true}
           value={phase.description}
@@ -55,6 +57,7 @@ function PhaseFields({ phase, index, change, remove }: PhaseFieldsProps) {
           <MomentField
             pointer={`${pointer}/startsAt`}
             label={t('phase.start')}
+            fullLabel={t('phase.start.of', { number })}
             help={t('phase.start.help')}
             value={phase.startsAt}
             onChange={(startsAt) => change({ startsAt })}
@@ -62,6 +65,7 @@ function PhaseFields({ phase, index, change, remove }: PhaseFieldsProps) {
           <MomentField
             pointer={`${pointer}/endsAt`}
             label={t('phase.end')}
+            fullLabel={t('phase.end.of', { number })}
             help={endInWords(phase.endsAt)}
             value={phase.endsAt}
             onChange={(endsAt) => change({ endsAt })}

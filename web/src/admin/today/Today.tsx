@@ -112,7 +112,7 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
           {tasks.map((task) => {
             const line = lineOf(task, counted);
             return (
-              <li key={line.title}>
+              <li key={`${task.kind} ${line.href} ${line.title}`}>
                 <span class={line.isLate ? 'n late' : 'n'} aria-hidden="true">
                   {line.figure}
                 </span>

@@ -1,11 +1,13 @@
 import { commentsApi } from './comments/api.ts';
 import { commentsPageOf } from './comments/comment-page.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
+import { importComments } from './comments/importer.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { indexer } from './consumers/indexer.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
 import { tallies } from './consumers/tallies.ts';
+import { importsApi } from './imports/api.ts';
 import type { Workers } from './local/runtime.ts';
 import { mediaApi } from './media/api.ts';
 import { participantsApi } from './participants/api.ts';
@@ -27,6 +29,7 @@ import type { Render } from './platform/page.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
 import { Ballots, Proposals, References, TallyPages, Votes } from './proposals/entities.ts';
+import { importProposal, importReferences } from './proposals/importer.ts';
 import { proposalsPages } from './proposals/pages.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
 import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
@@ -68,10 +71,15 @@ const comments: Feature = {
   reactions: commentsReactions,
 };
 
+const imports: Feature = {
+  api: importsApi({ importProposal, importReferences, importComments }),
+  entities: [],
+};
+
 const media: Feature = { api: mediaApi, entities: [] };
 
 /** Server half of every feature: stream readers, the publisher and the local server know features from here only. */
-export const features: readonly Feature[] = [platform, participants, spaces, proposals, comments, media];
+export const features: readonly Feature[] = [platform, participants, spaces, proposals, comments, imports, media];
 
 /** The worker of each queue. */
 export const workersOf = (render: Render): Workers => ({

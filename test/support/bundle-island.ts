@@ -18,8 +18,11 @@ const TYPES: Readonly<Record<string, string>> = {
 const routes: Plugin = {
   name: 'routes',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'routes' }, () => ({ contents: routesModule(), loader: 'js' }));
+    bundler.onResolve({ filter: /^virtual:(island-)?routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'routes' }, ({ path }) => ({
+      contents: routesModule(path) ?? '',
+      loader: 'js',
+    }));
   },
 };
 

@@ -1,14 +1,23 @@
 import { contracts } from '../../shared/contracts.ts';
 
-const NAME = 'virtual:routes';
-const RESOLVED = `\0${NAME}`;
+/** Features that public islands call: the routes of the back office are no load for a reader. */
+const OF_ISLANDS = ['participants', 'proposals', 'comments'] as const satisfies readonly (keyof typeof contracts)[];
 
-/** Method and path of every route by feature and operation: all that a browser needs of the contracts. */
-export function routesModule(): string {
-  const features = Object.entries(contracts).map(([feature, routes]) => [
-    feature,
-    Object.fromEntries(Object.entries(routes).map(([name, { method, path }]) => [name, [method, path]])),
-  ]);
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  'virtual:routes': Object.keys(contracts),
+  'virtual:island-routes': OF_ISLANDS,
+};
+
+/** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */
+export function routesModule(name = 'virtual:routes'): string | undefined {
+  const wanted = MODULES[name];
+  if (!wanted) return undefined;
+  const features = Object.entries(contracts)
+    .filter(([feature]) => wanted.includes(feature))
+    .map(([feature, routes]) => [
+      feature,
+      Object.fromEntries(Object.entries(routes).map(([operation, { method, path }]) => [operation, [method, path]])),
+    ]);
   return `export const routes = ${JSON.stringify(Object.fromEntries(features))};`;
 }
 
@@ -16,7 +25,7 @@ export function routesModule(): string {
 export function routesPlugin() {
   return {
     name: 'parvis-routes',
-    resolveId: (id: string) => (id === NAME ? RESOLVED : undefined),
-    load: (id: string) => (id === RESOLVED ? routesModule() : undefined),
+    resolveId: (id: string) => (Object.hasOwn(MODULES, id) ? `\0${id}` : undefined),
+    load: (id: string) => (id.startsWith('\0') ? routesModule(id.slice(1)) : undefined),
   };
 }

@@ -2,5 +2,5 @@
 import { routes } from 'virtual:routes';
 import { makeClient } from './api-client.ts';
 
-/** The API of this site, typed by its contracts; answers are `{ ok, data }` or `{ ok, problem }`, never a throw. */
+/** The whole API, for the back office, typed by its contracts; answers are `{ ok, data }` or `{ ok, problem }`, never a throw. */
 export const api = makeClient(routes);

@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
+import { formatDay, type Translate } from '../../../shared/platform/format.ts';
 import type { Instant } from '../../../shared/platform/time.ts';
+import { formatEnd } from '../../../shared/spaces/dates.ts';
 import type { PhaseView } from '../../../shared/spaces/views.ts';
 
 /** Whether something may be done; `because` says what closed it: the end of its phase, or a phase that has it not. */
 export type Opening =
   | { readonly isOpen: true; readonly until: Instant | null }
   | { readonly isOpen: false; readonly because: 'ended' | 'phase' | 'none'; readonly since: Instant | null };
+
+export type Closed = Extract<Opening, { isOpen: false }>;
 
 type Phase = Pick<PhaseView, 'startsAt' | 'endsAt'> | null;
 
@@ -36,4 +40,17 @@ export function useOpening(isOn: boolean, phase: Phase): Opening {
     return () => clearTimeout(timer);
   }, [endsAt]);
   return openingAt(isOn, phase, now);
+}
+
+/** Why something is closed and since when, in the words `<prefix>.closed`, `.closed-ended` and `.closed-phase`. */
+export function closedWords(
+  t: Translate,
+  prefix: string,
+  { because, since }: Closed,
+  phase: PhaseView | null,
+  { locale, timeZone }: { readonly locale: string; readonly timeZone: string },
+): string {
+  if (because === 'none' || since === null) return t(`${prefix}.closed`);
+  const date = (because === 'ended' ? formatEnd : formatDay)(since, locale, timeZone);
+  return t(`${prefix}.closed-${because}`, { date, phase: phase?.title.text ?? '' });
 }

@@ -46,13 +46,6 @@ export function problemWords(t: Translate, { code, facts }: Problem): string {
   return t(`problem.${code}`, Object.fromEntries(values));
 }
 
-/** The path if it is one of this site, else `null`: an address in a query must not lead elsewhere. */
-export function ownPath(path: string | null): string | null {
-  if (!path?.startsWith('/')) return null;
-  const url = new URL(path, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : null;
-}
-
 /** Address of the sign-in page that comes back here. */
 export const signInPath = (locale: InterfaceLocale, returnTo: string): string =>
   `/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`;

@@ -1,5 +1,5 @@
 import type { Me } from '../../../shared/participants/contract.ts';
-import { api } from './api.ts';
+import { api } from './island-api.ts';
 
 /** Cookie without any secret that the server sets beside the session's own, which scripts cannot see. */
 const HINT = /(?:^|;\s*)parvis_signed_in=1(?:;|$)/;

@@ -40,9 +40,6 @@ export function forget(key: string, area: Area = 'localStorage'): void {
   }
 }
 
-/** Reads a text; the simplest `read` for `kept`. */
-export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
 /** Reads an object whose properties are looked at one by one. */
 export const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;

@@ -1,11 +1,11 @@
 import type { CommentSort, Position } from '../../../../shared/comments/contract.ts';
-import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
+import { formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import type { ResourceId } from '../../../../shared/platform/ids.ts';
 import type { ProposalPage } from '../../../../shared/proposals/views.ts';
-import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import type { PhaseView } from '../../../../shared/spaces/views.ts';
 import { problemWords, useLive, useWords, type Words } from '../../platform/island.ts';
-import { type Opening, useOpening } from '../../platform/island-gate.ts';
+import { closedWords, useOpening } from '../../platform/island-gate.ts';
+import { Shares } from '../../platform/island-shares.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { CommentItem, type CommentsContext, OfficialComment } from './CommentItem.tsx';
 import { idsOf } from './comment-threads.ts';
@@ -56,16 +56,13 @@ export function Comments(props: CommentsProps) {
       {opening.isOpen ? (
         live && <CommentForm context={context} parentId={null} />
       ) : (
-        <Closed t={t} props={props} opening={opening} />
+        <p class="note">{closedWords(t, 'comments', opening, props.phase, props)}</p>
       )}
     </section>
   );
 }
 
 const SHARES = ['for', 'neutral', 'against'] as const satisfies readonly Position[];
-const BARS = { for: 'is-for', neutral: undefined, against: 'is-against' } as const;
-const SIGNS = { for: 'pos pos--for', neutral: 'pos muted', against: 'pos pos--against' } as const;
-
 interface BalanceProps {
   readonly t: Translate;
   readonly counts: CommentsState['counts'];
@@ -74,33 +71,12 @@ interface BalanceProps {
 
 function Balance({ t, counts, locale }: BalanceProps) {
   const all = counts.for + counts.neutral + counts.against;
-  const share = (votes: number) => (all === 0 ? 0 : (100 * votes) / all);
-  const starts = { for: 0, neutral: share(counts.for), against: share(counts.for + counts.neutral) };
-  return (
-    <div class="stack stack-8">
-      <svg class="balance" width="100%" height="10" aria-hidden="true">
-        {SHARES.map((position) => (
-          <rect
-            key={position}
-            class={BARS[position]}
-            x={`${starts[position]}%`}
-            width={`${share(counts[position])}%`}
-            height="100%"
-          />
-        ))}
-      </svg>
-      <p class="row small">
-        {SHARES.map((position) => (
-          <span key={position} class={SIGNS[position]}>
-            {t(`comments.count.${position}`, {
-              count: counts[position],
-              shown: formatNumber(counts[position], locale),
-            })}
-          </span>
-        ))}
-      </p>
-    </div>
-  );
+  const shares = SHARES.map((kind) => {
+    const count = counts[kind];
+    const said = t(`comments.count.${kind}`, { count, shown: formatNumber(count, locale) });
+    return { kind, percent: all === 0 ? 0 : (100 * count) / all, said };
+  });
+  return <Shares shares={shares} />;
 }
 
 const SORTS = ['best', 'recent', 'oldest', 'most-discussed'] as const satisfies readonly CommentSort[];
@@ -183,20 +159,5 @@ function List({ context, state, more }: ListProps) {
         </p>
       )}
     </>
-  );
-}
-
-interface ClosedProps {
-  readonly t: Translate;
-  readonly props: CommentsProps;
-  readonly opening: Extract<Opening, { isOpen: false }>;
-}
-
-function Closed({ t, props, opening }: ClosedProps) {
-  const { since, because } = opening;
-  const date = since ? (because === 'ended' ? formatEnd : formatDay)(since, props.locale, props.timeZone) : '';
-  const phase = props.phase?.title.text ?? '';
-  return (
-    <p class="note">{t(because === 'none' ? 'comments.closed' : `comments.closed-${because}`, { date, phase })}</p>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import { api } from '../../platform/api.ts';
 import { useSession, type Words } from '../../platform/island.ts';
+import { api } from '../../platform/island-api.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { isRegistered } from '../../platform/session.ts';
 import type { OwnVotes, Weight } from './comment-figures.ts';

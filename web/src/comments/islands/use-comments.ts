@@ -4,8 +4,8 @@ import type { Me } from '../../../../shared/participants/contract.ts';
 import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
 import type { ProposalPage } from '../../../../shared/proposals/views.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import { api } from '../../platform/api.ts';
 import { useLatest, type Words } from '../../platform/island.ts';
+import { api } from '../../platform/island-api.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { continued, idsOf, inserted, type ShownComment, without } from './comment-threads.ts';
 

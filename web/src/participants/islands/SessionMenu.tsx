@@ -12,22 +12,14 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   const me = useSession() ?? null;
   const { locale } = words;
   if (!isRegistered(me)) {
-    return (
-      <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>
-        {t('session.sign-in')}
-      </a>
-    );
+    return <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>{t('session.sign-in')}</a>;
   }
   return (
     <>
       <a href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
         {me.displayName}
       </a>
-      {me.role === 'administrator' && (
-        <a href="/admin/">
-          {t('session.back-office')}
-        </a>
-      )}
+      {me.role === 'administrator' && <a href="/admin/">{t('session.back-office')}</a>}
     </>
   );
 }

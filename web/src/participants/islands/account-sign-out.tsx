@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
-import { api } from '../../platform/api.ts';
 import { problemWords } from '../../platform/island.ts';
+import { api } from '../../platform/island-api.ts';
 import { setSession } from '../../platform/session.ts';
 
 interface SignOutProps {

@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
-import { api } from '../../platform/api.ts';
+import { api } from '../../platform/island-api.ts';
 import { digitsOf, errorsOf, keepSent, type Sent, type StepErrors, textOf } from './sign-in-flow.ts';
 
 /** Where sign-in stands. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
-import { ownPath, useLatest, useWords, type Words } from '../../platform/island.ts';
+import { useLatest, useWords, type Words } from '../../platform/island.ts';
 import { isRegistered, onSession, readSession, setSession } from '../../platform/session.ts';
 import type { At, Flow } from './sign-in-acts.ts';
 import { forgetSent, keptSent, type StepErrors } from './sign-in-flow.ts';
@@ -14,6 +14,13 @@ export interface SignInState extends Flow {
 }
 
 const parameter = (name: string) => new URLSearchParams(location.search).get(name);
+
+/** The path if it is one of this site, else `null`: an address in a query must not lead elsewhere. */
+function ownPath(path: string | null): string | null {
+  if (!path?.startsWith('/')) return null;
+  const url = new URL(path, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : null;
+}
 
 /** Starts where the address, this window's memory and the session say, and follows the session afterwards. */
 function useStart(isPage: boolean, setAt: (at: At) => void, arrive: (me: Me | null) => void) {

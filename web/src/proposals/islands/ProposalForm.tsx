@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatDay, type Translate } from '../../../../shared/platform/format.ts';
+import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import { textProblems } from '../../../../shared/proposals/rules.ts';
 import type { ProposalGate, TaxonomyOption } from '../../../../shared/proposals/views.ts';
-import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { useLive, useWords, type Words } from '../../platform/island.ts';
-import { type Opening, useOpening } from '../../platform/island-gate.ts';
+import { type Closed as ClosedOpening, closedWords, useOpening } from '../../platform/island-gate.ts';
 import { Discard, OfferNote, SaveStatus } from './DraftNotes.tsx';
 import { isBlank } from './draft-memory.ts';
 import { type FormError, formErrors } from './form-errors.ts';
@@ -104,18 +103,15 @@ function ErrorSummary({ t, errors }: { readonly t: Translate; readonly errors: r
 interface ClosedProps {
   readonly t: Translate;
   readonly form: ProposalFormProps;
-  readonly opening: Extract<Opening, { isOpen: false }>;
+  readonly opening: ClosedOpening;
   /** What was written and not published. */
   readonly text: string;
 }
 
 function Closed({ t, form, opening, text }: ClosedProps) {
-  const { because, since } = opening;
-  const date = since ? (because === 'ended' ? formatEnd : formatDay)(since, form.locale, form.timeZone) : '';
-  const phase = form.gate.phase?.title.text ?? '';
   return (
     <div class="stack stack-24">
-      <p class="note">{t(because === 'none' ? 'form.closed' : `form.closed-${because}`, { date, phase })}</p>
+      <p class="note">{closedWords(t, 'form', opening, form.gate.phase, form)}</p>
       <p>
         <a class="btn btn--2" href={form.listPath}>
           {t('form.to-list')}

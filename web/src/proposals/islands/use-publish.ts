@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { FieldProblem } from '../../../../shared/platform/problem.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import { api } from '../../platform/api.ts';
+import { api } from '../../platform/island-api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import type { DraftSync } from './draft-sync.ts';
 import type { ProposalFormProps } from './ProposalForm.tsx';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
-import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { problemWords } from '../../platform/island.ts';
-import type { Opening } from '../../platform/island-gate.ts';
+import { closedWords, type Opening } from '../../platform/island-gate.ts';
+import { Shares } from '../../platform/island-shares.tsx';
 import type { VotePanelProps } from './VotePanel.tsx';
 import { sharesOf, type VoteState } from './vote-state.ts';
 
@@ -45,30 +45,16 @@ export function Pips({ limit, left }: { readonly limit: number; readonly left: n
 }
 
 const OPINIONS = ['agree', 'mixed', 'disagree'] as const satisfies readonly Choice[];
-const SIGNS = { agree: 'pos pos--for', mixed: 'pos', disagree: 'pos pos--against' } as const;
-const BARS = { agree: 'is-for', mixed: undefined, disagree: 'is-against' } as const;
+const KINDS = { agree: 'for', mixed: 'neutral', disagree: 'against' } as const;
 
-/** How opinions are shared out: a bar, and the same in words. */
+/** How opinions are shared out. */
 export function Opinions({ t, figures }: { readonly t: Translate; readonly figures: Tally }) {
-  const shares = sharesOf(figures);
-  const [agree, mixed] = shares;
-  const starts = [0, agree, agree + mixed];
-  return (
-    <div class="stack stack-8">
-      <svg class="balance" width="100%" height="10" aria-hidden="true">
-        {OPINIONS.map((choice, index) => (
-          <rect key={choice} class={BARS[choice]} x={`${starts[index]}%`} width={`${shares[index]}%`} height="100%" />
-        ))}
-      </svg>
-      <p class="row small">
-        {OPINIONS.map((choice, index) => (
-          <span key={choice} class={SIGNS[choice]}>
-            {t(`vote.share.${choice}`, { share: shares[index] ?? 0 })}
-          </span>
-        ))}
-      </p>
-    </div>
-  );
+  const percents = sharesOf(figures);
+  const shares = OPINIONS.map((choice, index) => {
+    const percent = percents[index] ?? 0;
+    return { kind: KINDS[choice], percent, said: t(`vote.share.${choice}`, { share: percent }) };
+  });
+  return <Shares shares={shares} />;
 }
 
 interface OpinionButtonsProps {
@@ -151,10 +137,5 @@ function reasonOf({ t, panel, opening }: ClosedProps): string {
     if (withdrawnAt === null) return t('vote.withdrawn');
     return t('vote.withdrawn-since', { date: formatDay(withdrawnAt, locale, timeZone) });
   }
-  if (opening.isOpen) return t('problem.proposal.not-votable');
-  const { because, since } = opening;
-  const date = since ? (because === 'ended' ? formatEnd : formatDay)(since, locale, timeZone) : '';
-  return because === 'none'
-    ? t('vote.closed')
-    : t(`vote.closed-${because}`, { date, phase: gate.phase?.title.text ?? '' });
+  return opening.isOpen ? t('problem.proposal.not-votable') : closedWords(t, 'vote', opening, gate.phase, panel);
 }

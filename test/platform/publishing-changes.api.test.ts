@@ -40,6 +40,23 @@ describe('a change', () => {
     expect((await site.pageAt('en/charter/index.html')).menu[0].path).toBe('/processes/loi-numerique/');
   });
 
+  it('of the slug moves all that stands below the process', async () => {
+    const { id: processId, version } = await site.publishedProcess();
+    const route = 'POST /api/processes/{processId}/components';
+    const { id: componentId } = await site.administer(route, { processId }, aComponentInput());
+    await site.administer('PUT /api/components/{componentId}/publication', { componentId }, { isPublished: true });
+    await site.platform.settle();
+    const keys = (slug: string) =>
+      ['', 'propose/'].map((page) => `fr/processes/${slug}/f/${componentId}/${page}index.html`);
+    const found = async (slug: string) =>
+      Promise.all(keys(slug).map(async (key) => (await site.textAt(key)) !== undefined));
+    expect(await found('republique-numerique')).toEqual([true, true]);
+    await site.updateProcess(processId, { slug: 'loi-numerique', version });
+    await site.platform.settle();
+    expect(await found('republique-numerique')).toEqual([false, false]);
+    expect(await found('loi-numerique')).toEqual([true, true]);
+  });
+
   it('of the slug leaves the page of whoever took the old one since', async () => {
     const { id, version } = await site.publishedProcess();
     await site.updateProcess(id, { slug: 'loi-numerique', version });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, FileSystem, Tags, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { EdgeStack } from './edge-stack.ts';
@@ -20,7 +21,8 @@ function codeOf(bundle: string): Code {
   return Code.fromAsset(path, { exclude: ['*.map'] });
 }
 
-const app = new App();
+// A new app takes what the library recommends to new apps.
+const app = new App({ context: featureFlags });
 const settings = readSettings((name) => app.node.tryGetContext(name), version);
 const name = `Parvis-${settings.stage}`;
 const account = process.env.CDK_DEFAULT_ACCOUNT;

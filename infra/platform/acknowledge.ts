@@ -1,5 +1,10 @@
-import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+
+/** Accepts a warning of the CDK library on a construct and all below it. */
+export function acknowledgeWarning(construct: IConstruct, id: string, reason: string): void {
+  Validations.of(construct).acknowledge({ id: `Annotation::${id}`, reason });
+}
 
 /**
  * Accepts a finding of cdk-nag on a construct and all below it. Write the reason beside the resource, for whoever asks
@@ -11,8 +16,9 @@ export function acknowledge(construct: IConstruct, rule: string, reason: string)
   Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason });
 }
 
-/** The account as cdk-nag writes it in a finding: its number, or a placeholder where synthesis does not know it. */
-export function accountInFindings(construct: IConstruct): string {
-  const { account } = Stack.of(construct);
-  return Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
+/** A part of an ARN as cdk-nag writes it in a finding: itself, or a placeholder where synthesis does not know it. */
+export function inFindings(construct: IConstruct, part: string): string {
+  const resolved: unknown = Stack.of(construct).resolve(part);
+  if (typeof resolved === 'string') return resolved;
+  return JSON.stringify(resolved).replace(/^\{"Ref":"([\w:]+)"\}$/, '<$1>');
 }

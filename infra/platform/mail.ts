@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { accountInFindings, acknowledge } from './acknowledge.ts';
+import { acknowledge, inFindings } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import { deadLetters } from './dead-letters.ts';
 import type { FeatureFunction } from './feature-function.ts';
@@ -106,7 +106,7 @@ export class Mail extends Construct {
     const identities = `arn:${partition}:ses:${region}:${account}:identity/*`;
     acknowledge(
       fn.role,
-      `IAM5[Resource::arn:<AWS::Partition>:ses:${region}:${accountInFindings(this)}:identity/*]`,
+      `IAM5[Resource::arn:${inFindings(this, partition)}:ses:${region}:${inFindings(this, account)}:identity/*]`,
       'Verified recipients of the SES sandbox; the sender stays fixed by ses:FromAddress.',
     );
     return [identities];

@@ -4,7 +4,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { accountInFindings, acknowledge } from './acknowledge.ts';
+import { acknowledge, inFindings } from './acknowledge.ts';
 import type { FileStore } from './file-store.ts';
 
 const FIXED_PAGES = join(import.meta.dirname, '../site');
@@ -55,7 +55,7 @@ export class SiteAssets extends Construct {
       for (const action of ['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'])
         acknowledge(copier, `IAM5[Action::${action}]`, because);
       const siteId = stack.resolve(bucket.bucketArn)['Fn::GetAtt']?.[0];
-      const assets = `arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${accountInFindings(this)}-${stack.region}/*`;
+      const assets = `arn:${inFindings(this, stack.partition)}:s3:::cdk-hnb659fds-assets-${inFindings(this, stack.account)}-${stack.region}/*`;
       for (const resource of [`<${siteId}.Arn>/*`, assets]) acknowledge(copier, `IAM5[Resource::${resource}]`, because);
     }
   }

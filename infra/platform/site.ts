@@ -16,7 +16,7 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWarning } from './acknowledge.ts';
 import { cacheRules } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
@@ -62,10 +62,11 @@ export class Site extends Construct {
       defaultRootObject: 'index.html',
       errorResponses: ERRORS,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       // Overseas territories read and vote too; a dev stage is read from Europe.
       priceClass: settings.stage === 'prod' ? PriceClass.PRICE_CLASS_ALL : PriceClass.PRICE_CLASS_100,
-      ...(domain === undefined || certificate === undefined ? {} : { domainNames: [domain], certificate }),
+      ...(domain === undefined || certificate === undefined
+        ? {}
+        : { domainNames: [domain], certificate, minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021 }),
       ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
     });
     this.origin = `https://${domain ?? this.distribution.distributionDomainName}`;
@@ -121,6 +122,11 @@ export class Site extends Construct {
     const { distribution } = this;
     acknowledge(distribution, 'CFR1', 'Citizens abroad take part too: no country is shut out.');
     acknowledge(distribution, 'CFR3', 'Who reads which contribution, from which address, is nobody’s business.');
+    acknowledgeWarning(
+      distribution,
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'The default root object is set, and `/` never reaches the bucket as it is: nothing is ever listed.',
+    );
     if (domain === undefined)
       acknowledge(
         distribution,

@@ -1,6 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { EdgeStack } from '../../infra/edge-stack.ts';
 import { PlatformStack } from '../../infra/platform-stack.ts';
@@ -13,9 +14,16 @@ export interface Stacks {
   readonly edge: EdgeStack | undefined;
 }
 
-/** The stacks of a stage as infra/app.ts makes them, with functions that do nothing: no build is needed. */
-export function stacksOf(context: Readonly<Record<string, string>> = {}): Stacks {
-  const app = new App();
+/**
+ * The stacks of a stage as infra/app.ts makes them, with functions that do nothing: no build is needed.
+ *
+ * @param asked is told the name of each bundle
+ */
+export function stacksOf(
+  context: Readonly<Record<string, string>> = {},
+  asked: (bundle: string) => void = () => undefined,
+): Stacks {
+  const app = new App({ context: featureFlags });
   const settings = readSettings((name) => context[name], '1.2.3');
   const name = `Parvis-${settings.stage}`;
   const env = (region: string) => ({ region, account: '123456789012' });
@@ -25,7 +33,10 @@ export function stacksOf(context: Readonly<Record<string, string>> = {}): Stacks
       : undefined;
   const platform = new PlatformStack(app, name, {
     settings,
-    codeOf: () => Code.fromInline('//'),
+    codeOf: (bundle) => {
+      asked(bundle);
+      return Code.fromInline('//');
+    },
     certificate: edge?.certificate,
     webAclArn: edge?.webAclArn,
     env: env(settings.region),
@@ -39,7 +50,7 @@ export const templateOf = (context: Readonly<Record<string, string>> = {}): Temp
   Template.fromStack(stacksOf(context).platform);
 
 /** Findings of cdk-nag that nobody has given a reason for: synthesis throws with them. */
-export function checkWithNag({ app }: Stacks): void {
+export function checkWithNag(app: App): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 }

@@ -20,6 +20,8 @@ import { commentableProposal, proposalFigures, recentAnswers } from './proposals
 import { spacesApi } from './spaces/api.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
+import { siteOf } from './spaces/site.ts';
+import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
 
@@ -55,6 +57,9 @@ const media: Feature = { api: mediaApi, entities: [] };
 
 /** Server half of every feature: the publisher, the views and the local server know features from here only. */
 export const features: readonly Feature[] = [platform, participants, spaces, proposals, comments, imports, media];
+
+/** The function behind pages that are rendered on demand. */
+export const viewsOf = (render: Render) => views(siteOf(features, render));
 
 /** The worker of each queue. */
 export const workersOf = (render: Render): Workers => ({

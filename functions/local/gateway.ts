@@ -13,8 +13,10 @@ export interface LocalRequest {
 
 /** API Gateway's HTTP API: matches routes and makes the event of payload format 2.0. */
 export interface Gateway {
-  /** @returns `undefined` where no route matches. */
+  /** @returns `undefined` where no route of the API matches. */
   toEvent(request: LocalRequest): ApiEvent | undefined;
+  /** The event for the function behind pages that are rendered on demand. */
+  toViewEvent(request: LocalRequest): ApiEvent;
 }
 
 const isText = (type: string) => /^text\/|json|xml|javascript|x-www-form-urlencoded/.test(type);
@@ -90,6 +92,7 @@ export function createGateway(routes: readonly AnyRoute[], originSecret: string)
       const params = Object.fromEntries(Object.entries(match.params).map(([name, value]) => [name, value ?? '']));
       return eventOf(request, match.store.key, params, originSecret);
     },
+    toViewEvent: (request) => eventOf(request, '$default', {}, originSecret),
   };
 }
 

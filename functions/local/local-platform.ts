@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { features, workersOf } from '../features.ts';
+import { features, viewsOf, workersOf } from '../features.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import type { Render } from '../platform/page.ts';
 import { composeServices, type Services } from '../platform/services.ts';
@@ -78,6 +78,7 @@ export async function startLocalPlatform({ directory, port, version, log = jsonL
     services,
     features,
     workers: workersOf(render),
+    views: viewsOf(render),
     ...(directory === undefined ? {} : { directory }),
   });
   const server = await serve(cloud, services, runtime, port).catch(async (error: unknown) => {

@@ -21,6 +21,8 @@ interface Options {
   readonly services: Services;
   readonly features: readonly Feature[];
   readonly workers: Workers;
+  /** Function behind pages that are rendered on demand. */
+  readonly views: Entry<ApiEvent, ApiResult>;
   /** Where stream positions are kept over a restart. */
   readonly directory?: string;
 }
@@ -29,6 +31,8 @@ interface Options {
 export interface Runtime {
   /** Calls the API function that serves the event's route. */
   call(event: ApiEvent): Promise<ApiResult>;
+  /** Calls the function that renders pages on demand. */
+  view(event: ApiEvent): Promise<ApiResult>;
   /** Runs stream readers and workers until there is nothing left to do; delayed messages are not waited for. */
   settle(): Promise<void>;
   /** Runs them from now on, as changes come, until `stop`. */
@@ -104,6 +108,7 @@ const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export async function openRuntime(options: Options): Promise<Runtime> {
   const { cloud, services } = options;
+  const views = options.views(services);
   const streams = await streamPumps(options);
   const queues = queuePumps(options);
   const running: Promise<void>[] = [];
@@ -128,6 +133,7 @@ export async function openRuntime(options: Options): Promise<Runtime> {
 
   return {
     call: apiOf(options),
+    view: (event) => views(event, localContext('views')),
     async settle() {
       let done: number;
       do {

@@ -11,6 +11,9 @@ import type { Runtime } from './runtime.ts';
 /** As API Gateway: a larger body never reaches a function. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** The behavior of the distribution that leads to the function instead of the bucket. */
+const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\//;
+
 class BodyTooLarge extends Error {}
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
@@ -76,6 +79,7 @@ async function answer(
   const event = gateway.toEvent(request);
   if (event !== undefined) return fromFunction(await runtime.call(event));
   if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
+  if (RENDERED_ON_DEMAND.test(url.pathname)) return fromFunction(await runtime.view(gateway.toViewEvent(request)));
   return cdn({
     uri: url.pathname,
     search: url.searchParams,

@@ -1,4 +1,4 @@
-import { features, workersOf } from '../../functions/features.ts';
+import { features, viewsOf, workersOf } from '../../functions/features.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
 import type { LocalMail } from '../../functions/local/mailbox.ts';
 import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
@@ -38,6 +38,7 @@ export interface TestPlatform {
 const renderJson: Render = async (path, { page }) => ({ status: 200, html: `<!-- ${path} -->${JSON.stringify(page)}` });
 
 export async function startTestPlatform(options: { readonly render?: Render } = {}): Promise<TestPlatform> {
+  const { render = renderJson } = options;
   const clock = stoppedClock();
   const cloud = await openCloud();
   const config = {
@@ -52,7 +53,7 @@ export async function startTestPlatform(options: { readonly render?: Render } = 
     queueUrls: cloud.queueUrls,
   } as const;
   const services: Services = { ...composeServices(config, cloud.clients, await openSecrets()), now: clock.now };
-  const runtime = await openRuntime({ cloud, services, features, workers: workersOf(options.render ?? renderJson) });
+  const runtime = await openRuntime({ cloud, services, features, workers: workersOf(render), views: viewsOf(render) });
 
   return {
     services,

@@ -1,15 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_DEPTH } from '../../shared/comments/contract.ts';
 import { votesShown } from '../../web/src/comments/islands/comment-figures.ts';
-import { continued, DEEPEST_REPLY, idsOf, inserted, without } from '../../web/src/comments/islands/comment-threads.ts';
+import { continued, idsOf, inserted, without } from '../../web/src/comments/islands/comment-threads.ts';
 import { aComment } from '../support/proposal-views.ts';
 
 const [one, two] = [aComment(1, 2), aComment(2, 0)];
 const reply = one.replies[0] ?? one;
-
-test('islands allow replies as deep as the contract does', () => {
-  expect(DEEPEST_REPLY).toBe(MAX_DEPTH);
-});
 
 describe('threads', () => {
   test('begin with a new comment', () => {

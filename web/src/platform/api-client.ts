@@ -23,7 +23,7 @@ type Body<R> = R extends { readonly body: infer S extends z.ZodType }
 type Input<R> = Params<R> & Query<R> & Body<R> & Options;
 
 /** What an operation answers; nothing where its contract returns nothing. */
-export type Answer<R> = R extends { readonly returns: infer S extends z.ZodType } ? z.output<S> : undefined;
+type Answer<R> = R extends { readonly returns: infer S extends z.ZodType } ? z.output<S> : undefined;
 type Call<R> =
   Options extends Input<R>
     ? (input?: Input<R>) => Promise<Result<Answer<R>>>

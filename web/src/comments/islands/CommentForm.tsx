@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Position } from '../../../../shared/comments/contract.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
+import { visibleLength } from '../../../../shared/platform/visible-length.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { problemWords, useSession } from '../../platform/island.ts';
 import { Field } from '../../platform/island-field.tsx';
@@ -21,6 +22,8 @@ interface Written {
 const WEEK_SECONDS = 7 * 24 * 3600;
 const POSITIONS = ['for', 'neutral', 'against'] as const satisfies readonly Position[];
 const isPosition = (value: unknown): value is Position => POSITIONS.some((position) => position === value);
+/** Characters as the server counts them. */
+const lengthOf = (text: string) => visibleLength({ format: 'markdown', text });
 const NOTHING: Written = { text: '', position: 'neutral' };
 
 function readWritten(value: unknown): Written | null {
@@ -51,7 +54,7 @@ function useSubmit({ context, parentId, onDone }: CommentFormProps, written: Wri
 
   const submit = async (isOfficial: boolean) => {
     const { text, position } = written;
-    const length = [...text.trim()].length;
+    const length = lengthOf(text);
     const max = props.maxLength;
     if (sent.current.isBusy) return;
     setStatus('');
@@ -93,7 +96,7 @@ export function CommentForm(form: CommentFormProps) {
     event.preventDefault();
     submit(isOfficial);
   };
-  const left = props.maxLength - [...written.text.trim()].length;
+  const left = props.maxLength - lengthOf(written.text);
   return (
     <form class="stack" id={id} onSubmit={send} noValidate>
       {parentId === null && <h3>{t('comments.write')}</h3>}

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
+import { mayReplyTo } from '../../../../shared/comments/rules.ts';
 import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
 import { problemWords, type Words } from '../../platform/island.ts';
 import { CommentForm } from './CommentForm.tsx';
 import type { CommentsProps } from './Comments.tsx';
 import { votesShown, type Weight } from './comment-figures.ts';
 import { CommentHtml } from './comment-html.tsx';
-import { DEEPEST_REPLY, type ShownComment } from './comment-threads.ts';
+import type { ShownComment } from './comment-threads.ts';
 import type { useCommentVotes } from './use-comment-votes.ts';
 import type { useComments } from './use-comments.ts';
 
@@ -45,6 +46,10 @@ export function CommentItem({ comment, context }: CommentItemProps) {
   );
 }
 
+/** The organization speaks in its own name; the name of a participant may be missing. */
+const authorOf = ({ authorName, isOfficial }: ShownComment, { t, props }: CommentsContext): string =>
+  isOfficial ? props.organizationName : (authorName ?? t('comments.unknown-author'));
+
 /** An opinion of the organization, set apart from ordinary comments. */
 export function OfficialComment({ comment, context }: CommentItemProps) {
   const { t, words, props } = context;
@@ -52,7 +57,7 @@ export function OfficialComment({ comment, context }: CommentItemProps) {
   return (
     <article class="official" id={comment.id} tabIndex={-1}>
       <p class="label">{t('comments.official', { date })}</p>
-      <h3>{comment.authorName ?? props.organizationName}</h3>
+      <h3>{authorOf(comment, context)}</h3>
       <Text comment={comment} context={context} />
     </article>
   );
@@ -60,13 +65,13 @@ export function OfficialComment({ comment, context }: CommentItemProps) {
 
 function Meta({ comment, context }: CommentItemProps) {
   const { t, words, props } = context;
-  const { position, authorName, isAuthor, createdAt, parentId } = comment;
+  const { position, isAuthor, createdAt, parentId } = comment;
   return (
     <p class="meta">
       {(parentId === null || position !== 'neutral') && (
         <span class={POSITIONS[position]}>{t(`comments.position.${position}`)}</span>
       )}
-      <b>{authorName ?? props.organizationName}</b>
+      <b>{authorOf(comment, context)}</b>
       {isAuthor && <span class="tag">{t('comments.author')}</span>}
       <a class="muted" href={`#${comment.id}`}>
         <time datetime={createdAt}>{formatDay(createdAt, words.locale, props.timeZone)}</time>
@@ -98,7 +103,7 @@ function Acts({ comment, context }: CommentItemProps) {
       <p class="row">
         <VoteButton comment={comment} context={context} weight={1} />
         <VoteButton comment={comment} context={context} weight={-1} />
-        {live && isOpen && depth < DEEPEST_REPLY && (
+        {live && isOpen && mayReplyTo(depth).allowed && (
           <button
             class="btn btn--quiet btn--s"
             type="button"

@@ -1,9 +1,6 @@
 import type { CommentView } from '../../../../shared/comments/contract.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 
-/** Deepest reply, as the contract says (`MAX_DEPTH`): its module holds schemas, which no browser loads. */
-export const DEEPEST_REPLY = 3;
-
 /** A comment on the screen: one that was just written has no HTML of the server's yet, only its text. */
 export interface ShownComment extends Omit<CommentView, 'id' | 'replies'> {
   readonly id: CommentId | 'pending';

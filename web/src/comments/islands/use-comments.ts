@@ -63,7 +63,7 @@ const pendingOf = (draft: CommentDraft, me: Me, locale: string): ShownComment =>
   id: 'pending',
   parentId: draft.parentId,
   depth: 0,
-  authorName: me.displayName,
+  authorName: draft.isOfficial ? null : me.displayName,
   isAuthor: false,
   isOfficial: draft.isOfficial,
   position: draft.position,

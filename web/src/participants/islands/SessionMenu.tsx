@@ -16,7 +16,7 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   }
   return (
     <>
-      <a href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
+      <a class="cut" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
         {me.displayName}
       </a>
       {me.role === 'administrator' && <a href="/admin/">{t('session.back-office')}</a>}

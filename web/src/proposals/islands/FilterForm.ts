@@ -7,7 +7,7 @@ const RESULTS = 'results';
 const TYPING_MS = 300;
 
 /** Address that a GET form leads to, empty fields left out: addresses are shared and read. */
-export function addressOf(action: string, values: Iterable<[string, FormDataEntryValue]>): string {
+function addressOf(action: string, values: Iterable<[string, FormDataEntryValue]>): string {
   const url = new URL(action);
   url.search = '';
   for (const [name, value] of values) {

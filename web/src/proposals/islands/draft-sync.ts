@@ -16,7 +16,7 @@ import {
 } from './draft-memory.ts';
 
 /** Another draft that the author must choose about: the same one changed elsewhere, or an older one. */
-export interface Offer {
+interface Offer {
   readonly kind: 'conflict' | 'other';
   readonly proposal: Proposal;
 }

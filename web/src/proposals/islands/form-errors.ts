@@ -2,14 +2,14 @@ import type { Translate } from '../../../../shared/platform/format.ts';
 import type { FieldProblem } from '../../../../shared/platform/problem.ts';
 
 /** Fields of the form by the pointer that a refusal names them with, with the id of their control. */
-export const FIELDS = {
+const FIELDS = {
   '/title': { name: 'title', control: 'proposal-title' },
   '/themeId': { name: 'theme', control: 'proposal-theme' },
   '/territoryId': { name: 'territory', control: 'proposal-territory' },
   '/body': { name: 'body', control: 'proposal-body' },
 } as const;
 type Pointer = keyof typeof FIELDS;
-export type FieldName = (typeof FIELDS)[Pointer]['name'];
+type FieldName = (typeof FIELDS)[Pointer]['name'];
 
 /** What is wrong, in words, in the order of the form. */
 export interface FormError {

@@ -7,7 +7,7 @@ import { Shares } from '../../platform/island-shares.tsx';
 import type { VotePanelProps } from './VotePanel.tsx';
 import { sharesOf, type VoteState } from './vote-state.ts';
 
-export type VoteKind = 'support' | 'opinion';
+type VoteKind = 'support' | 'opinion';
 
 /** What all parts of the panel are given. */
 export interface PartProps {

@@ -166,7 +166,11 @@ describe('today', () => {
     const { tab } = await openOffice(browser, platform, '/admin/');
     const section = tab.getByRole('region', { name: 'Which parks for tomorrow?' });
     await section.getByText('days until “Voter” begins').waitFor();
-    expect(await section.innerText()).toMatch(/1 proposal\s+1,248 votes\s+31 comments/);
+    expect(await section.locator('.counts span').allTextContents()).toEqual([
+      '1 proposal',
+      '1,248 votes',
+      '31 comments',
+    ]);
     expect(await section.getByText('Not published: Vos lieux').count()).toBe(1);
     await section.getByRole('link', { name: 'Answer' }).click();
     await tab.getByText('1 proposal', { exact: true }).waitFor();

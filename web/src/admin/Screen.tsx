@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useOffice } from './context.ts';
 
 interface ScreenProps {
@@ -16,10 +16,10 @@ export function Screen({ title, above, actions, children }: ScreenProps) {
   const { t, organization, textOf, navigation } = useOffice();
   const heading = useRef<HTMLHeadingElement>(null);
   const cameFromAnother = navigation.moves > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t('title', { screen: title, organization: textOf(organization.name) });
   }, [title, t, organization, textOf]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (cameFromAnother) heading.current?.focus();
   }, []);
   return (

@@ -54,10 +54,12 @@ function useHistoryButtons(
   ask: (move: Move) => void,
 ) {
   useEffect(() => {
-    let undoing = false;
+    let undone: Move | null = null;
     const moved = () => {
-      if (undoing) {
-        undoing = false;
+      if (undone) {
+        // The address is that of this screen again: now there is time to ask.
+        ask(undone);
+        undone = null;
         return;
       }
       const distance = positionOf(history.state) - position.current;
@@ -65,9 +67,8 @@ function useHistoryButtons(
         position.current += distance;
         return arrive();
       }
-      undoing = true;
+      undone = () => history.go(distance);
       history.go(-distance);
-      ask(() => history.go(distance));
     };
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);

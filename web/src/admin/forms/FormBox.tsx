@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FieldProblem } from '../../../../shared/platform/problem.ts';
 import { useOffice } from '../context.ts';
 import { languageName } from '../language.ts';
@@ -35,7 +35,7 @@ function ErrorSummary({ fields }: { readonly fields: Fields }) {
   const office = useOffice();
   const box = useRef<HTMLDivElement>(null);
   const { problem, refusals } = fields;
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
   }, [refusals]);
   if (!problem) return null;
@@ -70,7 +70,7 @@ export interface Conflict {
 function ConflictNote({ takeTheirs, keepMine }: Conflict) {
   const { t } = useOffice();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div class="note note--alert stack stack-8" ref={box} tabIndex={-1} role="alert">
       <p>

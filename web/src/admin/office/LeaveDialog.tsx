@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useOffice } from '../context.ts';
 
 /** Asks before something that is not saved is left behind; Escape stays. */
@@ -7,7 +7,7 @@ export function LeaveDialog() {
   const { pending } = navigation;
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = pending !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal();
   }, [isOpen]);
   if (!pending) return null;

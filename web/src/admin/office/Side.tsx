@@ -39,11 +39,12 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
 
 /** Sections of the back office: the process that one is in, then the whole platform. */
 export function Side({ place, space }: { readonly place: Place; readonly space?: Space | undefined }) {
-  const { t } = useOffice();
+  const { t, navigation } = useOffice();
   const { screen } = place;
   return (
     <nav class="side" aria-label={t('office.sections')}>
-      <details class="fold fold--side">
+      {/* A new one after each move: on telephones the list folds itself once it has been used. */}
+      <details class="fold fold--side" key={navigation.moves}>
         <summary>{t('office.sections')}</summary>
         {space && <SpaceLinks space={space} place={place} />}
         <h2>{t('office.platform')}</h2>

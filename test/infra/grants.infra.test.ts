@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
 import * as comments from '../../functions/comments/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
-import { entitiesOfBundle, type TableUse } from './entities-of-bundle.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
+import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
 const entities = [comments, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
-const grants = grantsOf(templateOf());
+const template = templateOf();
+const grants = grantsOf(template);
 const tableOf = (name: string) =>
   entities.find((entity) => entity.name === name)?.partitions.table ?? `unknown ${name}`;
 
@@ -31,8 +33,8 @@ const proposalsWithoutVoting = Array.from(
 
 /** What each function runs: its bundle, or, where two share one and where the registry is in it, its own part. */
 const CODE: Readonly<Record<string, readonly string[]>> = {
-  CommentsMain: ['functions/comments/api.ts', 'functions/proposals/slots.ts'],
-  ImportsMain: ['functions/imports/api.ts', 'functions/proposals/importer.ts', 'functions/comments/importer.ts'],
+  CommentsMain: ['functions/comments/api.lambda.ts'],
+  ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
@@ -41,14 +43,15 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   SpacesMain: ['functions/spaces/api.lambda.ts'],
   StreamCountersReader: ['functions/consumers/counters.ts'],
   StreamRelayReader: ['functions/consumers/relay.ts'],
-  ViewsMain: PAGES,
+  ViewsMain: [...PAGES, 'functions/views/api.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
-  WorkersPublisherWorker: [...PAGES, 'functions/platform/publish.ts'],
+  WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
 };
 /** What finding out who asks takes, in every function of the API. */
 const WHO_ASKS = ['Participant', 'Session'];
+const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote)$/.test(fn);
 
 const granted = (fn: string, action: string, resource: RegExp) =>
@@ -62,7 +65,7 @@ const granted = (fn: string, action: string, resource: RegExp) =>
   );
 const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted();
 
-function indexPartitions({ indexes }: TableUse): string[] {
+function indexPartitions({ indexes }: BundleUse): string[] {
   return [...indexes].map((text) => {
     const [name, index] = text.split('.');
     const entity = entities.find((one) => one.name === name);
@@ -70,15 +73,36 @@ function indexPartitions({ indexes }: TableUse): string[] {
   });
 }
 
-describe('each function is granted what its code does with the table, and no more', () => {
+const Environment = z.object({
+  Properties: z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) }),
+});
+/** Variables that a function has besides those that every function has. */
+function variablesOf(fn: string): string[] {
+  const [, lambda] =
+    Object.entries(template.findResources('AWS::Lambda::Function')).find(([id]) => id.startsWith(`${fn}Function`)) ??
+    [];
+  const names = Object.keys(Environment.parse(lambda).Properties.Environment.Variables);
+  return names.filter((name) => !/^(PARVIS_.*|SITE_ORIGIN|TABLE_NAME|MAIL_CONFIGURATION_SET)$/.test(name));
+}
+
+describe('each function may do what its code does, and no more', () => {
   it.each(Object.keys(CODE))('%s', async (fn) => {
-    const use = await entitiesOfBundle(...(CODE[fn] ?? []));
+    const use = await useOfBundle(...(CODE[fn] ?? []));
     const writes = [...use.writes];
     const reads = [...use.reads, ...writes, ...(isApi(fn) ? WHO_ASKS : [])];
     expect(sorted(granted(fn, 'dynamodb:PutItem', /Arn>$/))).toEqual(sorted(writes.map(tableOf)));
     expect(sorted(granted(fn, 'dynamodb:GetItem', /Arn>$/))).toEqual(sorted(reads.map(tableOf)));
     expect(sorted(granted(fn, 'dynamodb:Query', /\/index\//))).toEqual(sorted(indexPartitions(use)));
   });
+
+  // The relay names its queues in a loop; every address of a worker is told to it.
+  it.each(Object.keys(CODE).filter((fn) => fn !== 'StreamRelayReader'))(
+    '%s, told which buckets, queues and secrets it asks for',
+    async (fn) => {
+      const { variables } = await useOfBundle(...(CODE[fn] ?? []));
+      expect(sorted(variablesOf(fn))).toEqual(sorted([...variables, ...(isApi(fn) ? WHO_ASKS_SECRETS : [])]));
+    },
+  );
 
   it('leaves no function out', () => {
     const withTable = grants.filter(({ actions }) => actions.includes('dynamodb:GetItem')).map(({ fn }) => fn);

@@ -1,11 +1,13 @@
 import { build } from 'esbuild';
 
-/** What the code of a bundle does with the table, by names of entities. */
-export interface TableUse {
+/** What the code of a bundle does: with the table by names of entities, with the rest by what it must be told. */
+export interface BundleUse {
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
   /** `Entity.index` each. */
   readonly indexes: ReadonlySet<string>;
+  /** Names of the buckets, queues and secrets it asks for, as variables of its environment. */
+  readonly variables: ReadonlySet<string>;
 }
 
 const names = (code: string, pattern: RegExp, entities: ReadonlyMap<string, string>): Set<string> =>
@@ -22,13 +24,29 @@ function indexesOf(code: string, entities: ReadonlyMap<string, string>): Set<str
   return found;
 }
 
+/** Each pattern with the name of the variable that its first group makes. */
+const ASKED: readonly (readonly [RegExp, (name: string) => string])[] = [
+  // What was read is remembered by the bucket it came from; that asks nothing of the bucket.
+  [/(?<!memories\d*\.[gs]et\()\bfiles\.(site|media|data)\b/g, (name) => `${name}_BUCKET`],
+  [/\bqueues\.send\(\s*"(\w+)"/g, (name) => `${name}_QUEUE_URL`],
+  [/\bsecrets\.get\("(\w+)"\)/g, (name) => `SECRET_${name}_ARN`],
+  [/\b(mailer)\.send\(/g, () => 'MAIL_FROM'],
+  [/\bconfig\.(firstAdministrator)\b/g, () => 'FIRST_ADMINISTRATOR'],
+];
+const variablesOf = (code: string): Set<string> =>
+  new Set(
+    ASKED.flatMap(([pattern, variable]) =>
+      Array.from(code.matchAll(pattern), ([, name = '']) => variable(name).toUpperCase()),
+    ),
+  );
+
 /**
  * Reads from the bundle itself which entities a function touches: what esbuild has shaken out cannot be called. Code
  * that hands an entity on as a parameter is not seen; there is none outside `platform/db`.
  *
  * @param modules what the function runs: the file of its Lambda, or the handlers it serves of a bundle it shares
  */
-export async function entitiesOfBundle(...modules: readonly string[]): Promise<TableUse> {
+export async function useOfBundle(...modules: readonly string[]): Promise<BundleUse> {
   const contents = modules.map((module, index) => `export * as m${index} from './${module}';`).join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
@@ -47,5 +65,6 @@ export async function entitiesOfBundle(...modules: readonly string[]): Promise<T
     reads: names(code, /(?:\.(?:get|require|batchGet|query|all)|\bcheck\d*)\(\s*(\w+)/g, entities),
     writes: names(code, /\b(?:put|patch|increment|remove)\d*\(\s*(\w+)/g, entities),
     indexes: indexesOf(code, entities),
+    variables: variablesOf(code),
   };
 }

@@ -55,7 +55,8 @@ const write = (asked: Asked, before: Proposal): Proposal => {
   }
   return after;
 };
-function newDraft(): Proposal {
+/** A draft without a word. */
+export function newDraft(): Proposal {
   const number = String(server.proposals.size + 1).padStart(22, '0');
   return Proposal.parse({
     id: ProposalId.parse(`prp_01JZ${number}`),

@@ -5,10 +5,10 @@ import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
+import { aParticipant, type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
 import { aGate, aProposePage } from '../support/proposal-views.ts';
 import { aPhase } from '../support/views.ts';
-import { LIST, operations, pageOfProposal, reset, server, settings } from './fake-drafts.ts';
+import { LIST, newDraft, operations, pageOfProposal, reset, server, settings } from './fake-drafts.ts';
 
 const { component, themes, territories } = aProposePage();
 const OPEN = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2099-12-13T23:00:00.000Z' });
@@ -105,6 +105,24 @@ describe('a proposal', () => {
   });
 });
 
+describe('the preview', () => {
+  test('shows emphasis and links, and never reads HTML or a script', async () => {
+    await open();
+    await compose(
+      '# Why\nSee *this* [page](https://example.org/a) <img src=x onerror=alert(1)> [bad](javascript:alert(1))',
+    );
+    await press('Read it over');
+    const article = tab.locator('article .prose');
+    expect(await article.locator('em').textContent()).toBe('this');
+    expect(await article.locator('h3').textContent()).toBe('Why');
+    expect(await article.getByRole('link').getAttribute('href')).toBe('https://example.org/a');
+    expect(await textOf(article)).toContain('<img src=x onerror=alert(1)> [bad](javascript:alert(1))');
+    expect(await article.locator('img').count()).toBe(0);
+    await press('Change the text');
+    expect(await title().inputValue()).toBe(TITLE);
+  });
+});
+
 describe('errors', () => {
   test('are summed up with links, said beside the fields, and lose nothing that was typed', async () => {
     await open();
@@ -172,6 +190,28 @@ describe('a draft', () => {
     await press('The text on this page');
     await status().getByText('Draft saved on').waitFor();
     expect(drafts().map(({ title }) => title)).toEqual(['Changed here, on the computer']);
+  });
+
+  test('of another day is offered beside what was typed without a session, and neither is lost', async () => {
+    const older = { ...newDraft(), title: 'An older idea', version: 1 };
+    server.proposals.set(older.id, older);
+    await open();
+    await tab.waitForFunction(() => document.querySelector('input')?.value === 'An older idea');
+    server.me = null;
+    await context.clearCookies();
+    await tab.evaluate(() => localStorage.clear());
+    await tab.reload();
+    await compose();
+    await status().getByText('Kept on this device').waitFor();
+    server.me = aParticipant();
+    await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
+    await tab.reload();
+    await tab.getByText('You also have a draft').waitFor();
+    expect(await title().inputValue()).toBe(TITLE);
+    await status().getByText('Draft saved on').waitFor();
+    expect(drafts().map(({ title }) => title)).toEqual(['An older idea', TITLE]);
+    await press('The earlier draft');
+    expect(await title().inputValue()).toBe('An older idea');
   });
 
   test('is thrown away only after a question', async () => {

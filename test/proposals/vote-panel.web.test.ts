@@ -124,6 +124,23 @@ describe('support', () => {
     expect(server.vote).toBe('support');
   });
 
+  test('is cast by the page that a mailed link leads back to, in another window', async () => {
+    server.me = false;
+    await open();
+    await button('Soutenir').click();
+    await tab.getByRole('dialog').waitFor();
+    server.me = true;
+    await signedInHere();
+    const other = await context.newPage();
+    await other.goto(`${site.origin}/fr/vote/`);
+    await other.getByText('Votre soutien est enregistré.').waitFor();
+    expect(server.vote).toBe('support');
+    await tab.bringToFront();
+    await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+  });
+
   test('is not cast when sign-in is given up', async () => {
     server.me = false;
     await open();

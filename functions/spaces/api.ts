@@ -6,10 +6,10 @@ import { createTaxonomy } from './create-taxonomy.ts';
 import { listComponentKinds } from './list-component-kinds.ts';
 import { listComponents, readComponent } from './list-components.ts';
 import { listProcesses, listPublicProcesses, readProcess } from './list-processes.ts';
-import { listTaxonomies } from './list-taxonomies.ts';
+import { listTaxonomies, manageTaxonomies } from './list-taxonomies.ts';
 import { publishComponent } from './publish-component.ts';
 import { publishProcess } from './publish-process.ts';
-import { readOrganization } from './read-organization.ts';
+import { manageOrganization, readOrganization } from './read-organization.ts';
 import { removeTaxonomy } from './remove-taxonomy.ts';
 import { updateComponent } from './update-component.ts';
 import { updateOrganization } from './update-organization.ts';
@@ -20,8 +20,10 @@ import { updateTaxonomy } from './update-taxonomy.ts';
 export const spacesApi = createApi({
   handlers: [
     readOrganization,
+    manageOrganization,
     updateOrganization,
     listTaxonomies,
+    manageTaxonomies,
     createTaxonomy,
     updateTaxonomy,
     removeTaxonomy,

@@ -5,3 +5,8 @@ import { taxonomies } from './directory.ts';
 export const listTaxonomies = handle(spaces.listTaxonomies, async (_, services) => ({
   items: await taxonomies(services),
 }));
+
+/** The same, past every cache: what an administrator changes must be what there is. */
+export const manageTaxonomies = handle(spaces.manageTaxonomies, async (_, services) => ({
+  items: await taxonomies(services),
+}));

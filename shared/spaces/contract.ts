@@ -124,6 +124,13 @@ export const spaces = defineContract('spaces', {
     cacheSeconds: 30,
     returns: Organization,
   },
+  manageOrganization: {
+    summary: 'The organization as it is at this moment: for the back office, never cached',
+    method: 'GET',
+    path: '/organization',
+    access: 'organization.update',
+    returns: Organization,
+  },
   updateOrganization: {
     summary: 'Change the organization',
     method: 'PUT',
@@ -142,6 +149,13 @@ export const spaces = defineContract('spaces', {
     path: '/public/taxonomies',
     access: 'public',
     cacheSeconds: 30,
+    returns: z.object({ items: z.array(Taxonomy) }),
+  },
+  manageTaxonomies: {
+    summary: 'Themes and territories as they are at this moment: for the back office, never cached',
+    method: 'GET',
+    path: '/taxonomies',
+    access: 'taxonomy.manage',
     returns: z.object({ items: z.array(Taxonomy) }),
   },
   createTaxonomy: {

@@ -83,6 +83,7 @@ function spaces(data: Data): Handlers {
   };
   return {
     'spaces.readOrganization': () => data.organization,
+    'spaces.manageOrganization': () => data.organization,
     'spaces.updateOrganization': ({ body }) => {
       if (body.version !== data.organization.version) throw new Refusal('organization.changed-meanwhile');
       data.organization = { ...body, version: body.version + 1, updatedAt: NOW };
@@ -137,7 +138,7 @@ function spaces(data: Data): Handlers {
 }
 
 const taxonomies = (data: Data): Handlers => ({
-  'spaces.listTaxonomies': () => ({ items: data.taxonomies }),
+  'spaces.manageTaxonomies': () => ({ items: data.taxonomies }),
   'spaces.createTaxonomy': ({ body }) => {
     const taxonomy = { ...body, id: anId('taxonomy') };
     data.taxonomies.push(taxonomy);

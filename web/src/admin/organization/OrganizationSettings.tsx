@@ -20,7 +20,7 @@ export function OrganizationSettings() {
     stored: organization,
     draftOf: organizationDraft,
     save: (draft, version) => api.spaces.updateOrganization({ body: { ...organizationBody(draft), version } }),
-    read: () => api.spaces.readOrganization(),
+    read: () => api.spaces.manageOrganization(),
     onStored: (stored: Organization) => changeOrganization(stored),
     onSaved: () => announce(t('organization.saved')),
   });

@@ -120,7 +120,7 @@ function OfficialForm({ component, taxonomies }: OfficialFormProps) {
 /** Writes a proposal of the organization itself: it is online as soon as it is sent. */
 export function OfficialProposal({ component }: { readonly component: Component }) {
   const { t, textOf } = useOffice();
-  const loaded = useLoaded('taxonomies', () => api.spaces.listTaxonomies());
+  const loaded = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
   const above = <a href={paths.proposals(component.id)}>{textOf(component.name)}</a>;
   return (
     <Screen title={t('official.new')} above={above}>

@@ -149,7 +149,7 @@ export function ProposalTable({ component }: { readonly component: Component }) 
   const { t, textOf, navigation } = useOffice();
   const { process } = useSpace();
   const address = readAddress(navigation.search);
-  const taxonomies = useLoaded('taxonomies', () => api.spaces.listTaxonomies());
+  const taxonomies = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
   const create = (
     <>
       <a class="btn btn--2 btn--s" href={paths.component(component.id)}>

@@ -135,7 +135,7 @@ function TaxonomyTree({ kind, all, show }: TreeProps) {
 /** Themes and territories, each a tree of two levels. */
 export function Taxonomies() {
   const { t } = useOffice();
-  const loaded = useLoaded('taxonomies', () => api.spaces.listTaxonomies());
+  const loaded = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
   return (
     <Screen title={t('taxonomies.title')}>
       <WhenLoaded loaded={loaded}>

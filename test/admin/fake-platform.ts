@@ -90,7 +90,7 @@ function spaces(data: Data): Handlers {
       return data.organization;
     },
     'spaces.listProcesses': () => administrators({ items: data.processes }),
-    'spaces.readProcess': ({ params }) => one(data.processes, params['processId'], 'process.not-found'),
+    'spaces.readProcess': ({ params }) => one(data.processes, params.processId, 'process.not-found'),
     'spaces.createProcess': ({ body }) => {
       administrators(null);
       checkSlug(body.slug);
@@ -99,34 +99,34 @@ function spaces(data: Data): Handlers {
       return process;
     },
     'spaces.updateProcess': ({ params, body }) => {
-      const stored = one(administrators(data.processes), params['processId'], 'process.not-found');
+      const stored = one(administrators(data.processes), params.processId, 'process.not-found');
       checkSlug(body.slug, stored.id);
       if (body.version !== stored.version) throw new Refusal('process.changed-meanwhile');
       return Object.assign(stored, withPhases({ ...stored, ...body }), { version: body.version + 1 });
     },
     'spaces.publishProcess': ({ params, body }) => {
-      const stored = one(data.processes, params['processId'], 'process.not-found');
+      const stored = one(data.processes, params.processId, 'process.not-found');
       return Object.assign(stored, { isPublished: body.isPublished, version: stored.version + 1 });
     },
     'spaces.listComponents': ({ params }) => ({
-      items: data.components.filter(({ processId }) => processId === params['processId']),
+      items: data.components.filter(({ processId }) => processId === params.processId),
     }),
     'spaces.createComponent': ({ params, body }) => {
-      const processId = one(data.processes, params['processId'], 'process.not-found').id;
+      const processId = one(data.processes, params.processId, 'process.not-found').id;
       const component = aComponent({ ...body, processId, isPublished: false });
       data.components.push(component);
       return component;
     },
-    'spaces.readComponent': ({ params }) => one(data.components, params['componentId'], 'component.not-found'),
+    'spaces.readComponent': ({ params }) => one(data.components, params.componentId, 'component.not-found'),
     'spaces.updateComponent': ({ params, body }) => {
-      const stored = one(data.components, params['componentId'], 'component.not-found');
+      const stored = one(data.components, params.componentId, 'component.not-found');
       if (body.version !== stored.version) throw new Refusal('component.changed-meanwhile');
       const settings = ProposalSettings.safeParse(body.settings);
       if (!settings.success) throw new Refusal('request.invalid', fieldProblems(settings.error, '/settings'));
       return Object.assign(stored, body, { version: body.version + 1 });
     },
     'spaces.publishComponent': ({ params, body }) =>
-      Object.assign(one(data.components, params['componentId'], 'component.not-found'), body),
+      Object.assign(one(data.components, params.componentId, 'component.not-found'), body),
     'spaces.listComponentKinds': () => ({
       items: Object.values(manifests).map(({ kind, settings, phaseSettings }) => ({
         kind,
@@ -145,10 +145,10 @@ const taxonomies = (data: Data): Handlers => ({
     return taxonomy;
   },
   'spaces.updateTaxonomy': ({ params, body }) =>
-    Object.assign(one(data.taxonomies, params['taxonomyId'], 'taxonomy.not-found'), body),
+    Object.assign(one(data.taxonomies, params.taxonomyId, 'taxonomy.not-found'), body),
   'spaces.removeTaxonomy': ({ params }) => {
-    if (data.taxonomies.some(({ parentId }) => parentId === params['taxonomyId'])) throw new Refusal('taxonomy.in-use');
-    data.taxonomies = data.taxonomies.filter(({ id }) => id !== params['taxonomyId']);
+    if (data.taxonomies.some(({ parentId }) => parentId === params.taxonomyId)) throw new Refusal('taxonomy.in-use');
+    data.taxonomies = data.taxonomies.filter(({ id }) => id !== params.taxonomyId);
   },
 });
 
@@ -157,7 +157,7 @@ const proposals = (data: Data): Handlers => ({
   'proposals.manage': ({ params, query }) => {
     const found = data.proposals.filter(
       (proposal) =>
-        proposal.componentId === params['componentId'] &&
+        proposal.componentId === params.componentId &&
         proposal.title.toLowerCase().includes((query.q ?? '').toLowerCase()) &&
         (!query.state || query.state.includes(proposal.state)) &&
         (!query.theme || query.theme.includes(proposal.themeId)),
@@ -167,14 +167,14 @@ const proposals = (data: Data): Handlers => ({
     const next = from + size < found.length ? String(from + size) : null;
     return { items: found.slice(from, from + size).map(cardOf), next, total: found.length };
   },
-  'proposals.read': ({ params }) => one(data.proposals, params['proposalId'], 'proposal.not-found'),
+  'proposals.read': ({ params }) => one(data.proposals, params.proposalId, 'proposal.not-found'),
   'proposals.answer': ({ params, body }) => {
-    const stored = one(data.proposals, params['proposalId'], 'proposal.not-found');
+    const stored = one(data.proposals, params.proposalId, 'proposal.not-found');
     const answer = { ...body, answeredAt: body.answeredAt ?? NOW };
     return Object.assign(stored, { answer, state: body.state });
   },
   'proposals.createOfficial': ({ params, body }) => {
-    const component = one(data.components, params['componentId'], 'component.not-found');
+    const component = one(data.components, params.componentId, 'component.not-found');
     const problems = textProblems(body, ProposalSettings.parse(component.settings));
     if (problems.length > 0) throw new Refusal('proposal.text-refused', problems);
     const { body: text, ...rest } = body;

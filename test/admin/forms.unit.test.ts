@@ -130,7 +130,7 @@ describe('themes and territories', () => {
   });
   const siblings = [item('a', 0), item('b', 1), item('c', 2)];
   const names = (items: readonly { readonly name: Record<string, string>; readonly position: number }[]) =>
-    items.map(({ name, position }) => `${name['fr']}${position}`);
+    items.map(({ name, position }) => `${name.fr}${position}`);
 
   it('change the positions of those that moved, and of no others', () => {
     expect(names(moved(siblings, 2, -1))).toEqual(['c1', 'b2']);

@@ -155,7 +155,7 @@ describe('themes and territories', () => {
     position,
   });
   const names = () =>
-    platform.data.taxonomies.toSorted((one, other) => one.position - other.position).map(({ name }) => name['en']);
+    platform.data.taxonomies.toSorted((one, other) => one.position - other.position).map(({ name }) => name.en);
 
   it('are added on two levels, renamed and put in another order', async () => {
     platform.data.taxonomies.push(theme('Water', 0), theme('Trees', 1));
@@ -171,7 +171,7 @@ describe('themes and territories', () => {
     await tab.getByRole('button', { name: 'Add', exact: true }).click();
     await tab.getByText('Fish', { exact: true }).waitFor();
     const [ponds, fish] = ['Ponds', 'Fish'].map((name) =>
-      platform.data.taxonomies.find((one) => one.name['en'] === name),
+      platform.data.taxonomies.find((one) => one.name.en === name),
     );
     expect(fish).toMatchObject({ parentId: ponds?.id, kind: 'theme', position: 0 });
   });

@@ -199,6 +199,6 @@ describe('who may come in', () => {
     expect(await tab.getByLabel('Title English').inputValue()).toBe('Parks for all');
     await press(tab, 'Save the consultation');
     await tab.getByText('Saved.', { exact: true }).waitFor();
-    expect(platform.data.processes[0]?.title['en']).toBe('Parks for all');
+    expect(platform.data.processes[0]?.title.en).toBe('Parks for all');
   });
 });

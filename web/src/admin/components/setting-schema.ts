@@ -32,7 +32,7 @@ function settingOf(name: string, schema: Readonly<Record<string, unknown>>): Set
   if (type === 'boolean') return { ...common, kind: 'boolean' };
   if (type === 'integer') return { ...common, kind: 'integer', min: numberOf(minimum), max: numberOf(maximum) };
   if (type === 'string') return { ...common, kind: 'text' };
-  const holdsTexts = isRecord(additionalProperties) && additionalProperties['type'] === 'string';
+  const holdsTexts = isRecord(additionalProperties) && additionalProperties.type === 'string';
   return { ...common, kind: type === 'object' && holdsTexts ? 'localized' : 'unknown' };
 }
 

@@ -18,7 +18,7 @@ export type Measure = 'number' | 'text' | 'list';
 
 /** What is wrong with one field, with its bound where the server names one. */
 export function fieldText({ find, t }: Words, { code, facts = {} }: FieldProblem, measure: Measure = 'text'): string {
-  const bound = facts['minimum'] ?? facts['maximum'];
+  const bound = facts.minimum ?? facts.maximum;
   if ((code === 'too_small' || code === 'too_big') && typeof bound === 'number')
     return t(`error.${code === 'too_small' ? 'at-least' : 'at-most'}.${measure}`, { bound });
   return find(`error.${code}`, valuesOf(facts)) ?? find(`problem.${code}`, valuesOf(facts)) ?? t('error.invalid');

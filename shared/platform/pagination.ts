@@ -6,9 +6,3 @@ export const Cursor = z.string().max(2000);
 /** One page of a list; `next` is `null` on the last. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), next: Cursor.nullable(), total: z.int().nonnegative().nullable() });
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-  /** Items of the whole list where that is known without counting them one by one. */
-  readonly total: number | null;
-}

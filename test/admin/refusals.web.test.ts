@@ -170,9 +170,7 @@ describe('themes and territories', () => {
     await tab.getByLabel('Name English').fill('Fish');
     await tab.getByRole('button', { name: 'Add', exact: true }).click();
     await tab.getByText('Fish', { exact: true }).waitFor();
-    const [ponds, fish] = ['Ponds', 'Fish'].map((name) =>
-      platform.data.taxonomies.find((one) => one.name.en === name),
-    );
+    const [ponds, fish] = ['Ponds', 'Fish'].map((name) => platform.data.taxonomies.find((one) => one.name.en === name));
     expect(fish).toMatchObject({ parentId: ponds?.id, kind: 'theme', position: 0 });
   });
 

@@ -79,8 +79,3 @@ export function defineEntity<S extends z.ZodObject, const K extends KeyTemplates
 
 export type ItemOf<E> = E extends Entity<infer S> ? z.infer<S> : never;
 export type KeyFor<E> = E extends Entity<infer S, infer K> ? KeyOf<S, K> : never;
-/** Attributes in the partition key of a table or index template. */
-export type PartitionFor<E> =
-  E extends Entity<infer S, infer K>
-    ? { readonly [N in Placeholders<K['pk']> & keyof z.infer<S>]: z.infer<S>[N] }
-    : never;

@@ -1,6 +1,6 @@
 /** One island on a bare page in Chromium, with a small API that answers by the contracts behind it. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import * as z from 'zod';
@@ -103,6 +103,10 @@ function refuse(response: ServerResponse, { code, fields, retryAfter }: Refused)
   response.end(JSON.stringify(body));
 }
 
+const PAGE = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/island.css"></head>
+<body><main class="wrap"><h1>Test</h1><div id="island"></div></main><script type="module" src="/island.js"></script></body></html>`;
+
 export interface IslandSite {
   readonly origin: string;
   /** `operation` of every request that reached the API, in order. */
@@ -122,9 +126,6 @@ export async function serveIsland(
      render(h(${island.name}, ${JSON.stringify(island.props)}), document.getElementById('island'));`,
     ['web/src/platform/styles/site.css'],
   );
-  const html = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/island.css"></head>
-<body><main class="wrap"><h1>Test</h1><div id="island"></div></main><script type="module" src="/island.js"></script></body></html>`;
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -140,7 +141,7 @@ export async function serveIsland(
       }
       const file = files.get(url.pathname) ?? (paths[url.pathname] ?? (() => null))();
       if (file) return send(file.type, file.body);
-      if (url.pathname.endsWith('/') && !paths[url.pathname]) return send('text/html; charset=utf-8', html);
+      if (url.pathname.endsWith('/') && !paths[url.pathname]) return send('text/html; charset=utf-8', PAGE);
       response.writeHead(404).end();
     } catch (error) {
       if (error instanceof Cut) request.socket.destroy();
@@ -149,18 +150,19 @@ export async function serveIsland(
       if (!(error instanceof Cut) && !(error instanceof Refused)) throw error;
     }
   });
+  return { origin: await listen(server), asked, close: () => closed(server) };
+}
+
+/** Starts on a free port of this machine; gives the origin. */
+async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 /** Violations that axe finds on the page as it stands, by rule. */

@@ -52,7 +52,8 @@ function useSubmit({ context, parentId, onDone }: CommentFormProps, written: Wri
   const [status, setStatus] = useState('');
   const sent = useRef({ content: '', key: '', isBusy: false });
 
-  const submit = async (isOfficial: boolean) => {
+  const submit = async (event: SubmitEvent, isOfficial: boolean) => {
+    event.preventDefault();
     const { text, position } = written;
     const length = lengthOf(text);
     const max = props.maxLength;
@@ -92,13 +93,10 @@ export function CommentForm(form: CommentFormProps) {
     if (error.said || parentId !== null) area.current?.focus();
   }, [error, parentId]);
 
-  const send = (event: SubmitEvent) => {
-    event.preventDefault();
-    submit(isOfficial);
-  };
-  const left = props.maxLength - lengthOf(written.text);
+  const type = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) =>
+    write({ ...written, text: event.currentTarget.value });
   return (
-    <form class="stack" id={id} onSubmit={send} noValidate>
+    <form class="stack" id={id} onSubmit={(event) => submit(event, isOfficial)} noValidate>
       {parentId === null && <h3>{t('comments.write')}</h3>}
       {parentId === null && (
         <Positions context={context} chosen={written.position} choose={(position) => write({ ...written, position })} />
@@ -106,29 +104,12 @@ export function CommentForm(form: CommentFormProps) {
       <Field
         id={`${id}-text`}
         label={t(parentId === null ? 'comments.text' : 'comments.reply-text')}
-        help={t('comments.text-help', { max: props.maxLength, left })}
+        help={t('comments.text-help', { max: props.maxLength, left: props.maxLength - lengthOf(written.text) })}
         error={error.said}
       >
-        {(control) => (
-          <textarea
-            {...control}
-            ref={area}
-            class="input"
-            rows={4}
-            value={written.text}
-            onInput={(event) => write({ ...written, text: event.currentTarget.value })}
-          />
-        )}
+        {(control) => <textarea {...control} ref={area} class="input" rows={4} value={written.text} onInput={type} />}
       </Field>
-      {isAdministrator && parentId === null && (
-        <label class="choice">
-          <input type="checkbox" checked={isOfficial} onChange={(event) => setOfficial(event.currentTarget.checked)} />
-          <span>
-            {t('comments.as-official')}
-            <small>{t('comments.as-official-help')}</small>
-          </span>
-        </label>
-      )}
+      {isAdministrator && parentId === null && <OfficialChoice t={t} checked={isOfficial} choose={setOfficial} />}
       <div class="row">
         <button class="btn" type="submit">
           {t('comments.publish')}
@@ -162,5 +143,23 @@ function Positions({ context: { t }, chosen, choose }: PositionsProps) {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+interface OfficialChoiceProps {
+  readonly t: CommentsContext['t'];
+  readonly checked: boolean;
+  readonly choose: (isOfficial: boolean) => void;
+}
+
+function OfficialChoice({ t, checked, choose }: OfficialChoiceProps) {
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={checked} onChange={(event) => choose(event.currentTarget.checked)} />
+      <span>
+        {t('comments.as-official')}
+        <small>{t('comments.as-official-help')}</small>
+      </span>
+    </label>
   );
 }

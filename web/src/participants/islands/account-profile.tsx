@@ -14,8 +14,8 @@ const isLocale = (text: string): text is InterfaceLocale => Object.hasOwn(LANGUA
 
 type Status = 'idle' | 'sending' | 'saved';
 
-/** Changes the display name and the language of mails. */
-export function ProfileForm({ t, me }: { readonly t: Translate; readonly me: Me }) {
+/** Sends the profile, once at a time. */
+function useSave(t: Translate) {
   const [status, setStatus] = useState<Status>('idle');
   const [error, setError] = useState('');
   const [nameError, setNameError] = useState('');
@@ -38,6 +38,12 @@ export function ProfileForm({ t, me }: { readonly t: Translate; readonly me: Me 
     if (result.ok) setSession(result.data.participant);
     else setError(problemWords(t, result.problem));
   };
+  return { status, error, nameError, save };
+}
+
+/** Changes the display name and the language of mails. */
+export function ProfileForm({ t, me }: { readonly t: Translate; readonly me: Me }) {
+  const { status, error, nameError, save } = useSave(t);
   return (
     <form class="stack stack-16" onSubmit={save} noValidate>
       <Field id="account-name" label={t('account.name')} help={t('account.name-help')} error={nameError}>

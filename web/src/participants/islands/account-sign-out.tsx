@@ -14,10 +14,6 @@ interface SignOutProps {
 export function SignOut({ t, locale }: SignOutProps) {
   const [asks, setAsks] = useState(false);
   const [error, setError] = useState('');
-  const confirm = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (asks) confirm.current?.focus();
-  }, [asks]);
 
   const end = async (everywhere: boolean) => {
     const result = await (everywhere ? api.participants.signOutEverywhere() : api.participants.signOut());
@@ -44,17 +40,35 @@ export function SignOut({ t, locale }: SignOutProps) {
           {t('account.sign-out-everywhere')}
         </button>
       </div>
-      <div class="panel stack stack-16" id="account-everywhere" hidden={!asks}>
-        <p>{t('account.everywhere-means')}</p>
-        <div class="row">
-          <button class="btn btn--danger btn--s" type="button" ref={confirm} onClick={() => end(true)}>
-            {t('account.everywhere-confirm')}
-          </button>
-          <button class="btn btn--quiet btn--s" type="button" onClick={() => setAsks(false)}>
-            {t('account.keep')}
-          </button>
-        </div>
-      </div>
+      <Everywhere t={t} isShown={asks} confirm={() => end(true)} keep={() => setAsks(false)} />
     </section>
+  );
+}
+
+interface EverywhereProps {
+  readonly t: Translate;
+  readonly isShown: boolean;
+  readonly confirm: () => void;
+  readonly keep: () => void;
+}
+
+/** Says what signing out everywhere does, before it is done. */
+function Everywhere({ t, isShown, confirm, keep }: EverywhereProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isShown) button.current?.focus();
+  }, [isShown]);
+  return (
+    <div class="panel stack stack-16" id="account-everywhere" hidden={!isShown}>
+      <p>{t('account.everywhere-means')}</p>
+      <div class="row">
+        <button class="btn btn--danger btn--s" type="button" ref={button} onClick={confirm}>
+          {t('account.everywhere-confirm')}
+        </button>
+        <button class="btn btn--quiet btn--s" type="button" onClick={keep}>
+          {t('account.keep')}
+        </button>
+      </div>
+    </div>
   );
 }

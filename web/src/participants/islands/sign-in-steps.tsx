@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import { Field } from '../../platform/island-field.tsx';
+import { controlProps, Field } from '../../platform/island-field.tsx';
 import type { StepErrors } from './sign-in-flow.ts';
 
 interface StepProps {
@@ -106,7 +106,6 @@ interface ProfileControlsProps extends ControlOfStep {
 
 export function ProfileControls({ t, errors, arrives, charterPath }: ProfileControlsProps) {
   const control = useArrival(arrives);
-  const charterError = errors.acceptsCharter;
   return (
     <>
       <Field id="sign-in-name" label={t('sign-in.name')} help={t('sign-in.name-help')} error={errors.displayName}>
@@ -123,26 +122,33 @@ export function ProfileControls({ t, errors, arrives, charterPath }: ProfileCont
           />
         )}
       </Field>
-      <div class={charterError ? 'field field--bad' : 'field'}>
-        {charterError && (
-          <span class="error" id="sign-in-charter-error">
-            {charterError}
-          </span>
-        )}
-        <label class="choice">
-          <input
-            type="checkbox"
-            name="acceptsCharter"
-            required
-            aria-invalid={charterError ? 'true' : undefined}
-            aria-describedby={charterError ? 'sign-in-charter-error' : undefined}
-          />
-          <span>{t('sign-in.charter')}</span>
-        </label>
-        <a class="more small" href={charterPath} target="_blank" rel="noopener">
-          {t('sign-in.read-charter')}
-        </a>
-      </div>
+      <Charter t={t} error={errors.acceptsCharter} path={charterPath} />
     </>
+  );
+}
+
+interface CharterProps {
+  readonly t: Translate;
+  readonly error: string | undefined;
+  readonly path: string;
+}
+
+function Charter({ t, error, path }: CharterProps) {
+  const { id, ...described } = controlProps('sign-in-charter', false, error);
+  return (
+    <div class={error ? 'field field--bad' : 'field'}>
+      {error && (
+        <span class="error" id={`${id}-error`}>
+          {error}
+        </span>
+      )}
+      <label class="choice">
+        <input {...described} type="checkbox" name="acceptsCharter" required />
+        <span>{t('sign-in.charter')}</span>
+      </label>
+      <a class="more small" href={path} target="_blank" rel="noopener">
+        {t('sign-in.read-charter')}
+      </a>
+    </div>
   );
 }

@@ -28,7 +28,6 @@ export interface ProposalFormProps extends Words {
 /** Writes, previews and publishes a proposal; what is written is never lost. */
 export function ProposalForm(form: ProposalFormProps) {
   const t = useWords(form);
-  const live = useLive();
   const opening = useOpening(form.gate.creation, form.gate.phase);
   const draft = useDraft(form.componentId, form);
   const { sync, state } = draft;
@@ -36,12 +35,6 @@ export function ProposalForm(form: ProposalFormProps) {
   const publishing = usePublish(form, t, sync, (problems) => setErrors(formErrors(t, problems)));
   const { step, setStep } = publishing;
 
-  const review = (event: SubmitEvent) => {
-    event.preventDefault();
-    const found = formErrors(t, textProblems(state.draft, form.gate.settings));
-    setErrors(found);
-    if (found.length === 0) setStep('preview');
-  };
   if (step === 'published') return <Published t={t} path={publishing.path} isLate={publishing.isLate} />;
   if (!opening.isOpen)
     return <Closed t={t} form={form} opening={opening} text={isBlank(state.draft) ? '' : state.draft.body} />;
@@ -58,8 +51,30 @@ export function ProposalForm(form: ProposalFormProps) {
       />
     );
   }
+  const review = (found: readonly FormError[]) => {
+    setErrors(found);
+    if (found.length === 0) setStep('preview');
+  };
+  return <Writing t={t} form={form} draft={draft} errors={errors} review={review} />;
+}
+
+interface WritingProps {
+  readonly t: Translate;
+  readonly form: ProposalFormProps;
+  readonly draft: ReturnType<typeof useDraft>;
+  readonly errors: readonly FormError[];
+  readonly review: (errors: readonly FormError[]) => void;
+}
+
+function Writing({ t, form, draft, errors, review }: WritingProps) {
+  const live = useLive();
+  const { sync, state } = draft;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    review(formErrors(t, textProblems(state.draft, form.gate.settings)));
+  };
   return (
-    <form class="stack stack-32" ref={draft.form} onSubmit={review} noValidate>
+    <form class="stack stack-32" ref={draft.form} onSubmit={submit} noValidate>
       {errors.length > 0 && <ErrorSummary t={t} errors={errors} />}
       <OfferNote t={t} form={form} state={state} sync={sync} />
       <Fields

@@ -31,63 +31,81 @@ function LengthHelp({ t, text, min, max }: { t: Translate; text: string; min: nu
   return length > max ? t('form.over', { count: length - max }) : t('form.left', { count: max - length });
 }
 
+interface BoundedProps {
+  readonly t: Translate;
+  readonly name: 'title' | 'body';
+  readonly text: string;
+  readonly help: string;
+  readonly error: string | undefined;
+  readonly bounds: { readonly min: number; readonly max: number };
+  readonly write: (text: string) => void;
+}
+
+/** A text whose length has bounds: one line for the title, several for the idea. */
+function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps) {
+  const type = (event: InputEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+    write(event.currentTarget.value);
+  return (
+    <Field id={`proposal-${name}`} label={t(`form.${name}`)} help={help} error={error}>
+      {(control) => (
+        <>
+          {name === 'title' ? (
+            <input {...control} class="input" name={name} type="text" value={text} onInput={type} />
+          ) : (
+            <textarea {...control} class="input" name={name} rows={12} value={text} onInput={type} />
+          )}
+          <span class="help">
+            <LengthHelp t={t} text={text} {...bounds} />
+          </span>
+        </>
+      )}
+    </Field>
+  );
+}
+
 /** The fields of a proposal, in the order in which they are thought of. */
 export function Fields(props: FieldsProps) {
   const { t, settings, draft, errors, change } = props;
   const errorOf = (name: FormError['name']) => errors.find((error) => error.name === name)?.said;
-  const { titleMinLength, titleMaxLength, bodyMinLength, bodyMaxLength } = settings;
+  const ofTitle = { min: settings.titleMinLength, max: settings.titleMaxLength };
+  const ofBody = { min: settings.bodyMinLength, max: settings.bodyMaxLength };
   return (
     <>
-      <Field id="proposal-title" label={t('form.title')} help={t('form.title-help')} error={errorOf('title')}>
-        {(control) => (
-          <>
-            <input
-              {...control}
-              class="input"
-              name="title"
-              type="text"
-              value={draft.title}
-              onInput={(event) => change({ title: event.currentTarget.value })}
-            />
-            <span class="help">
-              <LengthHelp t={t} text={draft.title} min={titleMinLength} max={titleMaxLength} />
-            </span>
-          </>
-        )}
-      </Field>
+      <BoundedText
+        t={t}
+        name="title"
+        text={draft.title}
+        help={t('form.title-help')}
+        error={errorOf('title')}
+        bounds={ofTitle}
+        write={(title) => change({ title })}
+      />
       {props.themes.length > 0 && <Themes {...props} error={errorOf('theme')} />}
       {props.territories.length > 0 && <Territories {...props} error={errorOf('territory')} />}
-      <Field
-        id="proposal-body"
-        label={t('form.body')}
-        help={t('form.body-help', { min: bodyMinLength, max: bodyMaxLength })}
+      <BoundedText
+        t={t}
+        name="body"
+        text={draft.body}
+        help={t('form.body-help', ofBody)}
         error={errorOf('body')}
-      >
-        {(control) => (
-          <>
-            <textarea
-              {...control}
-              class="input"
-              name="body"
-              rows={12}
-              value={draft.body}
-              onInput={(event) => change({ body: event.currentTarget.value })}
-            />
-            <span class="help">
-              <LengthHelp t={t} text={draft.body} min={bodyMinLength} max={bodyMaxLength} />
-            </span>
-          </>
-        )}
-      </Field>
-      <details class="fold">
-        <summary>{t('form.markdown')}</summary>
-        <ul class="small">
-          {['bold', 'italic', 'list', 'heading', 'link'].map((what) => (
-            <li key={what}>{t(`form.markdown.${what}`)}</li>
-          ))}
-        </ul>
-      </details>
+        bounds={ofBody}
+        write={(body) => change({ body })}
+      />
+      <MarkdownHelp t={t} />
     </>
+  );
+}
+
+function MarkdownHelp({ t }: { readonly t: Translate }) {
+  return (
+    <details class="fold">
+      <summary>{t('form.markdown')}</summary>
+      <ul class="small">
+        {['bold', 'italic', 'list', 'heading', 'link'].map((what) => (
+          <li key={what}>{t(`form.markdown.${what}`)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What the vote panel is tested against. */
+import type { ParticipantId } from '../../shared/platform/ids.ts';
 import { Choice } from '../../shared/proposals/contract.ts';
 import { aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aProposalPage } from '../support/proposal-views.ts';
@@ -9,6 +10,7 @@ const { proposal } = page;
 /** What the server knows, and how it behaves. */
 interface State {
   me: boolean;
+  id: ParticipantId;
   vote: Choice | null;
   left: number;
   casts: number;
@@ -17,7 +19,16 @@ interface State {
   down: boolean;
   refuses: 'proposal.voting-closed' | null;
 }
-const start = (): State => ({ me: true, vote: null, left: 3, casts: 0, counted: 1300, down: false, refuses: null });
+const start = (): State => ({
+  me: true,
+  id: aParticipant().id,
+  vote: null,
+  left: 3,
+  casts: 0,
+  counted: 1300,
+  down: false,
+  refuses: null,
+});
 export const server: State = start();
 /** Forgets what the test before has done. */
 export const reset = (): void => {
@@ -25,7 +36,7 @@ export const reset = (): void => {
 };
 
 export const operations = {
-  'participants.readSession': () => ({ participant: server.me ? aParticipant() : null }),
+  'participants.readSession': () => ({ participant: server.me ? aParticipant({ id: server.id }) : null }),
   'participants.requestCode': () => ({ expiresInSeconds: 900 }),
   'participants.signIn': () => {
     server.me = true;

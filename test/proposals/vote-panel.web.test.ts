@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { participantsWords } from '../../shared/participants/words.ts';
+import { ParticipantId } from '../../shared/platform/ids.ts';
 import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
@@ -101,6 +102,19 @@ describe('support', () => {
     expect([server.vote, server.casts]).toEqual(['support', 1]);
   });
 
+  test('is not taken back by the second click of a slow double click', async () => {
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    await button('Soutenir').hover();
+    await tab.mouse.down({ clickCount: 1 });
+    await tab.mouse.up({ clickCount: 1 });
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    await tab.mouse.down({ clickCount: 2 });
+    await tab.mouse.up({ clickCount: 2 });
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    expect(site.asked).not.toContain('proposals.withdrawVote');
+  });
+
   test('says the rule where none is left, and offers no button that would be refused', async () => {
     server.left = 0;
     await open();
@@ -176,6 +190,18 @@ describe('support', () => {
     expect(server.casts).toBe(1);
   });
 
+  test('of somebody else on the same device is never sent in one’s own name', async () => {
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    server.down = true;
+    await button('Soutenir').click();
+    await said().getByText('Pas encore enregistré').waitFor({ timeout: 20_000 });
+    Object.assign(server, { down: false, casts: 0, id: ParticipantId.parse('ptp_01JZ0000000000000000000002') });
+    await tab.reload();
+    await said().getByText('Il vous reste 3 soutiens sur 5.').waitFor();
+    expect([server.vote, server.casts]).toEqual([null, 0]);
+  });
+
   test('that is refused is taken back on the screen, with the reason', async () => {
     server.refuses = 'proposal.voting-closed';
     await open();
@@ -197,7 +223,6 @@ describe('opinion', () => {
     await said().getByText('Votre avis est enregistré : d’accord.').waitFor();
     expect(await button('D’accord').getAttribute('aria-pressed')).toBe('true');
     expect(await textOf(tab.locator('aside'))).toContain('80 % d’accord');
-    expect(await violations(tab)).toEqual([]);
     await button('Pas d’accord').click();
     await said().getByText('Votre avis est enregistré : pas d’accord.').waitFor();
     expect(await button('D’accord').getAttribute('aria-pressed')).toBe('false');

@@ -31,6 +31,8 @@ const OPTIONS: sanitize.IOptions = {
     'td',
     'code',
     'pre',
+    // What is left of a link that leads nowhere we allow.
+    'span',
   ],
   allowedAttributes: {
     a: ['href', 'rel'],

@@ -13,25 +13,21 @@ const sumOf = (all: readonly Counts[], name: string) =>
     all.reduce((sum, counts) => sum + (counts[name] ?? 0), 0),
   );
 
-/** Votes and comments of a proposal as counted by now, with the votes that an import has brought. */
+/** Votes, comments and references of a proposal as counted by now, with the votes that an import has brought. */
 export async function sumsOfProposal(
   { db }: Pick<Services, 'db'>,
   { id, importedVotes }: Pick<ProposalItem, 'id' | 'importedVotes'>,
 ): Promise<ProposalSums> {
-  const [votes, comments] = await Promise.all([
-    db.all(Tallies, { group: id }, { startsWith: 'votes#' }),
-    db.all(Tallies, { group: id }, { startsWith: 'comments#' }),
-  ]);
-  const counts = votes.map((tally) => tally.counts);
-  const of = (choice: keyof Tally) => importedVotes[choice] + sumOf(counts, choice);
+  const countsOf = async (subject: string): Promise<Counts[]> =>
+    (await db.all(Tallies, { group: id }, { startsWith: `${subject}#` })).map(({ counts }) => counts);
+  const [votes, comments, references] = await Promise.all(['votes', 'comments', 'references'].map(countsOf));
+  const of = (choice: keyof Tally) => importedVotes[choice] + sumOf(votes ?? [], choice);
   return {
     support: of('support'),
     agree: of('agree'),
     mixed: of('mixed'),
     disagree: of('disagree'),
-    comments: sumOf(
-      comments.map((tally) => tally.counts),
-      'total',
-    ),
+    comments: sumOf(comments ?? [], 'total'),
+    references: sumOf(references ?? [], 'total'),
   };
 }

@@ -76,7 +76,7 @@ async function proposalView(
     sumsOfProposal(services, proposal),
     services.db.all(References, { proposalId: id }),
   ]);
-  const { comments: _, ...tally } = sums;
+  const { comments: _, references: __, ...tally } = sums;
   const tags = { space, known, frame };
   return {
     id,

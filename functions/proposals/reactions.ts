@@ -28,6 +28,12 @@ export const proposalsReactions: Reactions = {
       shard,
       counts: { [choice]: 1 },
     })),
+    count(References, ({ proposalId }) => ({
+      group: proposalId,
+      subject: 'references',
+      shard: 0,
+      counts: { total: 1 },
+    })),
   ],
   pages: [
     on(

@@ -16,21 +16,30 @@ interface ProposalFigures {
   readonly proposals: number;
   readonly comments: number;
   readonly votes: number;
+  readonly references: number;
   /** Proposals by the theme that they bear themselves. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }
 
-/** What was said in a component so far: withdrawn proposals are left out, what was said of them is not. */
+/** What was said in a component so far, withdrawn proposals included: they stay readable, and so does what was said of them. */
 export async function proposalFigures(services: Services, componentId: ComponentId): Promise<ProposalFigures> {
   const { list, sums } = await freshList(services, componentId);
   const { all, themes } = countsOf(list);
   let votes = 0;
   let comments = 0;
-  for (const { support, agree, mixed, disagree, comments: own } of Object.values(sums)) {
+  let references = 0;
+  for (const { support, agree, mixed, disagree, comments: own, references: brought } of Object.values(sums)) {
     votes += support + agree + mixed + disagree;
     comments += own;
+    references += brought;
   }
-  return { proposals: all, comments, votes, themes: [...themes].map(([taxonomyId, count]) => ({ taxonomyId, count })) };
+  return {
+    proposals: all,
+    comments,
+    votes,
+    references,
+    themes: [...themes].map(([taxonomyId, count]) => ({ taxonomyId, count })),
+  };
 }
 
 interface RecentAnswer {

@@ -3,10 +3,13 @@ import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { NO_VOTES, Tally } from '../../shared/proposals/contract.ts';
 
-/** Sums of one proposal in the file of its component: votes by choice, and comments. */
-export const ProposalSums = Tally.extend({ comments: z.int().nonnegative() });
+/** Sums of one proposal in the file of its component: votes by choice, comments, and references. */
+export const ProposalSums = Tally.extend({
+  comments: z.int().nonnegative(),
+  references: z.int().nonnegative().default(0),
+});
 export type ProposalSums = z.infer<typeof ProposalSums>;
-export const NO_SUMS: ProposalSums = { ...NO_VOTES, comments: 0 };
+export const NO_SUMS: ProposalSums = { ...NO_VOTES, comments: 0, references: 0 };
 
 /** Public sums of a component, by proposal. */
 export const ComponentTallies = z.object({ countedAt: Instant, proposals: z.record(z.string(), ProposalSums) });

@@ -41,7 +41,7 @@ async function putProposals(
 ): Promise<void> {
   for (let start = 0; start < changed.length; start += AT_ONCE) {
     await Promise.all(
-      changed.slice(start, start + AT_ONCE).map(({ id, sums: { comments: _, ...tally } }) => {
+      changed.slice(start, start + AT_ONCE).map(({ id, sums: { comments: _, references: __, ...tally } }) => {
         return files.site.put(proposalTallyKey(id), JSON.stringify({ ...tally, countedAt: now() }), TALLY_FILE);
       }),
     );

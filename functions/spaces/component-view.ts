@@ -62,7 +62,12 @@ export function componentView(
     introduction: shown(component.introduction),
     path,
     ...switchesOf(component, process, frame),
-    figures: { proposals: figures.proposals, comments: figures.comments, votes: figures.votes },
+    figures: {
+      proposals: figures.proposals,
+      comments: figures.comments,
+      votes: figures.votes,
+      references: figures.references,
+    },
     themes: byFirstLevel(figures.themes, taxonomies).map(({ theme, count }) => ({
       name: shown(theme.name),
       count,

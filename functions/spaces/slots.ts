@@ -9,6 +9,8 @@ export interface ComponentFigures {
   readonly proposals: number;
   readonly comments: number;
   readonly votes: number;
+  /** Documents that participants brought in. */
+  readonly references: number;
   /** Proposals by the theme that they bear themselves; those below it are counted for it here, not by the component. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }

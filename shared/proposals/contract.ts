@@ -98,7 +98,9 @@ export const ProposalQuery = z.object({
   q: z.string().trim().max(200).optional().describe('Words to search; accents and case do not matter'),
   theme: several(TaxonomyId).describe('May be repeated; a first-level theme includes those below it'),
   territory: several(TaxonomyId).describe('May be repeated'),
-  state: several(ProposalState.exclude(['draft'])).describe('May be repeated; withdrawn proposals only when asked for'),
+  state: several(ProposalState.exclude(['draft'])).describe(
+    'May be repeated; without it every state, withdrawn proposals too',
+  ),
   sort: ProposalSort.optional(),
   seed: z.coerce.number().int().min(0).max(63).optional().describe('Random order: the same seed gives the same order'),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -26,7 +26,12 @@ export interface ComponentView {
   readonly canPropose: boolean;
   readonly canVote: boolean;
   readonly canComment: boolean;
-  readonly figures: { readonly proposals: number; readonly comments: number; readonly votes: number };
+  readonly figures: {
+    readonly proposals: number;
+    readonly comments: number;
+    readonly votes: number;
+    readonly references: number;
+  };
   /** Proposals by first-level theme, most first. */
   readonly themes: readonly { readonly name: Shown; readonly count: number; readonly path: string }[];
 }

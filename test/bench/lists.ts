@@ -76,7 +76,10 @@ const ms = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`;
 
 const entries = Array.from({ length: ENTRIES }, (_, index) => anEntry(index));
 const sums: Sums = Object.fromEntries(
-  entries.map(({ id }) => [id, { support: below(500), agree: 0, mixed: 0, disagree: 0, comments: below(90) }]),
+  entries.map(({ id }) => [
+    id,
+    { support: below(500), agree: 0, mixed: 0, disagree: 0, comments: below(90), references: 0 },
+  ]),
 );
 const body = new TextEncoder().encode(JSON.stringify(entries));
 const files: Files = {

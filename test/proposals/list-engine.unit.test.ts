@@ -96,16 +96,14 @@ const sumsFor = (all: readonly ListEntry[]): Sums =>
   Object.fromEntries(
     all.map(({ id }, index) => [
       id,
-      { support: index % 5, agree: index % 3, mixed: 0, disagree: 9 - (index % 9), comments: index % 4 },
+      { support: index % 5, agree: index % 3, mixed: 0, disagree: 9 - (index % 9), comments: index % 4, references: 0 },
     ]),
   );
 
 /** The same filters, said in the plainest way. */
 function naive(all: readonly ListEntry[], wanted: ListQuery): ListEntry[] {
   return all.filter((one) => {
-    const states: ReadonlySet<ProposalState> =
-      wanted.states.size === 0 ? new Set(['published', 'evaluating', 'accepted', 'rejected']) : wanted.states;
-    if (!states.has(one.state)) return false;
+    if (wanted.states.size > 0 && !wanted.states.has(one.state)) return false;
     if (wanted.themes.size > 0 && (one.themeId === null || !wanted.themes.has(one.themeId))) return false;
     if (wanted.territories.size > 0 && (one.territoryId === null || !wanted.territories.has(one.territoryId)))
       return false;
@@ -193,9 +191,9 @@ describe('the orders of a list', () => {
   const [one, two, three, four] = all;
   const list = aList(all);
   const sums: Sums = {
-    [one?.id ?? '']: { support: 3, agree: 0, mixed: 9, disagree: 9, comments: 2 },
-    [two?.id ?? '']: { support: 0, agree: 5, mixed: 0, disagree: 0, comments: 0 },
-    [three?.id ?? '']: { support: 3, agree: 0, mixed: 0, disagree: 0, comments: 7 },
+    [one?.id ?? '']: { support: 3, agree: 0, mixed: 9, disagree: 9, comments: 2, references: 0 },
+    [two?.id ?? '']: { support: 0, agree: 5, mixed: 0, disagree: 0, comments: 0, references: 0 },
+    [three?.id ?? '']: { support: 3, agree: 0, mixed: 0, disagree: 0, comments: 7, references: 0 },
   };
 
   it.each<[ProposalSort, string[]]>([
@@ -217,7 +215,7 @@ describe('the orders of a list', () => {
 });
 
 describe('the counts of a list', () => {
-  it('are by theme, territory and state; what was withdrawn counts by state only', () => {
+  it('are by theme, territory and state; what was withdrawn still counts', () => {
     const [theme] = THEMES;
     const [territory] = TERRITORIES;
     const list = aList([
@@ -226,8 +224,8 @@ describe('the counts of a list', () => {
       anEntry({ themeId: theme ?? null, state: 'withdrawn' }),
     ]);
     const { all, themes, territories, states } = countsOf(list);
-    expect(all).toBe(2);
-    expect([...themes]).toEqual([[theme, 2]]);
+    expect(all).toBe(3);
+    expect([...themes]).toEqual([[theme, 3]]);
     expect([...territories]).toEqual([[territory, 1]]);
     expect(Object.fromEntries(states)).toEqual({ published: 1, accepted: 1, withdrawn: 1 });
   });

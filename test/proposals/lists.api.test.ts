@@ -85,11 +85,12 @@ describe('lists of proposals', () => {
     });
   });
 
-  it('leave withdrawn proposals out unless they are asked for', async () => {
+  it('show withdrawn proposals too, so that a list holds what is counted, and filter them by state', async () => {
     const [id] = await publish(['A proposal that stays not', 'A proposal that stays here']);
     await withdraw(id);
     await platform.settle();
-    expect(titlesOf(await search())).toEqual(['A proposal that stays here']);
+    expect(titlesOf(await search())).toHaveLength(2);
+    expect(titlesOf(await search({ state: 'published' }))).toEqual(['A proposal that stays here']);
     expect(titlesOf(await search({ state: 'withdrawn' }))).toEqual(['A proposal that stays not']);
     expect(titlesOf(await search({ state: ['withdrawn', 'published'] }))).toHaveLength(2);
   });
@@ -206,8 +207,14 @@ describe('lists of proposals', () => {
       await withdraw(id);
       await platform.settle();
       const after = await page();
-      expect(after).toMatchObject({ total: 1, all: 1 });
-      expect(after.items.map(({ title }: { title: string }) => title)).toEqual(['A proposal that stays here']);
+      expect(after).toMatchObject({ total: 2, all: 2 });
+      const states = after.items.map(({ title, state }: { title: string; state: string }) => [title, state]);
+      expect(new Map(states)).toEqual(
+        new Map([
+          ['A proposal that stays not', 'withdrawn'],
+          ['A proposal that stays here', 'published'],
+        ]),
+      );
     });
 
     it('answer a search as a list does, whatever stands in the address', async () => {

@@ -91,7 +91,7 @@ describe('public tallies', () => {
     const id = await aProposal(platform, consultation, author.cookie);
     await platform.settle();
     expect(await ofProposal(id)).toEqual({ ...NONE, countedAt: platform.clock.now() });
-    expect((await ofComponent()).proposals).toEqual({ [id]: { ...NONE, comments: 0 } });
+    expect((await ofComponent()).proposals).toEqual({ [id]: { ...NONE, comments: 0, references: 0 } });
   });
 
   it('add up what was voted, changed and taken back, and what an import has counted before', async () => {

@@ -15,7 +15,7 @@ let platform: TestPlatform;
 /** Figures and answers that the components of this test have. */
 const figures: Record<string, Awaited<ReturnType<SpaceSlots['componentFigures']['proposals']>>> = {};
 const answers: Record<string, Awaited<ReturnType<SpaceSlots['recentAnswers']['proposals']>>> = {};
-const NONE = { proposals: 0, comments: 0, votes: 0, themes: [] };
+const NONE = { proposals: 0, comments: 0, votes: 0, references: 0, themes: [] };
 const slots: SpaceSlots = {
   componentFigures: { proposals: async (_, id) => figures[id] ?? NONE },
   recentAnswers: { proposals: async (_, id) => answers[id] ?? [] },
@@ -67,13 +67,14 @@ beforeAll(async () => {
     proposals: 5,
     comments: 7,
     votes: 11,
+    references: 13,
     themes: [
       { taxonomyId: TaxonomyId.parse(below), count: 2 },
       { taxonomyId: TaxonomyId.parse(theme), count: 3 },
       { taxonomyId: TaxonomyId.parse(gone), count: 9 },
     ],
   };
-  figures[second] = { proposals: 100, comments: 200, votes: 300, themes: [] };
+  figures[second] = { proposals: 100, comments: 200, votes: 300, references: 0, themes: [] };
 });
 afterAll(() => platform.close());
 

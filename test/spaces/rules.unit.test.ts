@@ -71,7 +71,7 @@ describe('the main action of a process', () => {
     canPropose: false,
     canVote: false,
     canComment: false,
-    figures: { proposals: 0, comments: 0, votes: 0 },
+    figures: { proposals: 0, comments: 0, votes: 0, references: 0 },
     themes: [],
     ...can,
   });

@@ -164,7 +164,7 @@ const aComponent = (): ComponentView => ({
   canPropose: true,
   canVote: true,
   canComment: true,
-  figures: { proposals: 696, comments: 3994, votes: 147_710 },
+  figures: { proposals: 696, comments: 3994, votes: 147_710, references: 326 },
   themes: THEMES.map((name, index) => ({
     name: shown(name),
     count: 204 - index * 31,

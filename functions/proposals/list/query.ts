@@ -72,7 +72,7 @@ export async function toCards(
   );
   return items.map(({ listed }) => {
     const { authorId, answeredAt, publishedMs: _, version: __, ...shown } = listed;
-    const { comments, ...tally } = sumsOf(sums, listed);
+    const { comments, references: ___, ...tally } = sumsOf(sums, listed);
     const authorName = authorId === null ? null : (names.get(authorId) ?? null);
     return { ...shown, componentId, authorName, isAnswered: answeredAt !== null, tally, comments };
   });

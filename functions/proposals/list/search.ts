@@ -9,7 +9,7 @@ export interface ListQuery {
   readonly q: string;
   readonly themes: ReadonlySet<TaxonomyId>;
   readonly territories: ReadonlySet<TaxonomyId>;
-  /** Empty: every state but withdrawn. */
+  /** Empty: every state, withdrawn ones too, so that what a list shows is what is counted. */
   readonly states: ReadonlySet<ProposalState>;
   readonly sort: ProposalSort;
   /** Of the random order. */
@@ -42,9 +42,7 @@ const isWanted = <T>(wanted: ReadonlySet<T>, value: T | null) =>
 
 /** Whether an entry passes the filters; the words of a search apart. */
 export const passes = ({ themeId, territoryId, state }: Listed, query: ListQuery): boolean =>
-  (query.states.size === 0 ? state !== 'withdrawn' : query.states.has(state)) &&
-  isWanted(query.themes, themeId) &&
-  isWanted(query.territories, territoryId);
+  isWanted(query.states, state) && isWanted(query.themes, themeId) && isWanted(query.territories, territoryId);
 
 function found(list: ListIndex, sums: Sums, query: ListQuery): Found[] {
   const matching = list.matching(query.q);
@@ -72,7 +70,7 @@ export function searchList(list: ListIndex, sums: Sums, query: ListQuery, part: 
   };
 }
 
-/** Proposals of a list by theme, territory and state; withdrawn ones only by state. */
+/** Proposals of a list by theme, territory and state. */
 export interface ListCounts {
   readonly all: number;
   readonly themes: ReadonlyMap<TaxonomyId, number>;
@@ -95,7 +93,6 @@ function count(list: ListIndex): ListCounts {
     const listed = list.at(number);
     if (listed === undefined) continue;
     addOne(states, listed.state);
-    if (listed.state === 'withdrawn') continue;
     all += 1;
     addOne(themes, listed.themeId);
     addOne(territories, listed.territoryId);

@@ -81,7 +81,8 @@ describe('an import', () => {
     await platform.settle();
     const { items, total } = await list();
     expect(total).toBe(2);
-    expect(items.find(({ title }: { title: string }) => title === 'Article 1')).toMatchObject({
+    const [article] = items.filter(({ title }: { title: string }) => title === 'Article 1');
+    expect(article).toMatchObject({
       title: 'Article 1',
       authorName: 'participant-0001',
       isOfficial: false,
@@ -90,7 +91,7 @@ describe('an import', () => {
       comments: 2,
     });
     expect((await list({ state: 'withdrawn' })).items[0]).toMatchObject({ isOfficial: true, authorName: null });
-    const page = await renderingOf(platform, `fr${consultation.path}proposals/${items[0].id}/index.html`);
+    const page = await renderingOf(platform, `fr${consultation.path}proposals/${article.id}/index.html`);
     expect(page).toMatchObject({
       proposal: {
         theme: { name: { text: 'Ouverture des données' } },
@@ -195,7 +196,7 @@ describe('an import', () => {
     ]);
     await platform.settle();
     const { items } = await list();
-    const page = await renderingOf(platform, `fr${consultation.path}proposals/${items[0].id}/index.html`);
+    const page = await renderingOf(platform, `fr${consultation.path}proposals/${article.id}/index.html`);
     const { body, references } = page.proposal;
     for (const html of [body.html, references[0].html, page.comments.items[0].html]) expect(html).toBe('<p>Text</p>');
     expect(references[0].url).toBeNull();

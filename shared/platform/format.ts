@@ -34,10 +34,15 @@ export function translateCompiled(messages: CompiledMessages, locale: string): T
 /** A number as the language writes it. */
 export const formatNumber = (value: number, locale: string): string => formatters.getNumberFormat(locale).format(value);
 
+/** English dates as Europe writes them: the day first. */
+export const dateLocale = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
 /** A day in full words, in the organization's time zone. */
 export const formatDay = (instant: string, locale: string, timeZone: string): string =>
-  formatters.getDateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant));
+  formatters.getDateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(Date.parse(instant));
 
 /** A day in full words and the time of day, in the organization's time zone. */
 export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
-  formatters.getDateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant));
+  formatters
+    .getDateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone })
+    .format(Date.parse(instant));

@@ -1,5 +1,5 @@
 /** Dates as people read them; ends are half-open, so an end at local midnight belongs to the day before. */
-import { formatDay, formatMoment } from '../platform/format.ts';
+import { dateLocale, formatDay, formatMoment } from '../platform/format.ts';
 import type { Instant } from '../platform/time.ts';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -60,7 +60,7 @@ const spans = new Map<string, Intl.DateTimeFormat>();
 /** First and last day in words, without saying the month or year twice: `5 October – 13 December 2026`. */
 export function formatSpan(startsAt: Instant, endsAt: Instant, locale: string, timeZone: string): string {
   const key = `${locale} ${timeZone}`;
-  const days = spans.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const days = spans.get(key) ?? new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone });
   spans.set(key, days);
   return days.formatRange(Date.parse(startsAt), Date.parse(lastDay(endsAt, timeZone)));
 }

@@ -38,7 +38,7 @@ describe('the whole way of an administrator', () => {
   it('from a new process to an answered proposal', async () => {
     const { tab, complaints } = await openOffice(browser, platform, '/admin/processes/new');
     await writeProcess(tab);
-    expect(await tab.getByText('Midnight: the phase runs until the end of November 30, 2026.').count()).toBe(1);
+    expect(await tab.getByText('Midnight: the phase runs until the end of 30 November 2026.').count()).toBe(1);
     await press(tab, 'Create the consultation');
     await tab.getByRole('heading', { level: 1, name: 'Texts and phases' }).waitFor();
     const [process] = platform.data.processes;

@@ -196,7 +196,7 @@ describe('an import', () => {
     ]);
     await platform.settle();
     const { items } = await list();
-    const page = await renderingOf(platform, `fr${consultation.path}proposals/${article.id}/index.html`);
+    const page = await renderingOf(platform, `fr${consultation.path}proposals/${items[0].id}/index.html`);
     const { body, references } = page.proposal;
     for (const html of [body.html, references[0].html, page.comments.items[0].html]) expect(html).toBe('<p>Text</p>');
     expect(references[0].url).toBeNull();

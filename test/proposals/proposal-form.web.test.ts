@@ -240,6 +240,6 @@ describe('closed', () => {
     await tab.reload();
     const note = tab.locator('.note');
     await note.waitFor();
-    expect(await textOf(note)).toContain('Proposals are closed since December 13, 2099');
+    expect(await textOf(note)).toContain('Proposals are closed since 13 December 2099');
   });
 });

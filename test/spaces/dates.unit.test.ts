@@ -7,7 +7,7 @@ const MIDNIGHT = '2026-12-13T23:00:00.000Z';
 
 describe('the last day of a phase', () => {
   it('is the day before when the phase ends at local midnight', () => {
-    expect(formatEnd(MIDNIGHT, 'en', PARIS)).toBe('December 13, 2026');
+    expect(formatEnd(MIDNIGHT, 'en', PARIS)).toBe('13 December 2026');
     expect(formatEnd(MIDNIGHT, 'fr', PARIS)).toBe('13 décembre 2026');
     expect(formatEnd(MIDNIGHT, 'nl', PARIS)).toBe('13 december 2026');
   });
@@ -55,6 +55,6 @@ describe('a span of days', () => {
   });
 
   it('is one day for a phase of one day', () => {
-    expect(formatSpan('2026-12-12T23:00:00.000Z', MIDNIGHT, 'en', PARIS)).toBe('December 13, 2026');
+    expect(formatSpan('2026-12-12T23:00:00.000Z', MIDNIGHT, 'en', PARIS)).toBe('13 December 2026');
   });
 });

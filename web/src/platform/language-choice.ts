@@ -1,0 +1,11 @@
+/**
+ * Remembers the language that a reader chose, for the next visit to `/`: the CDN's edge function reads this cookie.
+ * Nothing else does, and nothing about the reader is in it.
+ */
+const A_YEAR = 365 * 24 * 3600;
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) {
+  link.addEventListener('click', () => {
+    document.cookie = `parvis_locale=${link.hreflang}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax`;
+  });
+}

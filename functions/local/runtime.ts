@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { routeKey } from '../../shared/platform/contract.ts';
 import { counters } from '../consumers/counters.ts';
 import { relay } from '../consumers/relay.ts';
@@ -9,12 +9,10 @@ import type { QueueName } from '../platform/config.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Services } from '../platform/services.ts';
+import type { Workers } from '../platform/worker.ts';
 import type { LocalCloud } from './cloud.ts';
 import { openQueuePump, type QueuePump } from './queue-pump.ts';
 import { openStreamPump, type StreamPump } from './stream-pump.ts';
-
-/** Queues with a worker; what is unreadable waits for an operator. */
-export type Workers = Readonly<Record<Exclude<QueueName, 'unreadable'>, Entry<SQSEvent, SQSBatchResponse>>>;
 
 interface Options {
   readonly cloud: LocalCloud;

@@ -1,7 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import type { QueueName } from './config.ts';
 import type { Entry } from './entry.ts';
 import type { Services } from './services.ts';
+
+/** The worker of each queue; what is unreadable waits for an operator. */
+export type Workers = Readonly<Record<Exclude<QueueName, 'unreadable'>, Entry<SQSEvent, SQSBatchResponse>>>;
 
 /**
  * A worker of a queue. Jobs of a batch are parsed and given to `run` together with their message ids; it answers the

@@ -5,6 +5,7 @@ import type { Entry } from '../platform/entry.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { listPagesOf } from '../proposals/list-pages.ts';
+import { reachableSpace } from '../proposals/space.ts';
 import { rebuildIndex, updateIndex } from '../proposals/update-index.ts';
 
 const Job = z.union([
@@ -18,7 +19,8 @@ async function perform(services: Services, componentId: ComponentId, jobs: reado
   const ids = jobs.flatMap((job) => ('rebuild' in job ? [] : [job.proposalId]));
   if (ids.length > 0) await updateIndex(services, componentId, [...new Set(ids)]);
   if (jobs.some((job) => 'rebuild' in job)) await rebuildIndex(services, componentId);
-  return listPagesOf(services, componentId);
+  const space = await reachableSpace(services, componentId);
+  return space === undefined ? [] : listPagesOf(space);
 }
 
 /** Worker that keeps list indexes, and publishes the pages that show them once they are written. */

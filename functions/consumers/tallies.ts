@@ -7,24 +7,20 @@ import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { Proposals } from '../proposals/entities.ts';
 import { listPagesOf } from '../proposals/list-pages.ts';
-import type { ProposalItem } from '../proposals/proposal.ts';
+import { pagePathOf, reachableSpace } from '../proposals/space.ts';
 import { publishTallyPages } from '../proposals/tally-pages.ts';
 import { writeTallies } from '../proposals/write-tallies.ts';
 
 const Job = z.object({ group: z.string() });
 
 /** Writes the sums of a component's proposals, then sees to it that pages show them within a minute. */
-async function writeComponent(services: Services, componentId: ComponentId, changed: readonly ProposalItem[]) {
-  const known = await writeTallies(
-    services,
-    componentId,
-    changed.map(({ id }) => id),
-  );
-  if (known.length === 0) return;
-  for (const { id, pagePath } of changed) {
-    if (known.includes(id)) await publishTallyPages(services, id, [pagePath]);
-  }
-  await publishTallyPages(services, componentId, await listPagesOf(services, componentId));
+async function writeComponent(services: Services, componentId: ComponentId, ids: readonly ProposalId[]) {
+  const known = await writeTallies(services, componentId, ids);
+  // Where it stands now: the path that a proposal remembers is older than the last change of its process.
+  const space = await reachableSpace(services, componentId);
+  if (known.length === 0 || space === undefined) return;
+  for (const id of known) await publishTallyPages(services, id, [pagePathOf(space, id)]);
+  await publishTallyPages(services, componentId, listPagesOf(space));
 }
 
 /** Worker that writes the public sums of proposals, component by component. What is no public proposal is passed over. */
@@ -39,7 +35,11 @@ export const tallies: Entry<SQSEvent, SQSBatchResponse> = worker(Job, async (job
   const failed = new Set<string>();
   for (const [componentId, changed] of Map.groupBy(open, (proposal) => proposal.componentId)) {
     try {
-      await writeComponent(services, componentId, changed);
+      await writeComponent(
+        services,
+        componentId,
+        changed.map(({ id }) => id),
+      );
     } catch (error) {
       services.log.error('tallies.failed', error, { componentId });
       for (const { id } of changed) failed.add(id);

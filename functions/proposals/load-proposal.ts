@@ -1,7 +1,7 @@
 import { ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
-import { isPublic } from '../../shared/proposals/rules.ts';
+import { isPublic, mayVote } from '../../shared/proposals/rules.ts';
 import type { ProposalPage, ReferenceView } from '../../shared/proposals/views.ts';
 import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
@@ -111,11 +111,12 @@ export async function loadProposal(
   const view = await proposalView(proposal, space, frame, services);
   if (view === undefined) return undefined;
   const gate = gateView(space, frame);
-  const isOpen = proposal.state !== 'withdrawn';
+  const { state } = proposal;
+  const takesVotes = mayVote({ state, voteKind: gate.settings.voteKind, voting: gate.voting }).allowed;
   return {
     ...frame,
     ...spaceView(space, frame),
-    gate: { ...gate, voting: gate.voting && isOpen, comments: gate.comments && isOpen },
+    gate: { ...gate, voting: takesVotes, comments: gate.comments && state !== 'withdrawn' },
     proposal: view,
     comments: await slots.commentsOf(services, proposal),
   };

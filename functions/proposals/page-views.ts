@@ -13,8 +13,7 @@ import type {
 import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import { activePhase, phaseStatus } from '../../shared/spaces/rules.ts';
 import type { Services } from '../platform/services.ts';
-import { componentById, processById } from '../spaces/directory.ts';
-import { componentPathOf, isReachable, type Space, settingsOf, switchesOf } from './space.ts';
+import { componentPathOf, reachableSpace, type Space, settingsOf, switchesOf } from './space.ts';
 
 type Texts = Parameters<typeof localize>[0];
 const shownIn =
@@ -28,11 +27,9 @@ export async function spaceAt(
   params: Readonly<Record<string, string>>,
 ): Promise<Space | undefined> {
   const id = ComponentId.safeParse(params.componentId);
-  const component = id.success ? await componentById(services, id.data) : undefined;
-  const process = component && (await processById(services, component.processId));
-  if (component === undefined || process === undefined) return undefined;
-  const space = { component, process };
-  return isReachable(space) && component.kind === 'proposals' && process.slug === params.slug ? space : undefined;
+  const space = id.success ? await reachableSpace(services, id.data) : undefined;
+  const isThere = space?.component.kind === 'proposals' && space.process.slug === params.slug;
+  return isThere ? space : undefined;
 }
 
 /** Where a page stands. */

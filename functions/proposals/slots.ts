@@ -6,11 +6,10 @@ import type { Instant } from '../../shared/platform/time.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Services } from '../platform/services.ts';
 import type { Commentable } from '../platform/slots.ts';
-import { componentById, processById } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
 import { countsOf } from './list/search.ts';
 import { freshList } from './list/warm-list.ts';
-import { isReachable, pagePathOf, settingsOf, switchesOf } from './space.ts';
+import { pagePathOf, reachableSpace, settingsOf, switchesOf } from './space.ts';
 
 interface ProposalFigures {
   readonly proposals: number;
@@ -55,6 +54,8 @@ const ANSWERS = 4;
 
 /** The newest official answers of a component, newest first. */
 export async function recentAnswers(services: Services, componentId: ComponentId): Promise<RecentAnswer[]> {
+  const space = await reachableSpace(services, componentId);
+  if (space === undefined) return [];
   const { list } = await freshList(services, componentId);
   const newest = list
     .all()
@@ -66,8 +67,8 @@ export async function recentAnswers(services: Services, componentId: ComponentId
     newest.map(({ id }) => ({ id })),
   );
   return answered
-    .flatMap(({ title, locale, answer, pagePath }) =>
-      answer === null ? [] : [{ title, locale, ...answer, path: pagePath }],
+    .flatMap(({ id, title, locale, answer }) =>
+      answer === null ? [] : [{ title, locale, ...answer, path: pagePathOf(space, id) }],
     )
     .sort((one, other) => (one.answeredAt > other.answeredAt ? -1 : 1));
 }
@@ -81,10 +82,8 @@ export async function commentableProposal(
   const proposal = await services.db.get(Proposals, { id });
   if (proposal === undefined || !isPublic(proposal.state)) return undefined;
   const { componentId, authorId, state } = proposal;
-  const component = await componentById(services, componentId);
-  const process = component && (await processById(services, component.processId));
-  if (component === undefined || process === undefined || !isReachable({ component, process })) return undefined;
-  const space = { component, process };
+  const space = await reachableSpace(services, componentId);
+  if (space === undefined) return undefined;
   const isOpen = state !== 'withdrawn' && switchesOf(space, services.now()).comments;
   return {
     componentId,

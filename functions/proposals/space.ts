@@ -35,6 +35,18 @@ export async function anySpace(
 /** Whether participants can reach the component: a component of an unpublished process is closed. */
 export const isReachable = ({ component, process }: Space): boolean => component.isPublished && process.isPublished;
 
+/** The component with its process, if participants can reach it. */
+export async function reachableSpace(
+  services: Pick<Services, 'db'>,
+  componentId: ComponentId,
+): Promise<Space | undefined> {
+  const component = await componentById(services, componentId);
+  const process = component && (await processById(services, component.processId));
+  if (component === undefined || process === undefined) return undefined;
+  const space = { component, process };
+  return isReachable(space) ? space : undefined;
+}
+
 /** @throws Problem `otherwise` unless component and process are both published. */
 export async function publishedSpace(
   services: Pick<Services, 'db'>,

@@ -9,6 +9,7 @@ import { Tallies } from '../../functions/platform/entities.ts';
 import { withLease } from '../../functions/platform/lease.ts';
 import type { Services } from '../../functions/platform/services.ts';
 import { Proposals } from '../../functions/proposals/entities.ts';
+import { Processes } from '../../functions/spaces/entities.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
@@ -190,6 +191,16 @@ describe('public tallies', () => {
     expect((await ofProposal(id)).agree).toBe(0);
     await work([id]);
     expect((await ofProposal(id)).agree).toBe(7);
+  });
+
+  it('publish the pages where they stand after the process was given another address', async () => {
+    const id = await aProposal(platform, consultation, author.cookie);
+    await platform.settle();
+    const slug = `moved-${slugs}`;
+    await platform.services.db.write(put(Processes, { ...consultation.process, slug }));
+    const { jobs, services } = listening(platform.services);
+    await work([id], services);
+    expect(jobs[0]?.page).toBe(`/processes/${slug}/f/${consultation.componentId}/proposals/${id}/`);
   });
 
   it('publish the pages that show them at once, then a minute later, and never more often', async () => {

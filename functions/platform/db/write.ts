@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../../shared/platform/problem.ts';
 import type { Entity, ItemOf, KeyFor } from './entity.ts';
 
-/** Comparison of one attribute with a value; a missing attribute fails every comparison. */
+/** Comparison of one attribute with a value; a missing attribute fails every one but `<>`. */
 export interface Comparison {
   readonly attribute: string;
   readonly op: '=' | '<>' | '<' | '<=' | '>' | '>=';

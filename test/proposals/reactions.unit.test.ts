@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Entity } from '../../functions/platform/db/entity.ts';
+import { newId } from '../../functions/platform/services.ts';
+import type { Reaction } from '../../functions/platform/stream/change.ts';
+import { Proposals, Votes } from '../../functions/proposals/entities.ts';
+import { newDraft, type ProposalItem } from '../../functions/proposals/proposal.ts';
+import { proposalsReactions } from '../../functions/proposals/reactions.ts';
+
+const draft = newDraft({
+  id: newId('proposal'),
+  componentId: newId('component'),
+  authorId: newId('participant'),
+  locale: 'en',
+  title: 'A title',
+  body: { format: 'markdown', text: 'A text' },
+  themeId: null,
+  territoryId: null,
+  createdAt: '2026-11-21T09:00:00.000Z',
+  pagePath: '/processes/climate/f/cmp_1/proposals/prp_1/',
+});
+const published: ProposalItem = { ...draft, state: 'published', publishedAt: draft.createdAt };
+
+/** Jobs of all reactions to a change. */
+function jobsAfter(entity: Entity, before: unknown, after: unknown): unknown[] {
+  const { pages = [], index = [], tallies = [] } = proposalsReactions;
+  const all: readonly Reaction<unknown>[] = [...pages, ...index, ...tallies];
+  const change = { entity, before, after, partition: 'p', sequenceNumber: '1' };
+  return all.filter((one) => one.entity === entity).flatMap((one) => one.react(change));
+}
+
+const ALL = [{ page: draft.pagePath }, { componentId: draft.componentId, proposalId: draft.id }, { group: draft.id }];
+
+describe('what follows from a change of a proposal', () => {
+  it('is nothing as long as it is a draft', () => {
+    expect(jobsAfter(Proposals, undefined, draft)).toEqual([]);
+    expect(jobsAfter(Proposals, draft, { ...draft, title: 'Another' })).toEqual([]);
+    expect(jobsAfter(Proposals, draft, undefined)).toEqual([]);
+  });
+
+  it('is its page, its entry and its sums once it is public, and when it is gone', () => {
+    expect(jobsAfter(Proposals, draft, published)).toEqual(ALL);
+    expect(jobsAfter(Proposals, published, { ...published, state: 'withdrawn' })).toEqual(ALL);
+    expect(jobsAfter(Proposals, published, undefined)).toEqual(ALL);
+  });
+});
+
+describe('what a vote counts', () => {
+  it('is one for its choice, in the shard that its partition is', () => {
+    const [counter] = (proposalsReactions.counters ?? []).filter(({ entity }) => entity === Votes);
+    expect(counter?.count({ proposalId: draft.id, shard: 7, voterKey: 'k', choice: 'mixed', hour: '' })).toEqual({
+      group: draft.id,
+      subject: 'votes',
+      shard: 7,
+      counts: { mixed: 1 },
+    });
+  });
+});

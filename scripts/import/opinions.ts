@@ -6,6 +6,16 @@ const SourceInstant = z.string().transform((text) => text.replace(/([+-]\d{2})(\
 const Id = z.union([z.int(), z.string()]).transform(String);
 const Count = z.int().nonnegative();
 
+/** Text that was typed into a plain field keeps its paragraphs and lines; text with tags of its own is left as it is. */
+const asHtml = (text: string): string =>
+  /<(p|br|ul|ol|div)\b/i.test(text)
+    ? text
+    : text
+        .trim()
+        .split(/\s*\n\s*\n\s*/)
+        .map((paragraph) => `<p>${paragraph.replace(/\r?\n/g, '<br>')}</p>`)
+        .join('');
+
 /** One line of an opinions file: docs/import.md describes it. */
 const Opinion = z.object({
   id: Id,
@@ -72,12 +82,14 @@ export function readOpinion(line: string, { locale, official }: OpinionOptions):
     votes: { support: 0, ...votes },
     comments: opinion.arguments.map(({ id, alignment, votes: up, ...argument }) => ({
       ...argument,
+      body: asHtml(argument.body),
       externalId: id,
       position: POSITIONS[alignment],
       votes: { up, down: 0 },
     })),
     references: opinion.sources.map(({ id, link, ...source }) => ({
       ...source,
+      body: asHtml(source.body),
       externalId: id,
       url: link ?? null,
       createdAt: null,

@@ -11,6 +11,7 @@ import {
   changeComponent,
   TEXT,
 } from './a-consultation.ts';
+import { renderingOf } from './rendering.ts';
 
 const LIST = 'POST /api/components/{componentId}/proposals';
 const ONE = '/api/components/{componentId}/proposals/{proposalId}';
@@ -244,6 +245,21 @@ describe('proposals', () => {
       );
       expect((await stored(draft))?.answer).toBeNull();
     });
+  });
+
+  it('let no script onto their page: text, answer and help are sanitized or plain', async () => {
+    const script = '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n[link](javascript:alert(1)) **bold**';
+    await changeComponent(platform, consultation, { settings: { help: { en: script } } });
+    const id = await aProposal(platform, consultation, author.cookie, { body: script });
+    await call(`PUT ${ONE}/answer`, id, administrator.cookie, { state: 'accepted', text: { en: script } });
+    await platform.settle();
+    const { proposal } = await renderingOf(platform, `en${consultation.path}proposals/${id}/index.html`);
+    for (const { html } of [proposal.body, proposal.answer.text]) {
+      expect(html).not.toMatch(/script|onerror|javascript|<img/i);
+      expect(html).toContain('<strong>bold</strong>');
+    }
+    const { items } = await renderingOf(platform, `en${consultation.path}index.html`);
+    expect(items[0].excerpt).toBe('link bold');
   });
 
   it('of the organization are published at once, before the component is, by administrators only', async () => {

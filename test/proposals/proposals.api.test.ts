@@ -184,69 +184,6 @@ describe('proposals', () => {
     expect((await read(platform.services.newId('proposal'))).status).toBe(404);
   });
 
-  describe('withdrawal', () => {
-    it('marks the proposal, which stays readable, and changes nothing the second time', async () => {
-      const id = await aProposal(platform, consultation, author.cookie);
-      const first = await call(`POST ${ONE}/withdrawal`, id, author.cookie);
-      expect(first.body).toMatchObject({ state: 'withdrawn', withdrawnAt: platform.clock.now() });
-      platform.clock.advance(60);
-      expect((await call(`POST ${ONE}/withdrawal`, id, author.cookie)).body).toEqual(first.body);
-      expect((await read(id)).body.state).toBe('withdrawn');
-    });
-
-    it('is refused for drafts, for what has an official answer, and for others', async () => {
-      const draft = await aDraft(platform, consultation, author.cookie);
-      expect((await call(`POST ${ONE}/withdrawal`, draft, author.cookie)).body.code).toBe('proposal.not-withdrawable');
-      const id = await aProposal(platform, consultation, author.cookie);
-      expect((await call(`POST ${ONE}/withdrawal`, id, other.cookie)).body.code).toBe('proposal.not-yours');
-      await call(`PUT ${ONE}/answer`, id, administrator.cookie, { state: 'accepted', text: { en: 'Yes.' } });
-      expect((await call(`POST ${ONE}/withdrawal`, id, author.cookie)).body.code).toBe('proposal.not-withdrawable');
-      expect((await stored(id))?.state).toBe('accepted');
-    });
-
-    it('and an official answer at the same time leave one of them', async () => {
-      const id = await aProposal(platform, consultation, author.cookie);
-      await Promise.all([
-        call(`POST ${ONE}/withdrawal`, id, author.cookie),
-        call(`PUT ${ONE}/answer`, id, administrator.cookie, { state: 'rejected', text: { en: 'No.' } }),
-      ]);
-      const after = await stored(id);
-      expect([after?.state, after?.answer?.state ?? null]).toEqual(
-        after?.state === 'withdrawn' ? ['withdrawn', null] : ['rejected', 'rejected'],
-      );
-      expect(after?.version).toBe(2);
-    });
-  });
-
-  describe('an official answer', () => {
-    it('gives the proposal its state and date, and can be changed', async () => {
-      const id = await aProposal(platform, consultation, author.cookie);
-      const answeredAt = '2026-11-20T10:00:00+01:00';
-      const first = await call(`PUT ${ONE}/answer`, id, administrator.cookie, {
-        state: 'evaluating',
-        text: { en: 'We look at it.' },
-        answeredAt,
-      });
-      expect(first.body).toMatchObject({ state: 'evaluating', answer: { answeredAt: '2026-11-20T09:00:00.000Z' } });
-      const second = await call(`PUT ${ONE}/answer`, id, administrator.cookie, {
-        state: 'rejected',
-        text: { en: 'No.' },
-      });
-      expect(second.body).toMatchObject({ state: 'rejected', answer: { text: { en: 'No.' } } });
-      expect(second.body.answer.answeredAt).toBe(platform.clock.now());
-    });
-
-    it('is given by administrators only, and only to what is published', async () => {
-      const draft = await aDraft(platform, consultation, author.cookie);
-      const body = { state: 'accepted', text: { en: 'Yes.' } };
-      expect((await call(`PUT ${ONE}/answer`, draft, author.cookie, body)).body.code).toBe('access.denied');
-      expect((await call(`PUT ${ONE}/answer`, draft, administrator.cookie, body)).body.code).toBe(
-        'proposal.not-answerable',
-      );
-      expect((await stored(draft))?.answer).toBeNull();
-    });
-  });
-
   it('let no script onto their page: text, answer and help are sanitized or plain', async () => {
     const script = '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n[link](javascript:alert(1)) **bold**';
     await changeComponent(platform, consultation, { settings: { help: { en: script } } });

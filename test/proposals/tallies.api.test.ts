@@ -6,7 +6,6 @@ import { tallies } from '../../functions/consumers/tallies.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Tallies } from '../../functions/platform/entities.ts';
-import { withLease } from '../../functions/platform/lease.ts';
 import type { Services } from '../../functions/platform/services.ts';
 import { Proposals } from '../../functions/proposals/entities.ts';
 import { Processes } from '../../functions/spaces/entities.ts';
@@ -230,42 +229,5 @@ describe('public tallies', () => {
     platform.clock.advance(600);
     await work([id], services);
     expect(about()).toEqual([0, 50, 60, 0]);
-  });
-});
-
-describe('a lease', () => {
-  let platform: TestPlatform;
-  beforeAll(async () => {
-    platform = await startTestPlatform();
-  });
-  afterAll(() => platform.close());
-
-  it('is held by one at a time, and given back when its holder fails', async () => {
-    let holders = 0;
-    let most = 0;
-    const run = (index: number) =>
-      withLease(platform.services, 'file', async () => {
-        most = Math.max(most, ++holders);
-        await new Promise((resolve) => setTimeout(resolve, 1));
-        holders -= 1;
-        if (index % 3 === 0) throw new Error('failed');
-      });
-    const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => run(index)));
-    expect(most).toBe(1);
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
-  });
-
-  it('of a holder that died is taken over when its time is up; the dead one writes nothing more', async () => {
-    const dead = await new Promise<{ check(): void }>((resolve) => {
-      void withLease(platform.services, 'other', (lease) => {
-        resolve(lease);
-        return new Promise(() => undefined);
-      });
-    });
-    dead.check();
-    const next = withLease(platform.services, 'other', async () => 'taken over');
-    platform.clock.advance(60);
-    expect(await next).toBe('taken over');
-    expect(() => dead.check()).toThrow('is over');
   });
 });

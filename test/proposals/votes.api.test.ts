@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { Ballots, Votes } from '../../functions/proposals/entities.ts';
+import { Votes } from '../../functions/proposals/entities.ts';
 import { voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
@@ -216,59 +215,5 @@ describe('votes', () => {
     expect((await ask(ids(101))).body.fields).toEqual([
       { pointer: '/query/proposal', code: 'too_big', facts: { maximum: 100 } },
     ]);
-  });
-
-  it('of any interleaving leave as many on the ballot as there are, and never more than the limit', async () => {
-    const action = fc.record({
-      proposal: fc.nat({ max: 3 }),
-      act: fc.constantFrom('agree', 'mixed', 'disagree', 'take-back'),
-    });
-    await open({ voteKind: 'opinion', voteLimit: 2 });
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(action, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), async (rounds) => {
-        voter = await platform.participant();
-        // Actions of a round are sent at once; the rounds follow one another.
-        for (const round of rounds) {
-          const answers = await Promise.all(
-            round.map(({ proposal, act }) => (act === 'take-back' ? takeBack(at(proposal)) : cast(at(proposal), act))),
-          );
-          for (const { status } of answers) expect([200, 409]).toContain(status);
-          const { votes, votesLeft } = await ballot();
-          const key = await voterKey();
-          const counted = await platform.services.db.get(Ballots, {
-            componentId: consultation.componentId,
-            voterKey: key,
-          });
-          expect(counted?.votesCast ?? 0).toBe(Object.keys(votes).length);
-          expect(votesLeft).toBe(2 - Object.keys(votes).length);
-        }
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('one after the other do what a plain model says', async () => {
-    const step = fc.record({
-      proposal: fc.nat({ max: 3 }),
-      act: fc.constantFrom('agree', 'mixed', 'disagree', 'take-back'),
-    });
-    await open({ voteKind: 'opinion', voteLimit: 2 });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
-        voter = await platform.participant();
-        const model = new Map<string, string>();
-        for (const { proposal, act } of steps) {
-          const id = at(proposal);
-          const answer = await (act === 'take-back' ? takeBack(id) : cast(id, act));
-          const isFull = act !== 'take-back' && !model.has(id) && model.size === 2;
-          expect(answer.status).toBe(isFull ? 409 : 200);
-          if (act === 'take-back') model.delete(id);
-          else if (!isFull) model.set(id, act);
-          if (!isFull) expect(answer.body.votesLeft).toBe(2 - model.size);
-        }
-        expect((await ballot()).votes).toEqual(Object.fromEntries(model));
-      }),
-      { numRuns: 30 },
-    );
   });
 });

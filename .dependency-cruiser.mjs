@@ -3,7 +3,12 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 
 export default {
   forbidden: [
-    forbid('no-circular', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }, 'A cycle is two files that should be one, or three.'),
+    forbid(
+      'no-circular',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      'A cycle is two files that should be one, or three.',
+    ),
     forbid(
       'shared-is-pure',
       { path: '^shared/' },
@@ -19,13 +24,22 @@ export default {
     forbid(
       'features-do-not-touch',
       // Entries of Lambdas put features together, as functions/features.ts does for the local server.
-      { path: '^functions/(?!platform/|platform-api/|consumers/|jobs/|local/|views/)([^/]+)/', pathNot: '\\.lambda\\.ts$' },
-      { path: '^functions/', pathNot: ['^functions/platform/', '^functions/$1/', '^functions/spaces/(entities|directory)\\.ts$'] },
+      {
+        path: '^functions/(?!platform/|platform-api/|consumers/|jobs/|local/|views/)([^/]+)/',
+        pathNot: '\\.lambda\\.ts$',
+      },
+      {
+        path: '^functions/',
+        pathNot: ['^functions/platform/', '^functions/$1/', '^functions/spaces/(entities|directory)\\.ts$'],
+      },
       'Features meet in contracts, events and slots; spaces are the ground that all stand on.',
     ),
     forbid(
       'platform-knows-no-feature',
-      { path: '^functions/platform/', pathNot: ['^functions/platform/(frame|publish)\\.ts$', '^functions/platform/mail/'] },
+      {
+        path: '^functions/platform/',
+        pathNot: ['^functions/platform/(frame|publish)\\.ts$', '^functions/platform/mail/'],
+      },
       { path: '^functions/(?!platform/)' },
       'What no feature owns must not need one.',
     ),
@@ -53,6 +67,10 @@ export default {
     exclude: { path: ['web/dist', '^virtual:', '\\.astro$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

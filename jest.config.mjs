@@ -20,4 +20,5 @@ export default {
     project('web', ['web.test']),
   ],
   testTimeout: 60_000,
+  maxWorkers: 2,
 };

@@ -6,6 +6,7 @@ const A_YEAR = 365 * 24 * 3600;
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) {
   link.addEventListener('click', () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on many phones that visit us
     document.cookie = `parvis_locale=${link.hreflang}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax`;
   });
 }

@@ -25,8 +25,6 @@ import {
 } from './view-parts.ts';
 
 export {
-  aComment,
-  aGate,
   anOpinionPage,
   aProposalPage,
   aProposalsPage,

@@ -24,8 +24,8 @@ function tell(counts: Counts, kind: keyof ImportCounts, isNew: boolean): void {
 }
 
 /** Themes one after the other, since records share them; a record whose theme cannot be made is refused. */
-async function withThemes(services: Services, records: readonly Parsed[], refused: Refused[]) {
-  const themes = await ImportedThemes.read(services);
+async function withThemes(services: Services, { process }: Target, records: readonly Parsed[], refused: Refused[]) {
+  const themes = await ImportedThemes.read(services, process.id);
   const placed: { readonly record: Parsed; readonly themeId: TaxonomyId | null }[] = [];
   for (const record of records) {
     const { theme, locale, externalId } = record.proposal;
@@ -88,7 +88,7 @@ export const importProposals = (slots: ImportSlots) =>
     if (component === undefined || process === undefined) throw new Problem('component.not-found');
     const refused: Refused[] = [];
     const records = body.proposals.flatMap((record) => parseRecord(record, refused) ?? []);
-    const placed = await withThemes(services, records, refused);
+    const placed = await withThemes(services, { component, process }, records, refused);
     await importAuthors(
       services,
       componentId,

@@ -21,7 +21,7 @@ export const createDraft = handle(
     const createdAt = services.now();
     const space = await publishedSpace(services, componentId);
     enforce(mayCreate(switchesOf(space, createdAt)));
-    await requireTaxonomies(services, body);
+    await requireTaxonomies(services, space, body);
     await countAgainst(services, DRAFTS, participantId);
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({

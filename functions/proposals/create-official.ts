@@ -16,7 +16,7 @@ export const createOfficial = handle(
   async ({ params: { componentId }, body, actor, idempotencyKey }, services) => {
     const createdAt = services.now();
     const space = await anySpace(services, componentId);
-    await requireTaxonomies(services, body);
+    await requireTaxonomies(services, space, body);
     enforceText(body, settingsOf(space));
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({

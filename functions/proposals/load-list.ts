@@ -66,8 +66,8 @@ async function listPage(
     items: cards.map((card) => cardView(card, { space, known, frame })),
     total,
     all: counts.all,
-    themes: taxonomyOptions('theme', known, counts.themes, frame),
-    territories: taxonomyOptions('territory', known, counts.territories, frame),
+    themes: taxonomyOptions('theme', space, known, counts.themes, frame),
+    territories: taxonomyOptions('territory', space, known, counts.territories, frame),
     query: {
       q: query.q,
       themes: wanted.theme ?? [],

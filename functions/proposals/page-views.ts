@@ -12,6 +12,7 @@ import type {
 } from '../../shared/proposals/views.ts';
 import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import { activePhase, phaseStatus } from '../../shared/spaces/rules.ts';
+import { offeredIn } from '../../shared/spaces/taxonomies.ts';
 import type { Services } from '../platform/services.ts';
 import { componentPathOf, reachableSpace, type Space, settingsOf, switchesOf } from './space.ts';
 
@@ -62,14 +63,19 @@ export function gateView(space: Space, frame: PageFrame): ProposalGate {
   };
 }
 
-/** Themes or territories, two levels, with the number of proposals that bear each or one below it. */
+/**
+ * Themes or territories to filter by or to choose: those that the process offers, and those that proposals bear all the
+ * same, since what was offered may have changed.
+ */
 export function taxonomyOptions(
   kind: Taxonomy['kind'],
+  { process }: Space,
   known: readonly Taxonomy[],
   counts: ReadonlyMap<TaxonomyId, number>,
   frame: PageFrame,
 ): TaxonomyOption[] {
   const shown = shownIn(frame);
+  const offered = new Set(offeredIn(known, process.id).map(({ id }) => id));
   const below = (parentId: TaxonomyId | null): TaxonomyOption[] =>
     known
       .filter((taxonomy) => taxonomy.kind === kind && taxonomy.parentId === parentId)
@@ -77,7 +83,8 @@ export function taxonomyOptions(
         const children = parentId === null ? below(id) : [];
         const count = children.reduce((sum, child) => sum + child.count, counts.get(id) ?? 0);
         return { id, name: shown(name), count, children };
-      });
+      })
+      .filter(({ id, count }) => offered.has(id) || count > 0);
   return below(null);
 }
 

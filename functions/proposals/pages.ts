@@ -54,8 +54,8 @@ async function loadPropose({ params, frame }: PageRequest, services: Services): 
     ...spaceView(space, frame),
     gate: gateView(space, frame),
     help: localize(settingsOf(space).help, frame.locale, frame.organization.defaultLocale),
-    themes: taxonomyOptions('theme', known, counts, frame),
-    territories: taxonomyOptions('territory', known, counts, frame),
+    themes: taxonomyOptions('theme', space, known, counts, frame),
+    territories: taxonomyOptions('territory', space, known, counts, frame),
   };
 }
 

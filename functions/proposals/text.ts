@@ -1,9 +1,11 @@
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import { textProblems } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { offeredIn } from '../../shared/spaces/taxonomies.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { taxonomies } from '../spaces/directory.ts';
+import type { Space } from './space.ts';
 
 interface Text {
   readonly title: string;
@@ -17,13 +19,14 @@ export function enforceText(text: Text, settings: ProposalSettings): void {
   if (fields.length > 0) throw new Problem('proposal.text-refused', { fields });
 }
 
-/** @throws Problem `taxonomy.not-found` for a theme that is none, or a territory that is none. */
+/** @throws Problem `taxonomy.not-found` for a theme or a territory that is none, or that this process does not offer. */
 export async function requireTaxonomies(
   services: Pick<Services, 'db'>,
+  { process }: Pick<Space, 'process'>,
   { themeId, territoryId }: { readonly themeId: TaxonomyId | null; readonly territoryId: TaxonomyId | null },
 ): Promise<void> {
   if (themeId === null && territoryId === null) return;
-  const known = await taxonomies(services);
+  const known = offeredIn(await taxonomies(services), process.id);
   const isKnown = (kind: 'theme' | 'territory', wanted: TaxonomyId | null) =>
     wanted === null || known.some((taxonomy) => taxonomy.kind === kind && taxonomy.id === wanted);
   if (!isKnown('theme', themeId) || !isKnown('territory', territoryId)) throw new Problem('taxonomy.not-found');

@@ -5,13 +5,14 @@ import { personOf } from '../platform/person.ts';
 import { Problem } from '../platform/problem.ts';
 import { Proposals } from './entities.ts';
 import { ownProposal, toProposal } from './proposal.ts';
+import { anySpace } from './space.ts';
 import { requireTaxonomies } from './text.ts';
 
 /** Changes an own draft, if it is still the one that was read. */
 export const updateDraft = handle(proposals.updateDraft, async ({ params, body, actor }, services) => {
   const draft = await ownProposal(services, params, personOf(actor).participantId);
   if (draft.state !== 'draft') throw new Problem('proposal.not-a-draft');
-  await requireTaxonomies(services, body);
+  await requireTaxonomies(services, await anySpace(services, params.componentId), body);
   const { version, body: text, ...given } = body;
   const changes = {
     ...given,

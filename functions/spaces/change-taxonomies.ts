@@ -1,9 +1,9 @@
-import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import type { ProcessId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import { increment, type Write } from '../platform/db/write.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
-import { taxonomies } from './directory.ts';
+import { processById, taxonomies } from './directory.ts';
 import { TaxonomyTrees } from './entities.ts';
 
 const TRIES = 5;
@@ -52,4 +52,10 @@ export function checkPlace(
   const isDeep =
     parent.parentId !== null || parent.id === taxonomy.id || all.some(({ parentId }) => parentId === taxonomy.id);
   if (isDeep) throw new Problem('taxonomy.too-deep', { fields: [{ pointer: '/parentId', code: 'taxonomy.too-deep' }] });
+}
+
+/** @throws Problem 404 `process.not-found` when a taxonomy is to be offered in a process that is none. */
+export async function requireProcess(services: Pick<Services, 'db'>, processId: ProcessId | null): Promise<void> {
+  if (processId === null || (await processById(services, processId)) !== undefined) return;
+  throw new Problem('process.not-found', { fields: [{ pointer: '/processId', code: 'process.not-found' }] });
 }

@@ -2,7 +2,7 @@ import { spaces, type Taxonomy } from '../../shared/spaces/contract.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
-import { changeTaxonomies, checkPlace } from './change-taxonomies.ts';
+import { changeTaxonomies, checkPlace, requireProcess } from './change-taxonomies.ts';
 import { Taxonomies } from './entities.ts';
 import { saidLanguages } from './localized.ts';
 
@@ -14,6 +14,7 @@ import { saidLanguages } from './localized.ts';
 export const createTaxonomy = handle(spaces.createTaxonomy, async ({ body, actor, idempotencyKey }, services) => {
   const id = idempotentId('taxonomy', services, actor, idempotencyKey);
   let taxonomy: Taxonomy = { ...body, id, name: saidLanguages(body.name) };
+  await requireProcess(services, body.processId);
   await changeTaxonomies(services, (all) => {
     const known = all.find((one) => one.id === id);
     if (known !== undefined) {

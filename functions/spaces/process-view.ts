@@ -61,6 +61,9 @@ export function processCard(process: Process, components: readonly ComponentView
   const shown = (texts: Localized) => localize(texts, frame.locale, frame.organization.defaultLocale);
   const { status, phase } = processStatus(process.phases, frame.renderedAt);
   const path = `/processes/${process.slug}/`;
+  const act = mainAction(components, path);
+  // Without phases the switches alone say what is open: where all are off it is an archive.
+  const isArchive = process.phases.length === 0 && components.length > 0 && act.action === 'read';
   return {
     id: process.id,
     path,
@@ -70,8 +73,8 @@ export function processCard(process: Process, components: readonly ComponentView
     image: process.image,
     imageAlt: shown(process.imageAlt),
     phase: phase && phaseView(phase, frame),
-    status,
-    ...mainAction(components, path),
+    status: isArchive ? 'done' : status,
+    ...act,
     figures: sumFigures(components.map(({ figures }) => figures)),
   };
 }

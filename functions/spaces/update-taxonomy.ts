@@ -2,7 +2,7 @@ import { spaces, type Taxonomy } from '../../shared/spaces/contract.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
-import { changeTaxonomies, checkPlace } from './change-taxonomies.ts';
+import { changeTaxonomies, checkPlace, requireProcess } from './change-taxonomies.ts';
 import { Taxonomies } from './entities.ts';
 import { saidLanguages } from './localized.ts';
 
@@ -15,6 +15,7 @@ import { saidLanguages } from './localized.ts';
 export const updateTaxonomy = handle(spaces.updateTaxonomy, async ({ params, body }, services) => {
   const id = params.taxonomyId;
   let taxonomy: Taxonomy = { ...body, id, name: saidLanguages(body.name) };
+  await requireProcess(services, body.processId);
   await changeTaxonomies(services, (all) => {
     const known = all.find((one) => one.id === id);
     if (known === undefined) throw new Problem('taxonomy.not-found');

@@ -47,6 +47,9 @@ const TaxonomyFields = z.object({
   parentId: TaxonomyId.nullable().describe('null: first level; two levels at most'),
   name: RequiredLocalized,
   position: z.int().nonnegative(),
+  processId: ProcessId.nullable()
+    .default(null)
+    .describe('null: offered in every process; of a second level that of the first counts'),
 });
 export const Taxonomy = TaxonomyFields.extend({ id: TaxonomyId, externalId: z.string().optional() });
 export type Taxonomy = z.infer<typeof Taxonomy>;
@@ -166,7 +169,7 @@ export const spaces = defineContract('spaces', {
     status: 201,
     body: TaxonomyFields,
     returns: Taxonomy,
-    problems: ['taxonomy.not-found', 'taxonomy.too-deep'],
+    problems: ['taxonomy.not-found', 'taxonomy.too-deep', 'process.not-found'],
   },
   updateTaxonomy: {
     summary: 'Change a theme or a territory',
@@ -176,7 +179,7 @@ export const spaces = defineContract('spaces', {
     params: z.object({ taxonomyId: TaxonomyId }),
     body: TaxonomyFields,
     returns: Taxonomy,
-    problems: ['taxonomy.not-found', 'taxonomy.too-deep'],
+    problems: ['taxonomy.not-found', 'taxonomy.too-deep', 'process.not-found'],
   },
   removeTaxonomy: {
     summary: 'Remove a theme or a territory that has nothing below it; proposals that bear it are shown without it',

@@ -139,7 +139,10 @@ describe('an import', () => {
       { index: 'byComponent' },
     );
     expect(after).toEqual(before);
-    const themes = (await taxonomies(platform.services)).filter(({ externalId }) => externalId === '86');
+    const { id: processId } = consultation.process;
+    const themes = (await taxonomies(platform.services)).filter(
+      (theme) => theme.externalId === '86' && theme.processId === processId,
+    );
     expect(themes).toHaveLength(1);
   });
 

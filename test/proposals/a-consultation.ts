@@ -90,10 +90,14 @@ export async function changeComponent(
 export async function aTaxonomy(
   { services }: Pick<TestPlatform, 'services'>,
   name: string,
-  { kind = 'theme', parentId = null }: { kind?: Taxonomy['kind']; parentId?: TaxonomyId | null } = {},
+  {
+    kind = 'theme',
+    parentId = null,
+    processId = null,
+  }: { kind?: Taxonomy['kind']; parentId?: TaxonomyId | null; processId?: Taxonomy['processId'] } = {},
 ): Promise<TaxonomyId> {
   const id = services.newId('taxonomy');
-  await services.db.write(put(Taxonomies, { id, kind, parentId, name: { en: name }, position: 0 }));
+  await services.db.write(put(Taxonomies, { id, kind, parentId, processId, name: { en: name }, position: 0 }));
   return id;
 }
 

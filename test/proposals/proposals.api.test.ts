@@ -111,6 +111,9 @@ describe('proposals', () => {
       const wrong = await start(consultation.componentId, { ...TEXT, themeId: territory });
       expect(wrong).toMatchObject({ status: 404, body: { code: 'taxonomy.not-found' } });
       expect((await start(consultation.componentId, { ...TEXT, territoryId: territory })).status).toBe(201);
+      const foreign = await aTaxonomy(platform, 'Of the other process', { processId: off.process.id });
+      const elsewhere = await start(consultation.componentId, { ...TEXT, themeId: foreign });
+      expect(elsewhere).toMatchObject({ status: 404, body: { code: 'taxonomy.not-found' } });
     });
 
     it('cannot be started more than 60 times an hour', async () => {

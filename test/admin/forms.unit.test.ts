@@ -9,7 +9,7 @@ import { tagsIn } from '../../web/src/admin/organization/organization-draft.ts';
 import { bodyOf, draftOf, inOrder, nextPhase } from '../../web/src/admin/processes/process-draft.ts';
 import { slugOf } from '../../web/src/admin/processes/slug.ts';
 import { PAGE_SIZE, queryOf, readAddress, writeAddress } from '../../web/src/admin/proposals/list-address.ts';
-import { inTree, moved } from '../../web/src/admin/taxonomies/taxonomy-tree.ts';
+import { inTree, moved, offeredOrUsed } from '../../web/src/admin/taxonomies/taxonomy-tree.ts';
 import { aComponent, anId, aPhase, aProcess } from './fixtures.ts';
 
 const PARIS = 'Europe/Paris';
@@ -127,6 +127,7 @@ describe('themes and territories', () => {
     parentId: parentId === null ? null : anId('taxonomy'),
     name: { fr: id },
     position,
+    processId: null,
   });
   const siblings = [item('a', 0), item('b', 1), item('c', 2)];
   const names = (items: readonly { readonly name: Record<string, string>; readonly position: number }[]) =>
@@ -152,6 +153,20 @@ describe('themes and territories', () => {
     const below = { ...item('below', 0), parentId: first.id };
     const tree = inTree([second, below, first]);
     expect(tree.map(({ taxonomy, depth }) => `${taxonomy.name.fr}${depth}`)).toEqual(['a0', 'below1', 'b0']);
+  });
+
+  it('can be chosen where they are offered, or are in use all the same', () => {
+    const [here, elsewhere] = [anId('process'), anId('process')];
+    const everywhere = item('everywhere', 0);
+    const own = { ...item('own', 1), processId: here };
+    const other = { ...item('other', 2), processId: elsewhere };
+    const belowOwn = { ...item('below own', 0), parentId: own.id };
+    const belowOther = { ...item('below other', 0), parentId: other.id };
+    const sibling = { ...item('sibling', 1), parentId: other.id };
+    const all = [everywhere, own, other, belowOwn, belowOther, sibling];
+    expect(offeredOrUsed(all, here, [null, ''])).toEqual([everywhere, own, belowOwn]);
+    expect(offeredOrUsed(all, here, [belowOther.id])).toEqual([everywhere, own, other, belowOwn, belowOther]);
+    expect(offeredOrUsed(all, elsewhere, [])).toEqual([everywhere, other, belowOther, sibling]);
   });
 });
 

@@ -9,7 +9,14 @@ let platform: Platform;
 const process = aProcess();
 const component = aComponent({ processId: process.id });
 const PATH = `/admin/components/${component.id}/proposals`;
-const theme = { id: anId('taxonomy'), kind: 'theme' as const, parentId: null, name: { en: 'Trees' }, position: 0 };
+const theme = {
+  id: anId('taxonomy'),
+  kind: 'theme' as const,
+  parentId: null,
+  name: { en: 'Trees' },
+  position: 0,
+  processId: null,
+};
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -52,6 +59,27 @@ describe('the table of proposals', () => {
     await tab.getByText('3 proposals').waitFor();
     expect(await tab.getByLabel('Search').inputValue()).toBe('');
     expect(await tab.getByLabel('State').inputValue()).toBe('published');
+  });
+
+  it('is filtered by themes of its own consultation, and by those that its proposals bear all the same', async () => {
+    const elsewhere = { ...theme, processId: anId('process') };
+    const [unused, used] = ['Roads', 'Water'].map((name) => ({
+      ...elsewhere,
+      id: anId('taxonomy'),
+      name: { en: name },
+    }));
+    platform.data.taxonomies.push({ ...elsewhere, ...unused }, { ...elsewhere, ...used });
+    platform.data.proposals.unshift(aProposal({ componentId: component.id, title: 'A pond', themeId: used?.id }));
+    const { tab } = await openOffice(browser, platform, PATH);
+    await tab.getByRole('link', { name: 'A pond' }).waitFor();
+    const options = () => tab.getByLabel('Theme').locator('option').allTextContents();
+    expect(await options()).toEqual(['All themes', 'Trees', 'Water']);
+    await tab.getByLabel('Theme').selectOption('Water');
+    await tab.getByLabel('Search').fill('slide');
+    await tab.getByRole('button', { name: 'Show' }).click();
+    await tab.getByText('No proposal fits this search.').waitFor();
+    expect(await options()).toEqual(['All themes', 'Trees', 'Water']);
+    expect(await tab.getByLabel('Theme').inputValue()).toBe(used?.id);
   });
 
   it('says what to do when nothing is found', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { aComponent, anId, aPhase, aProcess } from './fixtures.ts';
+import { aComponent, aPhase, aProcess } from './fixtures.ts';
 import { openOffice, openPlatform, type Platform, violations } from './office.ts';
 
 let browser: Browser;
@@ -143,53 +143,5 @@ describe('two administrators at once', () => {
     await press(tab, 'Save mine over the other version');
     await tab.getByText('Saved.', { exact: true }).waitFor();
     expect(platform.data.processes[0]?.title).toMatchObject({ en: 'Mine' });
-  });
-});
-
-describe('themes and territories', () => {
-  const theme = (name: string, position: number) => ({
-    id: anId('taxonomy'),
-    kind: 'theme' as const,
-    parentId: null,
-    name: { en: name },
-    position,
-  });
-  const names = () =>
-    platform.data.taxonomies.toSorted((one, other) => one.position - other.position).map(({ name }) => name.en);
-
-  it('are added on two levels, renamed and put in another order', async () => {
-    platform.data.taxonomies.push(theme('Water', 0), theme('Trees', 1));
-    const { tab } = await openOffice(browser, platform, '/admin/taxonomies/');
-    await press(tab, 'Move “Trees” up');
-    await tab.getByText('“Trees” is now at position 1.').waitFor();
-    expect(names()).toEqual(['Trees', 'Water']);
-    await press(tab, 'Rename “Water”');
-    await tab.getByLabel('Name English').fill('Ponds');
-    await press(tab, 'Save the name');
-    await press(tab, 'Add below “Ponds”');
-    await tab.getByLabel('Name English').fill('Fish');
-    await tab.getByRole('button', { name: 'Add', exact: true }).click();
-    await tab.getByText('Fish', { exact: true }).waitFor();
-    const [ponds, fish] = ['Ponds', 'Fish'].map((name) => platform.data.taxonomies.find((one) => one.name.en === name));
-    expect(fish).toMatchObject({ parentId: ponds?.id, kind: 'theme', position: 0 });
-  });
-
-  it('say what removing does, and why what is in use stays', async () => {
-    const trees = theme('Trees', 0);
-    platform.data.taxonomies.push(trees, { ...theme('Oaks', 0), parentId: trees.id });
-    const { tab } = await openOffice(browser, platform, '/admin/taxonomies/');
-    await press(tab, 'Remove “Trees”');
-    await tab.getByText('“Trees” cannot be removed yet: 1 item is below it.').waitFor();
-    await press(tab, 'Keep it');
-    await press(tab, 'Remove “Oaks”');
-    await tab.getByText('Proposals that bear “Oaks” stay and are shown without it.').waitFor();
-    await press(tab, 'Remove “Oaks” for good');
-    await tab.getByText('“Oaks” was removed.').waitFor();
-    // Somebody else puts something below, unseen here.
-    platform.data.taxonomies.push({ ...theme('Elms', 0), parentId: trees.id });
-    await press(tab, 'Remove “Trees”');
-    await press(tab, 'Remove “Trees” for good');
-    await tab.getByText('It was not removed: something is still below it.').waitFor();
-    expect(platform.data.taxonomies).toHaveLength(2);
   });
 });

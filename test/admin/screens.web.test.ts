@@ -43,7 +43,8 @@ beforeEach(async () => {
   );
   data.components.push(structuredClone(ideas), structuredClone(places));
   data.proposals.push(structuredClone(trees));
-  data.taxonomies.push({ id: anId('taxonomy'), kind: 'theme', parentId: null, name: { fr: 'Nature' }, position: 0 });
+  const nature = { id: anId('taxonomy'), kind: 'theme' as const, parentId: null, name: { fr: 'Nature' }, position: 0 };
+  data.taxonomies.push({ ...nature, processId: parks.id });
 });
 afterEach(() => platform.close());
 

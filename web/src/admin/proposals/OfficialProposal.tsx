@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Proposal } from '../../../../shared/proposals/contract.ts';
 import type { Component, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';
@@ -53,6 +54,7 @@ function TaxonomyField({ form: { value, change }, kind, taxonomies }: TaxonomyFi
 
 interface OfficialFormProps {
   readonly component: Component;
+  /** Those that the component’s consultation offers: the API takes no others. */
   readonly taxonomies: readonly Taxonomy[];
 }
 
@@ -126,7 +128,7 @@ export function OfficialProposal({ component }: { readonly component: Component 
     <Screen title={t('official.new')} above={above}>
       <p class="note">{t('official.text')}</p>
       <WhenLoaded loaded={loaded}>
-        {({ items }) => <OfficialForm component={component} taxonomies={items} />}
+        {({ items }) => <OfficialForm component={component} taxonomies={offeredIn(items, component.processId)} />}
       </WhenLoaded>
     </Screen>
   );

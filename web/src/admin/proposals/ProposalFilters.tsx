@@ -15,6 +15,7 @@ interface Choice {
   readonly label: string;
 }
 
+/** Begins with `value` and is then left alone: a choice not yet sent outlives the list that loads meanwhile. */
 function FilterSelect({
   name,
   label,
@@ -29,9 +30,9 @@ function FilterSelect({
   return (
     <label class="filter">
       <span>{label}</span>
-      <select class="input input--s" name={name} value={value}>
+      <select class="input input--s" name={name}>
         {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}
           </option>
         ))}

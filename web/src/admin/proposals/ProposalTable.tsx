@@ -6,6 +6,7 @@ import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
+import { offeredOrUsed } from '../taxonomies/taxonomy-tree.ts';
 import { type ListAddress, queryOf, readAddress, writeAddress } from './list-address.ts';
 import { ProposalFilters } from './ProposalFilters.tsx';
 import { StateMark } from './StateMark.tsx';
@@ -86,9 +87,45 @@ function Pages({
   );
 }
 
-function ProposalList({ component, address, themes }: ListProps) {
+function Rows({
+  component,
+  cards,
+  themes,
+}: Pick<ListProps, 'component' | 'themes'> & { cards: readonly ProposalCard[] }) {
   const { t, publicLocale } = useOffice();
   const { process } = useSpace();
+  const isPublic = process.isPublished && component.isPublished;
+  const columns = ['title', 'theme', 'state', 'votes', 'comments', 'actions'] as const;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+    <section class="scroll" tabIndex={0} aria-label={t('proposals.title')}>
+      <table class="table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" class={column === 'votes' || column === 'comments' ? 'n' : ''}>
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cards.map((card) => (
+            <ProposalRow
+              key={card.id}
+              card={card}
+              theme={themes.find(({ id }) => id === card.themeId)}
+              publicPath={isPublic ? publicPaths(publicLocale).proposal(process.slug, component.id, card.id) : null}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ProposalList({ component, address, themes }: ListProps) {
+  const { t } = useOffice();
   const path = paths.proposals(component.id);
   const query = queryOf(
     address,
@@ -97,50 +134,28 @@ function ProposalList({ component, address, themes }: ListProps) {
   const loaded = useLoaded(component.id + writeAddress(address), () =>
     api.proposals.manage({ params: { componentId: component.id }, query }),
   );
-  const isPublic = process.isPublished && component.isPublished;
-  const columns = ['title', 'theme', 'state', 'votes', 'comments', 'actions'] as const;
+  const cards = loaded.state.status === 'ready' ? loaded.state.data.items : [];
+  const used = [address.theme, ...cards.map(({ themeId }) => themeId)];
   const isFiltered = address.q !== '' || address.state !== '' || address.theme !== '';
   return (
-    <WhenLoaded loaded={loaded}>
-      {({ items, next, total }) =>
-        items.length === 0 ? (
-          <p class="empty" role="status">
-            {t(isFiltered ? 'proposals.none-found' : 'proposals.empty')}
-          </p>
-        ) : (
-          <div class="stack">
-            <p role="status">{total === null ? '' : t('proposals.total', { count: total })}</p>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-            <section class="scroll" tabIndex={0} aria-label={t('proposals.title')}>
-              <table class="table">
-                <thead>
-                  <tr>
-                    {columns.map((column) => (
-                      <th key={column} scope="col" class={column === 'votes' || column === 'comments' ? 'n' : ''}>
-                        {t(`column.${column}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((card) => (
-                    <ProposalRow
-                      key={card.id}
-                      card={card}
-                      theme={themes.find(({ id }) => id === card.themeId)}
-                      publicPath={
-                        isPublic ? publicPaths(publicLocale).proposal(process.slug, component.id, card.id) : null
-                      }
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </section>
-            <Pages address={address} path={path} next={next} />
-          </div>
-        )
-      }
-    </WhenLoaded>
+    <div class="stack stack-24">
+      <ProposalFilters address={address} themes={offeredOrUsed(themes, component.processId, used)} path={path} />
+      <WhenLoaded loaded={loaded}>
+        {({ items, next, total }) =>
+          items.length === 0 ? (
+            <p class="empty" role="status">
+              {t(isFiltered ? 'proposals.none-found' : 'proposals.empty')}
+            </p>
+          ) : (
+            <div class="stack">
+              <p role="status">{total === null ? '' : t('proposals.total', { count: total })}</p>
+              <Rows component={component} cards={items} themes={themes} />
+              <Pages address={address} path={path} next={next} />
+            </div>
+          )
+        }
+      </WhenLoaded>
+    </div>
   );
 }
 
@@ -163,15 +178,9 @@ export function ProposalTable({ component }: { readonly component: Component }) 
   return (
     <Screen title={textOf(component.name)} above={textOf(process.title)} actions={create}>
       <WhenLoaded loaded={taxonomies}>
-        {({ items }) => {
-          const themes = items.filter(({ kind }) => kind === 'theme');
-          return (
-            <div class="stack stack-24">
-              <ProposalFilters address={address} themes={themes} path={paths.proposals(component.id)} />
-              <ProposalList component={component} address={address} themes={themes} />
-            </div>
-          );
-        }}
+        {({ items }) => (
+          <ProposalList component={component} address={address} themes={items.filter(({ kind }) => kind === 'theme')} />
+        )}
       </WhenLoaded>
     </Screen>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
+import { together } from '../answer.ts';
 import { useOffice } from '../context.ts';
 import { problemText } from '../forms/problems.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
@@ -13,6 +14,8 @@ import { childrenOf, inTree, moved } from './taxonomy-tree.ts';
 interface TreeProps {
   readonly kind: Taxonomy['kind'];
   readonly all: readonly Taxonomy[];
+  /** Consultations that an item can be limited to. */
+  readonly processes: readonly Process[];
   /** Shows what was saved: the public list may be half a minute old, so it is not asked again. */
   readonly show: (all: readonly Taxonomy[]) => void;
 }
@@ -25,8 +28,8 @@ const withAll = (all: readonly Taxonomy[], changed: readonly Taxonomy[]) => [
 /** Saves one after the other: positions of one tree are one thing, and the API refuses to change it twice at once. */
 async function saveAll(changed: readonly Taxonomy[]): Promise<Result<readonly Taxonomy[]>> {
   const saved: Taxonomy[] = [];
-  for (const { id, kind, parentId, name, position } of changed) {
-    const body = { kind, parentId, name, position };
+  for (const { id, kind, parentId, name, position, processId } of changed) {
+    const body = { kind, parentId, name, position, processId };
     const answer = await api.spaces.updateTaxonomy({ params: { taxonomyId: id }, body });
     if (!answer.ok) return answer;
     saved.push(answer.data);
@@ -68,7 +71,7 @@ function useTree({ all, show }: Pick<TreeProps, 'all' | 'show'>) {
   return { problem, move, remove };
 }
 
-function TaxonomyTree({ kind, all, show }: TreeProps) {
+function TaxonomyTree({ kind, all, processes, show }: TreeProps) {
   const office = useOffice();
   const { t } = office;
   const [writing, setWriting] = useState<Writing | null>(null);
@@ -79,6 +82,7 @@ function TaxonomyTree({ kind, all, show }: TreeProps) {
   const form = writing && (
     <TaxonomyForm
       writing={writing}
+      processes={processes}
       onCancel={() => setWriting(null)}
       onSaved={(saved) => {
         setWriting(null);
@@ -88,7 +92,7 @@ function TaxonomyTree({ kind, all, show }: TreeProps) {
     />
   );
   const isWritten = (taxonomy: Taxonomy) =>
-    writing?.at === 'name' ? writing.taxonomy.id === taxonomy.id : writing?.parentId === taxonomy.id;
+    writing?.at === 'change' ? writing.taxonomy.id === taxonomy.id : writing?.parentId === taxonomy.id;
   return (
     <section class="stack" aria-labelledby={`h-${kind}`}>
       <div class="stack stack-8">
@@ -108,12 +112,13 @@ function TaxonomyTree({ kind, all, show }: TreeProps) {
             <li key={taxonomy.id} class={depth === 1 ? 'tree-below' : ''}>
               <TaxonomyRow
                 taxonomy={taxonomy}
+                onlyIn={depth === 0 ? processes.find(({ id }) => id === taxonomy.processId) : undefined}
                 below={childrenOf(ofKind, taxonomy.id).length}
                 isFirst={siblings[0] === taxonomy}
                 isLast={siblings.at(-1) === taxonomy}
                 onMove={(step) => move(taxonomy, step)}
                 onRemove={() => remove(taxonomy)}
-                onRename={() => setWriting({ at: 'name', taxonomy })}
+                onChange={() => setWriting({ at: 'change', taxonomy })}
                 onAdd={depth === 0 ? () => add(taxonomy.id) : undefined}
               />
               {isWritten(taxonomy) && form}
@@ -135,16 +140,25 @@ function TaxonomyTree({ kind, all, show }: TreeProps) {
 /** Themes and territories, each a tree of two levels. */
 export function Taxonomies() {
   const { t } = useOffice();
-  const loaded = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
+  const loaded = useLoaded('taxonomies', () =>
+    together<[{ items: Taxonomy[] }, { items: Process[] }]>(api.spaces.manageTaxonomies(), api.spaces.listProcesses()),
+  );
   return (
     <Screen title={t('taxonomies.title')}>
       <WhenLoaded loaded={loaded}>
-        {({ items }) => (
-          <div class="split split--even">
-            <TaxonomyTree kind="theme" all={items} show={(all) => loaded.replace({ items: [...all] })} />
-            <TaxonomyTree kind="territory" all={items} show={(all) => loaded.replace({ items: [...all] })} />
-          </div>
-        )}
+        {([{ items }, listed]) => {
+          const tree = {
+            all: items,
+            processes: listed.items,
+            show: (all: readonly Taxonomy[]) => loaded.replace([{ items: [...all] }, listed]),
+          };
+          return (
+            <div class="split split--even">
+              <TaxonomyTree kind="theme" {...tree} />
+              <TaxonomyTree kind="territory" {...tree} />
+            </div>
+          );
+        }}
       </WhenLoaded>
     </Screen>
   );

@@ -1,15 +1,16 @@
 import { useMemo } from 'preact/hooks';
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';
+import { SelectField } from '../forms/Field.tsx';
 import { FormBox } from '../forms/FormBox.tsx';
 import { useForm } from '../forms/form.ts';
 import { LanguageBar, LocalizedField } from '../forms/LocalizedField.tsx';
 import { writtenIn } from '../forms/texts.ts';
 
-/** What is written: a new item at a place, or the name of one that exists. */
+/** What is written: a new item at a place, or one that exists. */
 export type Writing =
   | {
       readonly at: 'new';
@@ -17,50 +18,76 @@ export type Writing =
       readonly parentId: Taxonomy['parentId'];
       readonly position: number;
     }
-  | { readonly at: 'name'; readonly taxonomy: Taxonomy };
+  | { readonly at: 'change'; readonly taxonomy: Taxonomy };
 
 interface TaxonomyFormProps {
   readonly writing: Writing;
+  /** Consultations that it can be limited to. */
+  readonly processes: readonly Process[];
   readonly onSaved: (taxonomy: Taxonomy) => void;
   readonly onCancel: () => void;
 }
 
-/** Name of a theme or a territory, in each language. */
-export function TaxonomyForm({ writing, onSaved, onCancel }: TaxonomyFormProps) {
-  const { t } = useOffice();
+interface TaxonomyDraft {
+  readonly name: Localized;
+  /** Empty: offered in every consultation. */
+  readonly processId: string;
+}
+
+const draftOf = (writing: Writing): TaxonomyDraft =>
+  writing.at === 'new'
+    ? { name: {}, processId: '' }
+    : { name: writing.taxonomy.name, processId: writing.taxonomy.processId ?? '' };
+
+function useTaxonomyForm({ writing, processes, onSaved }: Omit<TaxonomyFormProps, 'onCancel'>) {
   const idempotencyKey = useMemo(newKey, []);
-  const initial: { readonly name: Localized } = { name: writing.at === 'name' ? writing.taxonomy.name : {} };
-  const form = useForm<typeof initial, Taxonomy>({
-    initial,
-    save: ({ name }) => {
-      const written = writtenIn(name);
-      if (writing.at === 'new') {
-        const { kind, parentId, position } = writing;
-        return api.spaces.createTaxonomy({ body: { kind, parentId, position, name: written }, idempotencyKey });
-      }
-      const { id, kind, parentId, position } = writing.taxonomy;
-      return api.spaces.updateTaxonomy({
-        params: { taxonomyId: id },
-        body: { kind, parentId, position, name: written },
-      });
+  const { kind, parentId, position } = writing.at === 'new' ? writing : writing.taxonomy;
+  const isFirstLevel = parentId === null;
+  const form = useForm<TaxonomyDraft, Taxonomy>({
+    initial: draftOf(writing),
+    save: (draft) => {
+      const chosen = isFirstLevel ? processes.find(({ id }) => id === draft.processId) : undefined;
+      const body = { kind, parentId, position, name: writtenIn(draft.name), processId: chosen?.id ?? null };
+      return writing.at === 'new'
+        ? api.spaces.createTaxonomy({ body, idempotencyKey })
+        : api.spaces.updateTaxonomy({ params: { taxonomyId: writing.taxonomy.id }, body });
     },
     onSaved,
   });
+  return { form, isFirstLevel };
+}
+
+/** A theme or a territory: its name in each language and, on the first level, the consultation that offers it. */
+export function TaxonomyForm({ writing, processes, onSaved, onCancel }: TaxonomyFormProps) {
+  const { t, textOf } = useOffice();
+  const { form, isFirstLevel } = useTaxonomyForm({ writing, processes, onSaved });
+  const { value, change } = form;
   const cancel = (
     <button class="btn btn--quiet btn--s" type="button" onClick={onCancel}>
       {t('cancel')}
     </button>
   );
+  const choices = processes.map(({ id, title }) => ({ value: id, label: textOf(title) }));
   return (
     <div class="panel">
       <FormBox form={form} save={t(writing.at === 'new' ? 'taxonomy.create' : 'taxonomy.save')} actions={cancel}>
-        <LanguageBar texts={[form.value.name]} />
+        <LanguageBar texts={[value.name]} />
         <LocalizedField
           pointer="/name"
           label={t('taxonomy.name')}
-          value={form.value.name}
-          onChange={(name) => form.change({ name })}
+          value={value.name}
+          onChange={(name) => change({ name })}
         />
+        {isFirstLevel && choices.length > 0 && (
+          <SelectField
+            pointer="/processId"
+            label={t('taxonomy.process')}
+            help={t('taxonomy.process.help')}
+            value={value.processId}
+            onChange={(processId) => change({ processId })}
+            options={[{ value: '', label: t('taxonomy.process.all') }, ...choices]}
+          />
+        )}
       </FormBox>
     </div>
   );

@@ -1,28 +1,31 @@
 import { useState } from 'preact/hooks';
-import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { useOffice } from '../context.ts';
 import { isWritten } from '../forms/texts.ts';
 import { languageName } from '../language.ts';
 
 interface TaxonomyRowProps {
   readonly taxonomy: Taxonomy;
+  /** The one consultation that offers it; none: all do, or what is above it says. */
+  readonly onlyIn: Process | undefined;
   /** Items of the second level below it: while there are any it cannot be removed. */
   readonly below: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onMove: (step: -1 | 1) => void;
-  readonly onRename: () => void;
+  readonly onChange: () => void;
   readonly onRemove: () => void;
   readonly onAdd: (() => void) | undefined;
 }
 
 /** One theme or territory with what can be done with it; removing says first what will happen. */
-export function TaxonomyRow({ taxonomy, below, isFirst, isLast, onMove, onRename, onRemove, onAdd }: TaxonomyRowProps) {
+export function TaxonomyRow({ taxonomy, onlyIn, below, isFirst, isLast, ...on }: TaxonomyRowProps) {
+  const { onMove, onChange, onRemove, onAdd } = on;
   const { t, textOf, languages, locale } = useOffice();
   const [isAsking, setAsking] = useState(false);
   const name = textOf(taxonomy.name);
   const missing = languages.filter((tag) => !isWritten(taxonomy.name, tag)).map((tag) => languageName(tag, locale));
-  const button = (word: 'up' | 'down' | 'rename' | 'add-below' | 'remove', press: () => void) => (
+  const button = (word: 'up' | 'down' | 'change' | 'add-below' | 'remove', press: () => void) => (
     <button
       class="btn btn--quiet btn--s"
       type="button"
@@ -37,12 +40,21 @@ export function TaxonomyRow({ taxonomy, below, isFirst, isLast, onMove, onRename
       <div class="row between">
         <div>
           <b>{name}</b>
+          {onlyIn && (
+            <>
+              {' '}
+              <span class="tag">
+                <span class="sr">{t('taxonomy.only-in')} </span>
+                {textOf(onlyIn.title)}
+              </span>
+            </>
+          )}
           {missing.length > 0 && <p class="muted tiny">{t('taxonomy.missing', { languages: missing.join(', ') })}</p>}
         </div>
         <div class="row-links">
           {!isFirst && button('up', () => onMove(-1))}
           {!isLast && button('down', () => onMove(1))}
-          {button('rename', onRename)}
+          {button('change', onChange)}
           {onAdd && button('add-below', onAdd)}
           {button('remove', () => setAsking(true))}
         </div>

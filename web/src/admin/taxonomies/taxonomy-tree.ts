@@ -1,4 +1,6 @@
+import type { ProcessId } from '../../../../shared/platform/ids.ts';
 import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
 
 /** A theme or territory with its depth: 0, or 1 below another. */
 export interface Branch {
@@ -27,4 +29,17 @@ export function moved(siblings: readonly Taxonomy[], index: number, step: -1 | 1
   const order = siblings.filter((_, at) => at !== index);
   order.splice(target, 0, item);
   return order.flatMap((one, position) => (one.position === position ? [] : [{ ...one, position }]));
+}
+
+/** Those that a process offers, and those `used` there all the same, each with the one above it. */
+export function offeredOrUsed(
+  taxonomies: readonly Taxonomy[],
+  processId: ProcessId,
+  used: readonly (string | null)[],
+): readonly Taxonomy[] {
+  const offered = offeredIn(taxonomies, processId);
+  const inUse = taxonomies.filter(({ id }) => used.includes(id));
+  return taxonomies.filter(
+    (one) => offered.includes(one) || inUse.some(({ id, parentId }) => id === one.id || parentId === one.id),
+  );
 }

@@ -99,7 +99,7 @@ describe('themes and territories', () => {
       await press(tab, 'Change “Water”');
       await tab.getByLabel('In which consultation').selectOption(label);
       await tab.getByRole('button', { name: 'Save', exact: true }).click();
-      await tab.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'detached' });
+      await tab.getByLabel('Name English').waitFor({ state: 'detached' });
       return platform.data.taxonomies[0]?.processId;
     };
     expect(await change('Which parks for tomorrow?')).toBe(parks.id);

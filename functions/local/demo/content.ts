@@ -50,7 +50,7 @@ export const CLIMATE = {
     co: 'Cunvenzione citadina per u clima',
   },
   question: {
-    fr: 'Comment réduire d’au moins 40 % nos émissions de gaz à effet de serre d’ici 2030, dans un esprit de justice sociale ?',
+    fr: 'Comment réduire d’au moins 40 % nos émissions de gaz à effet de serre d’ici 2030, dans un esprit de justice sociale ?',
     en: 'How can we cut our greenhouse gas emissions by at least 40% by 2030, in a spirit of social justice?',
     nl: 'Hoe kunnen we onze uitstoot van broeikasgassen tegen 2030 met minstens 40% verminderen, in een geest van sociale rechtvaardigheid?',
   },
@@ -60,7 +60,7 @@ export const CLIMATE = {
     nl: '150 gelote mensen bereiden maatregelen voor. Voor hun eerste beraadslaging lezen zij wat u voorstelt.',
   },
   description: {
-    fr: 'Les logements, les trajets et l’alimentation font plus des deux tiers de nos émissions : aucune loi ne les réduira sans l’accord de celles et ceux qui en vivent.\n\nLa convention réunit 150 personnes tirées au sort, qui ressemblent au pays. Elles entendent des spécialistes, lisent vos contributions, puis rédigent des mesures.',
+    fr: 'Les logements, les trajets et l’alimentation font plus des deux tiers de nos émissions : aucune loi ne les réduira sans l’accord de celles et ceux qui en vivent.\n\nLa convention réunit 150 personnes tirées au sort, qui ressemblent au pays. Elles entendent des spécialistes, lisent vos contributions, puis rédigent des mesures.',
     en: 'Housing, travel and food make up more than two thirds of our emissions: no law will cut them without the consent of those who live by them.\n\nThe convention brings together 150 people drawn by lot, who resemble the country. They hear specialists, read your contributions, then draft measures.',
     nl: 'Wonen, verplaatsingen en voeding zijn goed voor meer dan twee derde van onze uitstoot: geen wet zal die verminderen zonder de instemming van wie ervan leeft.',
   },
@@ -84,12 +84,12 @@ export const SCHOOL_FOOD = {
   slug: 'alimentation-scolaire',
   title: { fr: 'Alimentation scolaire', en: 'School meals', nl: 'Schoolmaaltijden' },
   question: {
-    fr: 'Que doit-on trouver demain dans l’assiette des enfants ?',
+    fr: 'Que doit-on trouver demain dans l’assiette des enfants ?',
     en: 'What should be on children’s plates tomorrow?',
     nl: 'Wat moet er morgen op het bord van kinderen liggen?',
   },
   summary: {
-    fr: 'Consultation close : 3 140 établissements appliquent déjà ce que vous avez demandé.',
+    fr: 'Consultation close : 3 140 établissements appliquent déjà ce que vous avez demandé.',
     en: 'Closed consultation: 3,140 schools already do what you asked for.',
     nl: 'Afgesloten raadpleging: 3.140 scholen doen al wat u vroeg.',
   },
@@ -147,25 +147,25 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
     territory: 'bretagne',
     supports: 11,
     title: 'Un prêt à taux zéro pour rénover, remboursé à la revente du logement',
-    body: 'Chez moi, la rénovation coûte 46 000 €. Les aides en couvrent la moitié. Le reste, je ne l’ai pas, et ma banque refuse de prêter à une personne de 68 ans.\n\n## Ce que je propose\n\nUn prêt public à taux zéro, sans mensualité, attaché au logement et non à la personne. Il est remboursé quand le logement est vendu ou transmis.\n\n- Ouvert aux propriétaires sous le revenu médian ;\n- réservé aux rénovations qui font gagner deux classes ;\n- instruit par la mairie ou une maison de service public.\n\n## Pourquoi c’est juste\n\nAujourd’hui, ce sont les ménages qui ont déjà de l’épargne qui touchent les aides. Ici, personne n’avance rien, et l’État est remboursé.',
+    body: 'Chez moi, la rénovation coûte 46 000 €. Les aides en couvrent la moitié. Le reste, je ne l’ai pas, et ma banque refuse de prêter à une personne de 68 ans.\n\n## Ce que je propose\n\nUn prêt public à taux zéro, sans mensualité, attaché au logement et non à la personne. Il est remboursé quand le logement est vendu ou transmis.\n\n- Ouvert aux propriétaires sous le revenu médian ;\n- réservé aux rénovations qui font gagner deux classes ;\n- instruit par la mairie ou une maison de service public.\n\n## Pourquoi c’est juste\n\nAujourd’hui, ce sont les ménages qui ont déjà de l’épargne qui touchent les aides. Ici, personne n’avance rien, et l’État est remboursé.',
     comments: [
       {
         author: 1,
         position: 'for',
-        body: 'Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.',
-        reply: { author: 0, body: 'Merci. Pouvez-vous joindre la convention type ? Je l’ajouterai au texte.' },
+        body: 'Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.',
+        reply: { author: 0, body: 'Merci. Pouvez-vous joindre la convention type ? Je l’ajouterai au texte.' },
       },
       {
         author: 5,
         position: 'against',
         body: 'Dans nos villages, la revente ne couvrira pas les travaux. Le risque est pour les héritiers. Il faut une garantie de l’État.',
       },
-      { author: 6, position: 'neutral', body: 'Comment évite-t-on que les prix des artisans montent d’autant ?' },
+      { author: 6, position: 'neutral', body: 'Comment évite-t-on que les prix des artisans montent d’autant ?' },
     ],
     answer: {
       state: 'evaluating',
       text: {
-        fr: 'Votre contribution rejoint l’idée n° 12, « Avancer l’argent des travaux ». Le ministère du Logement publiera le coût d’un tel prêt avant la prochaine session.',
+        fr: 'Votre contribution rejoint l’idée n° 12, « Avancer l’argent des travaux ». Le ministère du Logement publiera le coût d’un tel prêt avant la prochaine session.',
         en: 'Your contribution joins idea no. 12, “Advancing the money for works”. The ministry will publish the cost of such a loan before the next session.',
       },
     },
@@ -195,7 +195,7 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
     body: 'Mon employeur me prête une voiture, jamais un vélo. Que l’avantage en nature soit le même, et que l’entretien soit compris.',
     comments: [
       { author: 8, position: 'for', body: 'Aux Pays-Bas, c’est ainsi depuis dix ans.' },
-      { author: 4, position: 'against', body: 'Et pour ceux qui habitent à trente kilomètres ?' },
+      { author: 4, position: 'against', body: 'Et pour ceux qui habitent à trente kilomètres ?' },
     ],
   },
   {
@@ -207,7 +207,7 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
     answer: {
       state: 'rejected',
       text: {
-        fr: 'Cette interdiction figure déjà dans la loi depuis le 31 mars 2022. Le contrôle revient aux communes ; nous leur avons transmis votre remarque.',
+        fr: 'Cette interdiction figure déjà dans la loi depuis le 31 mars 2022. Le contrôle revient aux communes ; nous leur avons transmis votre remarque.',
         en: 'This ban has been in the law since 31 March 2022. Towns enforce it; we have passed your remark on to them.',
       },
     },
@@ -217,11 +217,11 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
     theme: 'consumption',
     supports: 10,
     title: 'Rendre la réparation moins chère que l’achat neuf',
-    body: 'Réparer mon lave-linge coûtait 210 €, un neuf 260 €. Baissons la TVA sur la réparation et obligeons à vendre les pièces pendant quinze ans.',
+    body: 'Réparer mon lave-linge coûtait 210 €, un neuf 260 €. Baissons la TVA sur la réparation et obligeons à vendre les pièces pendant quinze ans.',
     answer: {
       state: 'accepted',
       text: {
-        fr: 'La convention reprend cette proposition dans sa mesure n° 4 : une prime à la réparation dès le 1er janvier.',
+        fr: 'La convention reprend cette proposition dans sa mesure n° 4 : une prime à la réparation dès le 1er janvier.',
         en: 'The convention takes this proposal up in its measure no. 4: a repair bonus from 1 January.',
         nl: 'De conventie neemt dit voorstel over in maatregel 4: een herstelpremie vanaf 1 januari.',
       },
@@ -265,7 +265,7 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
     theme: 'food',
     supports: 4,
     title: 'Deux repas végétariens par semaine dans les restaurants d’entreprise',
-    body: 'C’est le plat le moins cher et celui qui pèse le moins. Encore faut-il qu’il soit bon : formons les cuisines en même temps.',
+    body: 'C’est le plat le moins cher et celui qui pèse le moins. Encore faut-il qu’il soit bon : formons les cuisines en même temps.',
   },
   {
     author: 11,
@@ -281,7 +281,7 @@ export const CONTRIBUTIONS: readonly DemoProposal[] = [
 export const FINDINGS = [
   {
     title: 'Un trajet sur deux en voiture fait moins de cinq kilomètres',
-    body: 'Enquête sur la mobilité des personnes, 2024. Ces trajets font 14 % des émissions du transport routier.',
+    body: 'Enquête sur la mobilité des personnes, 2024. Ces trajets font 14 % des émissions du transport routier.',
     theme: 'transport',
   },
   {
@@ -305,7 +305,7 @@ export const SCHOOL_PROPOSALS: readonly DemoProposal[] = [
     answer: {
       state: 'accepted',
       text: {
-        fr: 'Décret du 2 juin : 3 140 établissements le proposent depuis la rentrée.',
+        fr: 'Décret du 2 juin : 3 140 établissements le proposent depuis la rentrée.',
         en: 'Decree of 2 June: 3,140 schools have offered it since September.',
       },
     },
@@ -331,7 +331,7 @@ export const SCHOOL_PROPOSALS: readonly DemoProposal[] = [
     answer: {
       state: 'rejected',
       text: {
-        fr: 'Les cuisines de 4 000 écoles ne le permettent pas encore. Le ministère explique son choix en trois points et publie l’étude.',
+        fr: 'Les cuisines de 4 000 écoles ne le permettent pas encore. Le ministère explique son choix en trois points et publie l’étude.',
         en: 'The kitchens of 4,000 schools cannot do that yet. The ministry explains its choice and publishes the study.',
       },
     },

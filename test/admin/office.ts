@@ -20,7 +20,7 @@ const SHELL = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title
 const files = await bundleIsland(
   `import { render, h } from 'preact';
    import { AdminApp } from './web/src/admin/AdminApp.tsx';
-   render(h(AdminApp, { frame: ${JSON.stringify(aFrame('/admin/'))} }), document.body);`,
+   render(h(AdminApp, { frame: ${JSON.stringify(aFrame('/admin/'))}, title: 'Back office' }), document.body);`,
   ['web/src/platform/styles/site.css', 'web/src/platform/styles/office.css', 'web/src/admin/admin.css'],
 );
 

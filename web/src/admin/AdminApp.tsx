@@ -108,10 +108,22 @@ function WithOrganization({ words, setLanguage }: Omit<OpenOfficeProps, 'stored'
   );
 }
 
+interface AdminAppProps {
+  readonly frame: PageFrame;
+  /** What stands there until the words of the reader's language are loaded. */
+  readonly title: string;
+}
+
 /** The back office: one application below `/admin/`, for administrators. */
-export function AdminApp({ frame }: { readonly frame: PageFrame }) {
+export function AdminApp({ frame, title }: AdminAppProps) {
   const { words, choose } = useWords(frame.organization.defaultLocale);
-  if (!words) return <main id="content" aria-busy="true" />;
+  if (!words) {
+    return (
+      <main id="content" class="wrap section" aria-busy="true">
+        <h1>{title}</h1>
+      </main>
+    );
+  }
   return (
     <>
       <a class="skip" href="#content">

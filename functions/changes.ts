@@ -1,6 +1,7 @@
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { ParticipantEmails, SignInCodes, SignInLinks } from './participants/entities.ts';
+import { participantsReactions } from './participants/reactions.ts';
 import {
   Leases,
   Outbox,
@@ -25,7 +26,7 @@ export const changes = {
     entities: [Participants, Profiles, Sessions, RateLimits, Outbox, PublishedPages, Tallies, Statistics, Leases],
     reactions: mailReactions,
   },
-  participants: { entities: [SignInCodes, SignInLinks, ParticipantEmails] },
+  participants: { entities: [SignInCodes, SignInLinks, ParticipantEmails], reactions: participantsReactions },
   spaces: {
     entities: [Organizations, Taxonomies, TaxonomyTrees, Processes, ProcessSlugs, Components],
     reactions: spacesReactions,

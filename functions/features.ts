@@ -1,6 +1,6 @@
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
-import { commentsPageOf } from './comments/comment-page.ts';
+import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { importComments } from './comments/importer.ts';
 import { indexer } from './consumers/indexer.ts';
 import { notifier } from './consumers/notifier.ts';
@@ -40,7 +40,7 @@ const spaces: Feature = {
 const proposals: Feature = {
   ...changes.proposals,
   api: proposalsApi,
-  pages: proposalsPages({ commentsOf: commentsPageOf }),
+  pages: proposalsPages({ commentsOf: commentsPageOf, pagesCommentedBy }),
 };
 
 const comments: Feature = {

@@ -39,6 +39,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Tallies,
       Statistics,
     ],
+    // Pages that show a name, found again when it changes.
+    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });

@@ -4,6 +4,7 @@ import { CommentId, type ParticipantId, type ResourceId } from '../../shared/pla
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { Comments } from './entities.ts';
 import { comparePlaces, placeOf, readThreads, type Threads, toViews } from './threads.ts';
 
 /** Threads of a page where nothing else is asked for. */
@@ -81,4 +82,10 @@ export async function commentsPageOf(services: Pick<Services, 'db'>, resource: R
     toViews(services, threads.official, resource.authorId),
   ]);
   return { ...threads.counts, official, items, next };
+}
+
+/** Paths of the pages that show comments of a participant, without the language; each once. */
+export async function pagesCommentedBy({ db }: Pick<Services, 'db'>, participantId: ParticipantId): Promise<string[]> {
+  const comments = await db.all(Comments, { authorId: participantId }, { index: 'byAuthor' });
+  return [...new Set(comments.map(({ pagePath }) => pagePath))];
 }

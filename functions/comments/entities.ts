@@ -12,6 +12,7 @@ export const Comments = defineEntity('Comment', {
     pagePath: z.string(),
   }),
   key: { pk: 'COMMENTS#{resourceId}', sk: 'COMMENT#{id}' },
+  indexes: { byAuthor: { pk: 'COMMENT-AUTHOR#{authorId}', sk: '{createdAt}' } },
 });
 
 /** What somebody thinks of a comment. The key is an HMAC, so that the vote alone does not tell whose it is. */

@@ -1,4 +1,4 @@
-import { ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
+import { type ParticipantId, ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
 import { isPublic, mayVote } from '../../shared/proposals/rules.ts';
@@ -23,6 +23,8 @@ export interface ProposalPageSlots {
     services: Services,
     resource: { readonly id: ResourceId; readonly authorId: ProposalItem['authorId'] },
   ) => Promise<ProposalPage['comments']>;
+  /** Pages on which somebody has commented. */
+  readonly pagesCommentedBy: (services: Services, participantId: ParticipantId) => Promise<readonly string[]>;
 }
 
 const languageOf = (locale: string) => locale.split('-')[0];

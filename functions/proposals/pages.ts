@@ -1,10 +1,12 @@
-import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import type { ParticipantId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
+import { isPublic } from '../../shared/proposals/rules.ts';
 import type { ProposePage } from '../../shared/proposals/views.ts';
 import type { PageKind, PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { components, processes, taxonomies } from '../spaces/directory.ts';
+import { Proposals } from './entities.ts';
 import { freshList } from './list/warm-list.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
 import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
@@ -12,6 +14,10 @@ import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
 
 type ManyPages = Exclude<PublishJob, { readonly page: string }>;
+
+/** What a participant has published. The index may lag by a moment, and a name is not changed that often. */
+const publicProposalsOf = async (authorId: ParticipantId, { db }: Services) =>
+  (await db.all(Proposals, { authorId }, { index: 'byAuthor' })).filter(({ state }) => isPublic(state));
 
 /** Components that a job means; unpublished ones too where the job names one, so that their pages are removed. */
 async function spacesOf(job: ManyPages, services: Services): Promise<Space[]> {
@@ -23,6 +29,10 @@ async function spacesOf(job: ManyPages, services: Services): Promise<Space[]> {
       return process === undefined ? [] : [{ component, process }];
     });
   if ('all' in job) return spaces.filter(isReachable);
+  if ('participant' in job) {
+    const own = new Set((await publicProposalsOf(job.participant, services)).map(({ componentId }) => componentId));
+    return spaces.filter(({ component }) => own.has(component.id));
+  }
   if ('process' in job) return spaces.filter(({ process }) => process.id === job.process);
   return spaces.filter(({ component }) => component.id === job.component);
 }
@@ -32,15 +42,34 @@ const pathsIn =
   async (job, services) =>
     (await spacesOf(job, services)).map(pathOf);
 
+/** Pages of proposals that show a participant's name: their own, and those they commented on. */
+async function pathsOfParticipant(
+  participant: ParticipantId,
+  services: Services,
+  { pagesCommentedBy }: ProposalPageSlots,
+): Promise<string[]> {
+  const spaces = new Map((await spacesOf({ participant }, services)).map((space) => [space.component.id, space]));
+  const own = (await publicProposalsOf(participant, services)).flatMap(({ id, componentId }) => {
+    const space = spaces.get(componentId);
+    return space === undefined ? [] : [pagePathOf(space, id)];
+  });
+  return [...own, ...(await pagesCommentedBy(services, participant))];
+}
+
 /** Pages of all proposals of the components: every public one is in the list index. */
-const proposalPaths: NonNullable<PageKind['pathsOf']> = async (job, services) => {
-  const paths: string[] = [];
-  for (const space of await spacesOf(job, services)) {
-    const { list } = await freshList(services, space.component.id);
-    paths.push(...list.ids().map((id) => pagePathOf(space, id)));
-  }
-  return paths;
-};
+const proposalPaths =
+  (slots: ProposalPageSlots): NonNullable<PageKind['pathsOf']> =>
+  async (job, services) => {
+    if ('participant' in job) return pathsOfParticipant(job.participant, services, slots);
+    const paths: string[] = [];
+    for (const space of await spacesOf(job, services)) {
+      const { list } = await freshList(services, space.component.id);
+      paths.push(...list.ids().map((id) => pagePathOf(space, id)));
+    }
+    return paths;
+  };
+
+const formPaths = pathsIn((space) => `${componentPathOf(space)}propose/`);
 
 /** The form for a new proposal; it is there in every phase and says when it is closed. */
 async function loadPropose({ params, frame }: PageRequest, services: Services): Promise<ProposePage | undefined> {
@@ -78,12 +107,12 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     delivery: 'published',
     inSitemap: false,
     load: loadPropose,
-    pathsOf: pathsIn((space) => `${componentPathOf(space)}propose/`),
+    pathsOf: async (job, services) => ('participant' in job ? [] : formPaths(job, services)),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/',
     delivery: 'published',
     load: (request, services) => loadProposal(request, services, slots),
-    pathsOf: proposalPaths,
+    pathsOf: proposalPaths(slots),
   },
 ];

@@ -1,4 +1,4 @@
-import type { ComponentId, MailId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { ComponentId, MailId, ParticipantId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
 
 import type { Reaction } from './change.ts';
@@ -12,6 +12,8 @@ export type PublishJob =
    */
   | { readonly process: ProcessId; readonly formerly?: { readonly slug: string } | undefined }
   | { readonly component: ComponentId }
+  /** Every page that shows the participant's name. */
+  | { readonly participant: ParticipantId }
   | { readonly all: true };
 
 /** A proposal whose entry in its component's list index may have changed. */

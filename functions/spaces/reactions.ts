@@ -1,4 +1,4 @@
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
 import { Statistics } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
 import type { PublishJob, Reactions } from '../platform/stream/reactions.ts';
@@ -34,12 +34,23 @@ function componentPages(change: Change<Component>): PublishJob[] {
   return id !== undefined && isSeen(change) ? [{ component: id }] : [];
 }
 
+/**
+ * Themes and territories stand on lists, forms and proposals: of their process where they have one, of every process
+ * otherwise. What is below another goes with that one, which is not known here: everything, then.
+ */
+function taxonomyPages({ before, after }: Change<Taxonomy>): readonly PublishJob[] {
+  const versions = [before, after].filter((taxonomy) => taxonomy !== undefined);
+  const jobs = versions.flatMap(({ parentId, processId }) =>
+    parentId === null && processId !== null ? [{ process: processId }] : [],
+  );
+  return jobs.length === versions.length ? jobs : everything;
+}
+
 /** Which pages a change of a space may have made stale. */
 export const spacesReactions: Reactions = {
   pages: [
     on(Organizations, () => everything),
-    // Themes and territories stand on lists, forms and proposals of every component.
-    on(Taxonomies, () => everything),
+    on(Taxonomies, taxonomyPages),
     on(Processes, processPages),
     on(Components, componentPages),
     on(Statistics, ({ after }) => (after?.name === 'participants' ? [{ page: '/' }] : [])),

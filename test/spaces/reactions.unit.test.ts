@@ -13,12 +13,16 @@ const jobsAfter = (entity: Entity, before: unknown, after: unknown) => {
 const id = newId('process');
 const draft = { id, slug: 'water', title: { en: 'Water' }, isPublished: false };
 const published = { ...draft, isPublished: true };
+const theme = (processId: string | null, parentId: string | null = null) => ({ parentId, processId });
 const component = { id: newId('component'), isPublished: true };
 
 describe('pages to look at again', () => {
   it.each([
     ['all of them, after a change of the organization', Organizations, { version: 1 }, { version: 2 }, [{ all: true }]],
-    ['all of them, after a change of a theme', Taxonomies, undefined, {}, [{ all: true }]],
+    ['all of them, after a change of a theme', Taxonomies, undefined, theme(null), [{ all: true }]],
+    ['those of its process, after a change of a theme of one', Taxonomies, undefined, theme(id), [{ process: id }]],
+    ['all of them, once every process offers a theme', Taxonomies, theme(id), theme(null), [{ all: true }]],
+    ['all of them, after a change of a theme below another', Taxonomies, undefined, theme(id, 'tax'), [{ all: true }]],
     ['none, while a process is being prepared', Processes, undefined, draft, []],
     [
       'those of a process whose texts change',

@@ -50,8 +50,18 @@ async function builtFile(uri: string): Promise<LocalAnswer | undefined> {
   };
 }
 
+/** Key of the object at an address; `undefined` for one that is wrongly encoded. */
+function keyOf(uri: string): string | undefined {
+  try {
+    return decodeURIComponent(uri.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
 async function storedFile(files: Files, uri: string): Promise<LocalAnswer | undefined> {
-  const object = await files.get(decodeURIComponent(uri.slice(1)));
+  const key = keyOf(uri);
+  const object = key === undefined ? undefined : await files.get(key);
   if (object === undefined) return undefined;
   // Browsers ask each time, as the pages' max-age=0 tells them; the s-maxage for CloudFront would mean nothing here.
   return {

@@ -16,14 +16,15 @@ const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\//;
 
 class BodyTooLarge extends Error {}
 
+/** Reads to the end even what is too large: a client that is cut off while sending would not see the answer. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
   return Buffer.concat(chunks);
 }
 
@@ -61,6 +62,12 @@ const tooLarge: LocalAnswer = {
   }),
 };
 
+const onlyToRead: LocalAnswer = {
+  status: 405,
+  headers: { 'content-type': 'text/plain; charset=utf-8', allow: 'GET, HEAD' },
+  body: 'Pages are only there to be read.',
+};
+
 interface Parts {
   readonly cloud: LocalCloud;
   readonly services: Services;
@@ -79,6 +86,7 @@ async function answer(
   const event = gateway.toEvent(request);
   if (event !== undefined) return fromFunction(await runtime.call(event));
   if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return onlyToRead;
   if (RENDERED_ON_DEMAND.test(url.pathname)) return fromFunction(await runtime.view(gateway.toViewEvent(request)));
   return cdn({
     uri: url.pathname,
@@ -96,7 +104,7 @@ async function respond(parts: Parts, incoming: IncomingMessage, outgoing: Server
     outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
   } catch (error) {
     if (error instanceof BodyTooLarge) {
-      outgoing.writeHead(tooLarge.status, { ...tooLarge.headers, connection: 'close' }).end(tooLarge.body);
+      outgoing.writeHead(tooLarge.status, { ...tooLarge.headers }).end(tooLarge.body);
       return;
     }
     parts.services.log.error('local.request', error);

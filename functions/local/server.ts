@@ -96,20 +96,22 @@ async function answer(
   });
 }
 
+const failed: LocalAnswer = {
+  status: 500,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'The local server failed; see its output.',
+};
+
 async function respond(parts: Parts, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  try {
-    const { status, headers, body } = await answer(parts, incoming);
-    for (const [name, value] of Object.entries(headers))
-      outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
-    outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
-  } catch (error) {
-    if (error instanceof BodyTooLarge) {
-      outgoing.writeHead(tooLarge.status, { ...tooLarge.headers }).end(tooLarge.body);
-      return;
-    }
+  const { status, headers, body } = await answer(parts, incoming).catch((error: unknown) => {
+    if (error instanceof BodyTooLarge) return tooLarge;
     parts.services.log.error('local.request', error);
-    outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The local server failed; see its output.');
+    return failed;
+  });
+  for (const [name, value] of Object.entries(headers)) {
+    outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
   }
+  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
 }
 
 /** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
@@ -39,14 +39,15 @@ async function loadRenderer(): Promise<{ readonly render: Render; readonly built
   return { render, builtAt: (await stat(RENDERER)).mtime.toISOString() };
 }
 
-/** Whether the pages that are there were made by this build; says so from now on. */
-async function isPublished(directory: string | undefined, builtAt: string): Promise<boolean> {
-  if (directory === undefined) return false;
-  const file = join(directory, 'published-build');
-  const published = await readFile(file, 'utf8').catch(() => '');
-  await mkdir(directory, { recursive: true });
-  await writeFile(file, builtAt);
-  return published === builtAt;
+/**
+ * Has every page published when those that are there were not made by this build. The build is noted after the job is
+ * in its queue: a kill in between publishes once more, never once too few.
+ */
+async function publishBuild({ queues }: Services, directory: string | undefined, builtAt: string): Promise<void> {
+  const file = directory === undefined ? undefined : join(directory, 'published-build');
+  if (file !== undefined && (await readFile(file, 'utf8').catch(() => '')) === builtAt) return;
+  await queues.send('publish', [{ all: true }]);
+  if (file !== undefined) await writeFile(file, builtAt);
 }
 
 const exists = (directory: string) =>
@@ -85,7 +86,7 @@ export async function startLocalPlatform({ directory, port, version, log = jsonL
     await cloud.close();
     throw error;
   });
-  if (!(await isPublished(directory, builtAt))) await services.queues.send('publish', [{ all: true }]);
+  await publishBuild(services, directory, builtAt);
   runtime.start();
   const ticking = startTicking(services);
   return {

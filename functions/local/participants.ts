@@ -1,10 +1,11 @@
 import type { ParticipantId } from '../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import type { Role } from '../../shared/platform/policy.ts';
-import { put } from '../platform/db/write.ts';
-import { Participants, Profiles } from '../platform/entities.ts';
+import { increment, put } from '../platform/db/write.ts';
+import { Participants, Profiles, Statistics } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
 import { openSession, SESSION_COOKIE } from '../platform/session.ts';
+import { statisticShard } from '../platform/statistics.ts';
 
 /** A registered participant with an open session. */
 export interface LocalParticipant {
@@ -37,8 +38,12 @@ export async function createParticipant(
     sessionsFrom: createdAt,
     createdAt,
   } as const;
-  await services.db.write(put(Participants, account, { when: 'absent' }));
-  await services.db.write(put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }));
+  // As completing a first sign-in does: whoever is registered is counted.
+  await services.db.transact(
+    put(Participants, account, { when: 'absent' }),
+    put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }),
+    increment(Statistics, { name: 'participants', shard: statisticShard(id) }, 'value'),
+  );
   const cookie = (await openSession(services, account)).find((text) => text.startsWith(SESSION_COOKIE)) ?? '';
   return { id, displayName, cookie: cookie.split(';')[0] ?? '' };
 }

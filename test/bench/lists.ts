@@ -1,5 +1,5 @@
 /**
- * How fast the list of a component with 100,000 proposals is read and searched: `node test/bench/lists.ts [entries]`.
+ * How fast the list of a component with 100,000 proposals is read and searched: `npm run bench:lists -- [entries]`.
  * Wanted: 95 of 100 searches in less than 300 ms.
  */
 import type { Files } from '../../functions/platform/files.ts';

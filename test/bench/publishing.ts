@@ -1,6 +1,6 @@
 /**
- * How long after a write the page that shows it is published: `node test/bench/publishing.ts [writes]`.
- * Needs `npm run build:web`. Runs the whole platform in memory on a free port and reads pages as a browser would.
+ * How long after a write the page that shows it is published: `npm run bench:publishing -- [writes]`.
+ * Runs the whole platform in memory on a free port and reads pages as a browser would.
  */
 import { cpus } from 'node:os';
 import { startLocalPlatform } from '../../functions/local/local-platform.ts';

@@ -1,5 +1,5 @@
 /**
- * How fast the local store is, through the real SDK clients in this process. Run: `node test/bench/store.ts [seconds]`.
+ * How fast the local store is, through the real SDK clients in this process. Run: `npm run bench:store -- [seconds]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';

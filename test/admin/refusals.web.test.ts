@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => platform.close());
 
 const press = (tab: Page, name: string) => tab.getByRole('button', { name }).click();
-const focusedId = (tab: Page) => tab.evaluate(() => document.activeElement?.id);
+const focusOn = (tab: Page, id: string) => tab.locator(`#${id}:focus`).waitFor();
 const errorOf = (tab: Page, label: string) =>
   tab.getByLabel(label).evaluate((control) => {
     const ids = control.getAttribute('aria-describedby')?.split(' ') ?? [];
@@ -33,7 +33,7 @@ describe('a form that is refused', () => {
     await press(tab, 'Create the consultation');
     const summary = tab.getByRole('alert');
     await summary.getByText('Some of what you entered needs another look').waitFor();
-    expect(await tab.evaluate(() => document.activeElement?.className)).toBe('errors');
+    await tab.locator('.errors:focus').waitFor();
     expect(await summary.getByRole('listitem').allInnerTexts()).toEqual([
       'Address: This does not have the form that is expected.',
       'Title: Write this text in at least one language.',
@@ -44,7 +44,7 @@ describe('a form that is refused', () => {
     expect(await tab.getByLabel('Title English').getAttribute('aria-invalid')).toBe('true');
     expect(await violations(tab)).toEqual([]);
     await summary.getByRole('link', { name: /^Title of phase 1/ }).click();
-    expect(await focusedId(tab)).toBe('f-phases-0-title');
+    await focusOn(tab, 'f-phases-0-title');
     expect(await tab.getByLabel('Question').inputValue()).toBe('What do parks need?');
     expect(await tab.getByLabel('Address').inputValue()).toBe('Not a slug');
   });
@@ -60,7 +60,7 @@ describe('a form that is refused', () => {
     expect(await errorOf(tab, 'Summary English')).toContain('Corsican: Write at most 300 characters.');
     await line.click();
     expect(await tab.getByRole('radio', { name: /^Corsican/ }).isChecked()).toBe(true);
-    expect(await focusedId(tab)).toBe('f-summary');
+    await focusOn(tab, 'f-summary');
   });
 
   it('puts an address that is taken, and phases that overlap, where they are', async () => {
@@ -70,7 +70,7 @@ describe('a form that is refused', () => {
     expect(await tab.getByLabel('Address').inputValue()).toBe('parks');
     await press(tab, 'Create the consultation');
     await tab.getByRole('link', { name: /^Address: Another consultation has this address/ }).click();
-    expect(await focusedId(tab)).toBe('f-slug');
+    await focusOn(tab, 'f-slug');
     await tab.getByLabel('Address').fill('parks-2');
     await press(tab, 'Add a phase');
     await tab.getByLabel('Title of phase 1').fill('Propose');
@@ -78,7 +78,7 @@ describe('a form that is refused', () => {
     await tab.getByLabel('End').fill('2026-12-01T00:00');
     await press(tab, 'Create the consultation');
     await tab.getByRole('link', { name: /^Phases: The phases must follow one another/ }).click();
-    expect(await focusedId(tab)).toBe('f-phases');
+    await focusOn(tab, 'f-phases');
     expect(await tab.getByLabel('Start').inputValue()).toBe('2026-12-02T00:00');
   });
 

@@ -151,7 +151,7 @@ describe('writing', () => {
     await publish().click();
     await tab.locator('.error').getByText('Le texte a 201 signes').waitFor();
     expect(await text().inputValue()).toHaveLength(201);
-    expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await tab.locator('textarea:focus').waitFor();
     expect(await violations(tab)).toEqual([]);
     await text().fill('é'.repeat(200));
     await publish().click();

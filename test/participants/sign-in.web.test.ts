@@ -73,7 +73,7 @@ async function open(path = '/en/sign-in/?returnTo=%2Fen%2Fprocesses%2F', name = 
 const email = () => tab.getByRole('textbox', { name: 'E-mail address' });
 const code = () => tab.getByRole('textbox', { name: '6-digit code' });
 const error = () => tab.locator('.error');
-const focused = () => tab.evaluate(() => document.activeElement?.id);
+const focusOn = (id: string) => tab.locator(`#${id}:focus`).waitFor();
 
 describe('sign-in', () => {
   test('takes an address and a code, with the keyboard alone, and goes where one came from', async () => {
@@ -84,7 +84,7 @@ describe('sign-in', () => {
     await tab.keyboard.type(' camille@exemple.fr ');
     await tab.keyboard.press('Enter');
     await code().waitFor();
-    expect(await focused()).toBe('sign-in-code');
+    await focusOn('sign-in-code');
     expect(await violations(tab)).toEqual([]);
     await tab.keyboard.type('012 345');
     await tab.keyboard.press('Enter');
@@ -113,7 +113,7 @@ describe('sign-in', () => {
     await tab.keyboard.press('Enter');
     const name = tab.getByRole('textbox', { name: 'Display name' });
     await name.waitFor();
-    expect(await focused()).toBe('sign-in-name');
+    await focusOn('sign-in-name');
     await name.fill('C');
     await tab.keyboard.press('Enter');
     await error().first().waitFor();
@@ -121,7 +121,7 @@ describe('sign-in', () => {
       'Enter a name of 2 to 60 characters.',
       'Accept the charter to take part.',
     ]);
-    expect(await focused()).toBe('sign-in-name');
+    await focusOn('sign-in-name');
     expect(await violations(tab)).toEqual([]);
     expect(await tab.getByRole('link', { name: /charter/ }).getAttribute('href')).toBe('/en/charter/');
     await name.fill('Camille R.');
@@ -143,7 +143,7 @@ describe('sign-in', () => {
     await tab.keyboard.press('Enter');
     await error().getByText('This code or link is not valid').waitFor();
     expect(await code().inputValue()).toBe('999 999');
-    expect(await focused()).toBe('sign-in-code');
+    await focusOn('sign-in-code');
     server.refuses = new Refused('sign-in.too-many-tries');
     await tab.keyboard.press('Enter');
     await error().getByText('Too many tries with this code. Ask for a new one.').waitFor();
@@ -171,7 +171,7 @@ describe('sign-in', () => {
     await tab.getByText('Sent to camille@exemple.fr.').waitFor();
     await tab.getByRole('button', { name: 'Change the address' }).click();
     expect(await email().inputValue()).toBe('camille@exemple.fr');
-    expect(await focused()).toBe('sign-in-email');
+    await focusOn('sign-in-email');
   });
 });
 

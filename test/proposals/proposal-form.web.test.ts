@@ -78,7 +78,7 @@ describe('a proposal', () => {
     expect(drafts().map(({ title, themeId }) => [title, themeId])).toEqual([[TITLE, themes[0]?.id]]);
     await press('Read it over');
     await tab.getByRole('heading', { name: 'Read it over before it goes online' }).waitFor();
-    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('preview');
+    await tab.locator('#preview:focus').waitFor();
     expect(await tab.locator('article strong').textContent()).toBe('nobody');
     expect(await tab.locator('article li').count()).toBe(2);
     expect(await violations(tab)).toEqual([]);
@@ -131,7 +131,7 @@ describe('errors', () => {
     await press('Read it over');
     const summary = tab.locator('.errors');
     await summary.getByRole('heading', { name: '3 points to correct' }).waitFor();
-    expect(await tab.evaluate(() => document.activeElement?.className)).toBe('errors');
+    await tab.locator('.errors:focus').waitFor();
     expect(await summary.getByRole('link').allTextContents()).toEqual([
       'The title has 6 characters; at least 15 are needed.',
       'Choose a theme.',
@@ -140,7 +140,7 @@ describe('errors', () => {
     expect(await tab.locator('.field .error').count()).toBe(3);
     expect(await violations(tab)).toEqual([]);
     await summary.getByRole('link').first().press('Enter');
-    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('proposal-title');
+    await tab.locator('#proposal-title:focus').waitFor();
     expect([await title().inputValue(), await body().inputValue()]).toEqual(['Trains', 'Too short']);
   });
 

@@ -164,7 +164,7 @@ describe('support', () => {
     await tab.keyboard.press('Escape');
     await tab.getByRole('dialog').waitFor({ state: 'detached' });
     expect(server.casts).toBe(0);
-    expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Soutenir');
+    await tab.locator('button:focus', { hasText: 'Soutenir' }).waitFor();
     await tab.reload();
     await said().getByText('Une adresse e-mail suffit').waitFor();
     expect(server.casts).toBe(0);

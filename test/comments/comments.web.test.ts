@@ -79,6 +79,7 @@ describe('reading', () => {
     await tab.getByRole('button', { name: 'Afficher plus' }).click();
     await expect40();
     await tab.getByRole('button', { name: 'Afficher plus' }).click();
+    await threads().nth(44).waitFor();
     await tab.getByRole('button', { name: 'Afficher plus' }).waitFor({ state: 'detached' });
     expect(await threads().count()).toBe(45);
   });

@@ -1,5 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import type { Process } from '../../shared/spaces/contract.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { activePhase } from '../../shared/spaces/rules.ts';
 import { patch } from '../platform/db/write.ts';
 import type { Entry } from '../platform/entry.ts';

@@ -1,5 +1,7 @@
 import type { Proposal } from '../../shared/proposals/contract.ts';
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { localToInstant } from '../../shared/spaces/zoned.ts';
 import * as content from './demo/content.ts';
 import type { LocalPlatform } from './local-platform.ts';

@@ -1,7 +1,8 @@
 import { type InterfaceLocale, type Locale, type Localized, localize } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
-import type { Organization, Process } from '../../shared/spaces/contract.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import type { Frames } from './page.ts';
 import { toHtml } from './rich-text.ts';
 

@@ -3,7 +3,7 @@ import type { Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
 import { isPublic, mayVote } from '../../shared/proposals/rules.ts';
 import type { ProposalPage, ReferenceView } from '../../shared/proposals/views.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { shownHtml } from '../platform/frame.ts';
 import type { PageRequest } from '../platform/page.ts';

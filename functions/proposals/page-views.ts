@@ -10,9 +10,9 @@ import type {
   ProposalSpaceView,
   TaxonomyOption,
 } from '../../shared/proposals/views.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import { activePhase, phaseStatus } from '../../shared/spaces/rules.ts';
 import { offeredIn } from '../../shared/spaces/taxonomies.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { Services } from '../platform/services.ts';
 import { componentPathOf, reachableSpace, type Space, settingsOf, switchesOf } from './space.ts';
 

@@ -1,7 +1,8 @@
 import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import { ProposalPhaseSettings, ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { settingsNow } from '../../shared/spaces/rules.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';

@@ -2,8 +2,10 @@ import { components } from '../../shared/components.ts';
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { settingsNow } from '../../shared/spaces/rules.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { ComponentFigures } from './slots.ts';
 

@@ -1,6 +1,9 @@
 /** Where other features look up the organization, processes, components and taxonomies. All reads are consistent. */
 import type { ComponentId, ProcessId } from '../../shared/platform/ids.ts';
-import type { Component, Organization, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { DEFAULT_ORGANIZATION } from './default-organization.ts';

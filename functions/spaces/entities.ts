@@ -1,7 +1,10 @@
 /** What spaces keep in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
 import { ProcessId } from '../../shared/platform/ids.ts';
-import { Component, Organization, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import { Component } from '../../shared/spaces/component.ts';
+import { Organization } from '../../shared/spaces/organization.ts';
+import { Process } from '../../shared/spaces/process.ts';
+import { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 /** The one organization of a deployment; missing until somebody has changed a default. */

@@ -1,6 +1,7 @@
 import { localize } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import type {
   ComponentView,
   HomePage,

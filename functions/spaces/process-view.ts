@@ -1,7 +1,7 @@
 import { type Localized, localize } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Phase, Process } from '../../shared/spaces/contract.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, type PhaseStatus, phaseStatus } from '../../shared/spaces/rules.ts';
 import type { ComponentView, PhaseView, ProcessCardView } from '../../shared/spaces/views.ts';
 

@@ -1,4 +1,6 @@
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { Statistics } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
 import type { PublishJob, Reactions } from '../platform/stream/reactions.ts';

@@ -1,7 +1,7 @@
 import type { ComponentId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale, Localized } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { ComponentKind } from '../../shared/spaces/contract.ts';
+import type { ComponentKind } from '../../shared/spaces/component.ts';
 import type { Services } from '../platform/services.ts';
 
 /** What was said in a component so far. */

@@ -1,7 +1,7 @@
 /** HTTP contract of media: pictures of the organization and its processes. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
-import { MediaPath } from '../spaces/contract.ts';
+import { MediaPath } from '../spaces/fields.ts';
 
 export const media = defineContract('media', {
   upload: {

@@ -1,5 +1,6 @@
 import { type Instant, isWithin } from '../platform/time.ts';
-import type { Component, Phase, Process } from './contract.ts';
+import type { Component } from './component.ts';
+import type { Phase, Process } from './process.ts';
 
 /** The phase in progress at `now`: the dates alone decide; `null` between phases. */
 export const activePhase = (phases: readonly Phase[], now: Instant): Phase | null =>

@@ -2,7 +2,7 @@ import type { ComponentId, PhaseId, ProcessId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
-import type { ComponentKind } from './contract.ts';
+import type { ComponentKind } from './component.ts';
 import type { PhaseStatus } from './rules.ts';
 
 /** A phase of the step bar. */

@@ -5,7 +5,7 @@ import { components as manifests } from '../../shared/components.ts';
 import type { ProposalCard } from '../../shared/proposals/contract.ts';
 import { textProblems } from '../../shared/proposals/rules.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Phase, Process } from '../../shared/spaces/contract.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
 import {

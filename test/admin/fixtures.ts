@@ -4,7 +4,10 @@ import type { Me as MeSchema } from '../../shared/participants/contract.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
 import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/contract.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Component, Organization, Phase, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 
 /** The day of the tests. */
 export const NOW = '2026-11-21T08:00:00.000Z';

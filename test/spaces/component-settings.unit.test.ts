@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../../functions/platform/problem.ts';
 import { newId } from '../../functions/platform/services.ts';
 import { componentSettings } from '../../functions/spaces/component-settings.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 
 const NOW = '2026-11-21T09:00:00.000Z';
 const contribute = newId('phase');

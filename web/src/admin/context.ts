@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import { formatDay, formatMoment, formatNumber } from '../../../shared/platform/format.ts';
 import type { InterfaceLocale, Localized } from '../../../shared/platform/locale.ts';
 import type { Instant } from '../../../shared/platform/time.ts';
-import type { Organization } from '../../../shared/spaces/contract.ts';
+import type { Organization } from '../../../shared/spaces/organization.ts';
 import type { Words } from './language.ts';
 import type { Navigation } from './navigation.ts';
 

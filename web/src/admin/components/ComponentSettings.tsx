@@ -1,4 +1,4 @@
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { TextField } from '../forms/Field.tsx';

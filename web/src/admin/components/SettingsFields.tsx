@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../../shared/spaces/contract.ts';
+import type { ComponentKind } from '../../../../shared/spaces/component.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors, SelectField, TextField } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { writtenIn } from '../forms/texts.ts';
 import { asLocalized, asNumber, type Setting, type Settings, withDefaults } from './setting-schema.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Process } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';

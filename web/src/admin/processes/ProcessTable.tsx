@@ -1,4 +1,4 @@
-import type { Process } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
 import { lastMomentBefore } from '../../../../shared/spaces/zoned.ts';
 import { api } from '../../platform/api.ts';
 import type { Result } from '../../platform/problem.ts';

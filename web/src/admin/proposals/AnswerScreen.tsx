@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Proposal } from '../../../../shared/proposals/contract.ts';
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { useOffice } from '../context.ts';
 import { inTree } from '../taxonomies/taxonomy-tree.ts';
 import { LISTED_STATES, type ListAddress, readAddress, TABLE_SORTS, writeAddress } from './list-address.ts';

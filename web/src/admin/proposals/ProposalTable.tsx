@@ -1,5 +1,6 @@
 import type { ProposalCard } from '../../../../shared/proposals/contract.ts';
-import type { Component, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';

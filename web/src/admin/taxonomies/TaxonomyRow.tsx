@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { useOffice } from '../context.ts';
 import { isWritten } from '../forms/texts.ts';
 import { languageName } from '../language.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../../shared/platform/time.ts';
-import type { Component, Phase, Process } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
+import type { Phase, Process } from '../../../../shared/spaces/process.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Changes of phase are announced this many days ahead. */

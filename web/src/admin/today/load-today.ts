@@ -1,4 +1,5 @@
-import type { Component, Process } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
 import { api } from '../../platform/api.ts';
 import type { Result } from '../../platform/problem.ts';
 import { together } from '../answer.ts';

@@ -2,7 +2,7 @@ import type { CommentVotes, Position } from '../../shared/comments/contract.ts';
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { Tally } from '../../shared/proposals/contract.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
 import type { Services } from '../platform/services.ts';

@@ -1,4 +1,4 @@
-import type { Proposal } from '../../shared/proposals/contract.ts';
+import type { Proposal } from '../../shared/proposals/proposal.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
 import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';

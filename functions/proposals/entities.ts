@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
-import { Choice, Proposal, Reference } from '../../shared/proposals/contract.ts';
+import { Choice, Proposal, Reference } from '../../shared/proposals/proposal.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 export const Proposals = defineEntity('Proposal', {

@@ -2,7 +2,7 @@
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
-import type { Tally } from '../../shared/proposals/contract.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import { inParallel } from '../platform/in-parallel.ts';

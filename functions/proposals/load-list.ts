@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
-import { type ProposalQuery, ProposalSort, ProposalState } from '../../shared/proposals/contract.ts';
+import { type ProposalQuery, ProposalSort } from '../../shared/proposals/contract.ts';
+import { ProposalState } from '../../shared/proposals/proposal.ts';
 import type { ProposalsPage } from '../../shared/proposals/views.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';

@@ -3,7 +3,7 @@ import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import { ComponentId } from '../../shared/platform/ids.ts';
 import { localize, type Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { ProposalCard } from '../../shared/proposals/contract.ts';
+import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import type {
   ProposalCardView,
   ProposalGate,

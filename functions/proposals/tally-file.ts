@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
-import { NO_VOTES, Tally } from '../../shared/proposals/contract.ts';
+import { NO_VOTES, Tally } from '../../shared/proposals/proposal.ts';
 
 /** Sums of one proposal in the file of its component: votes by choice, comments, and references. */
 export const ProposalSums = Tally.extend({

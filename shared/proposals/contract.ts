@@ -1,93 +1,11 @@
 /** HTTP contract of proposals: submission, lists, votes, official answers. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
-import { ComponentId, ParticipantId, ProposalId, ReferenceId, TaxonomyId } from '../platform/ids.ts';
+import { ComponentId, GroupId, ProposalId, TaxonomyId } from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { Cursor, pageOf } from '../platform/pagination.ts';
-import { RichText } from '../platform/rich-text.ts';
-import { Instant, InstantInput } from '../platform/time.ts';
-
-export const ProposalState = z.enum(['draft', 'published', 'evaluating', 'accepted', 'rejected', 'withdrawn']);
-export type ProposalState = z.infer<typeof ProposalState>;
-/** States that an official answer can give. */
-export const AnswerState = z.enum(['evaluating', 'accepted', 'rejected']);
-
-/** `support`, or one of three degrees where the component asks for an opinion. */
-export const Choice = z.enum(['support', 'agree', 'mixed', 'disagree']);
-export type Choice = z.infer<typeof Choice>;
-
-/** Votes by choice. */
-export const Tally = z.object({
-  support: z.int().nonnegative(),
-  agree: z.int().nonnegative(),
-  mixed: z.int().nonnegative(),
-  disagree: z.int().nonnegative(),
-});
-export type Tally = z.infer<typeof Tally>;
-export const NO_VOTES: Tally = { support: 0, agree: 0, mixed: 0, disagree: 0 };
-
-export const OfficialAnswer = z.object({ state: AnswerState, text: Localized, answeredAt: Instant });
-export type OfficialAnswer = z.infer<typeof OfficialAnswer>;
-
-export const Proposal = z.object({
-  id: ProposalId,
-  componentId: ComponentId,
-  /** Short name that people can say, such as `PRP-7K3Q`. */
-  reference: z.string(),
-  authorId: ParticipantId.nullable().describe('null: an official proposal'),
-  isOfficial: z.boolean(),
-  locale: Locale,
-  // No lengths here: they are settings of submission, and imported texts keep theirs.
-  title: z.string(),
-  body: RichText,
-  themeId: TaxonomyId.nullable(),
-  territoryId: TaxonomyId.nullable(),
-  state: ProposalState,
-  answer: OfficialAnswer.nullable(),
-  /** Votes counted before this platform: an import brings their sums, never who voted. */
-  importedVotes: Tally,
-  externalId: z.string().nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  publishedAt: Instant.nullable(),
-  withdrawnAt: Instant.nullable(),
-  version: z.int().nonnegative(),
-});
-export type Proposal = z.infer<typeof Proposal>;
-
-/** A document that participants brought in support of a proposal. */
-export const Reference = z.object({
-  id: ReferenceId,
-  proposalId: ProposalId,
-  title: z.string(),
-  url: z.string().nullable(),
-  body: RichText,
-  category: z.string(),
-  authorName: z.string(),
-  createdAt: Instant,
-  externalId: z.string().nullable(),
-});
-export type Reference = z.infer<typeof Reference>;
-
-/** A proposal as lists show it. */
-export const ProposalCard = z.object({
-  id: ProposalId,
-  componentId: ComponentId,
-  reference: z.string(),
-  title: z.string(),
-  excerpt: z.string(),
-  locale: Locale,
-  authorName: z.string().nullable(),
-  isOfficial: z.boolean(),
-  themeId: TaxonomyId.nullable(),
-  territoryId: TaxonomyId.nullable(),
-  state: ProposalState,
-  publishedAt: Instant,
-  isAnswered: z.boolean(),
-  tally: Tally,
-  comments: z.int().nonnegative(),
-});
-export type ProposalCard = z.infer<typeof ProposalCard>;
+import { InstantInput } from '../platform/time.ts';
+import { AnswerState, Choice, Place, Proposal, ProposalCard, ProposalState } from './proposal.ts';
 
 export const ProposalSort = z.enum(['recent', 'oldest', 'most-supported', 'most-discussed', 'random']);
 export type ProposalSort = z.infer<typeof ProposalSort>;
@@ -115,6 +33,8 @@ const ProposalText = z.object({
   locale: Locale,
   themeId: TaxonomyId.nullable().default(null),
   territoryId: TaxonomyId.nullable().default(null),
+  groupId: GroupId.nullable().default(null).describe('Write in the name of a group that one is a member of'),
+  place: Place.nullable().default(null),
 });
 const params = z.object({ componentId: ComponentId });
 const one = z.object({ componentId: ComponentId, proposalId: ProposalId });

@@ -2,7 +2,7 @@
 import { allowed, type Decision, denied } from '../platform/decision.ts';
 import type { FieldProblem } from '../platform/problem.ts';
 import { visibleLength } from '../platform/visible-length.ts';
-import type { Choice, Proposal, ProposalState } from './contract.ts';
+import type { Choice, Proposal, ProposalState } from './proposal.ts';
 import type { ProposalPhaseSettings, ProposalSettings, VoteKind } from './settings.ts';
 
 /** Whether somebody may start or publish a proposal in the phase in progress. */

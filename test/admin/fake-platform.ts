@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { fieldProblems } from '../../functions/platform/request.ts';
 import { components as manifests } from '../../shared/components.ts';
-import type { ProposalCard } from '../../shared/proposals/contract.ts';
+import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import { textProblems } from '../../shared/proposals/rules.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { Phase, Process } from '../../shared/spaces/process.ts';

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { Me as MeSchema } from '../../shared/participants/contract.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
-import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/contract.ts';
+import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Organization } from '../../shared/spaces/organization.ts';
@@ -102,6 +102,9 @@ export const aProposal = (proposal: Partial<Data['proposals'][number]> & Pick<Pr
     id,
     reference: `PRP-${id.slice(-4)}`,
     authorId: anId('participant'),
+    groupId: null,
+    place: null,
+    editedAt: null,
     authorName: 'Camille R.',
     isOfficial: false,
     locale: 'fr',

@@ -1,6 +1,6 @@
 /** What the vote panel is tested against. */
 import type { ParticipantId } from '../../shared/platform/ids.ts';
-import { Choice } from '../../shared/proposals/contract.ts';
+import { Choice } from '../../shared/proposals/proposal.ts';
 import { aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aProposalPage } from '../support/proposal-views.ts';
 

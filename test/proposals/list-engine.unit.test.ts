@@ -5,7 +5,8 @@ import type { ListEntry } from '../../functions/proposals/list/entry.ts';
 import { ListIndex } from '../../functions/proposals/list/list-index.ts';
 import { countsOf, type ListQuery, type Part, type Sums, searchList } from '../../functions/proposals/list/search.ts';
 import { wordsOf } from '../../functions/proposals/list/words.ts';
-import type { ProposalSort, ProposalState } from '../../shared/proposals/contract.ts';
+import type { ProposalSort } from '../../shared/proposals/contract.ts';
+import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import { aList, anEntry } from './list-entries.ts';
 
 const ALL: ListQuery = {

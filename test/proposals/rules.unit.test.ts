@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProposalState } from '../../shared/proposals/contract.ts';
+import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import {
   choicesOf,
   mayAnswer,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ParticipantId, ProposalId, TaxonomyId } from '../../../shared/platform/ids.ts';
 import { Locale } from '../../../shared/platform/locale.ts';
 import { Instant } from '../../../shared/platform/time.ts';
-import { ProposalState } from '../../../shared/proposals/contract.ts';
+import { ProposalState } from '../../../shared/proposals/proposal.ts';
 import { excerptOf, toPlainText } from '../../platform/rich-text.ts';
 import type { ProposalItem } from '../proposal.ts';
 import { wordsOf } from './words.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ComponentId, ProposalId, type TaxonomyId } from '../../../shared/platform/ids.ts';
-import type { ProposalCard, ProposalQuery } from '../../../shared/proposals/contract.ts';
+import type { ProposalQuery } from '../../../shared/proposals/contract.ts';
+import type { ProposalCard } from '../../../shared/proposals/proposal.ts';
 import type { Taxonomy } from '../../../shared/spaces/taxonomy.ts';
 import { decodeCursor, encodeCursor } from '../../platform/db/cursor.ts';
 import { Problem } from '../../platform/problem.ts';

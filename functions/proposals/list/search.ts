@@ -1,5 +1,6 @@
 import type { TaxonomyId } from '../../../shared/platform/ids.ts';
-import type { ProposalSort, ProposalState } from '../../../shared/proposals/contract.ts';
+import type { ProposalSort } from '../../../shared/proposals/contract.ts';
+import type { ProposalState } from '../../../shared/proposals/proposal.ts';
 import { NO_SUMS, type ProposalSums } from '../tally-file.ts';
 import type { Listed, ListIndex } from './list-index.ts';
 import { compare, firstOf, type Place, rankOf } from './ranking.ts';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { OfficialAnswer, Proposal } from '../../../../shared/proposals/contract.ts';
+import type { OfficialAnswer, Proposal } from '../../../../shared/proposals/proposal.ts';
 import { instantToLocal, localToInstant } from '../../../../shared/spaces/zoned.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../../shared/spaces/component.ts';
 import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
 import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';

@@ -1,4 +1,4 @@
-import type { ProposalCard } from '../../../../shared/proposals/contract.ts';
+import type { ProposalCard } from '../../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../../shared/spaces/component.ts';
 import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';

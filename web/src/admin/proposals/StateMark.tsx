@@ -1,4 +1,4 @@
-import type { ProposalState } from '../../../../shared/proposals/contract.ts';
+import type { ProposalState } from '../../../../shared/proposals/proposal.ts';
 import { useOffice } from '../context.ts';
 
 const CLASS: Readonly<Record<ProposalState, string>> = {

@@ -1,6 +1,6 @@
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
-import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/proposal.ts';
 import { mayVote } from '../../../../shared/proposals/rules.ts';
 import type { ProposalGate } from '../../../../shared/proposals/views.ts';
 import { formatEnd } from '../../../../shared/spaces/dates.ts';

@@ -1,7 +1,7 @@
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import { api } from '../../platform/island-api.ts';
 import type { Problem } from '../../platform/problem.ts';
 import {

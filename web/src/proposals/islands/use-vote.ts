@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { useLatest, useSession, type Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';

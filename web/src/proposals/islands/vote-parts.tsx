@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import { problemWords } from '../../platform/island.ts';
 import { closedWords, type Opening } from '../../platform/island-gate.ts';
 import { Shares } from '../../platform/island-shares.tsx';

@@ -1,4 +1,4 @@
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import { isPassing } from '../../platform/problem.ts';
 

@@ -54,6 +54,36 @@ const templatesApart: Plugin = {
   },
 };
 
+/** Packages that bring what no Lambda needs, by whom they are asked for, and the module that stands in. */
+const INSTEAD = [
+  // A Lambda has its credentials in the environment; the ways of a laptop (profiles, single sign-on) are dead weight.
+  {
+    wanted: /^@aws-sdk\/credential-provider-node$/,
+    by: /@aws-sdk/,
+    contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+  },
+  // Style attributes are never allowed, so the sanitizer never parses one.
+  { wanted: /^postcss$/, by: /sanitize-html/, contents: 'export const parse = undefined;' },
+  // Its parser is all that the sanitizer takes from the package; the rest makes and prints trees.
+  {
+    wanted: /^htmlparser2$/,
+    by: /sanitize-html/,
+    contents: "export { Parser } from './node_modules/htmlparser2/dist/esm/Parser.js';",
+  },
+];
+
+const leaner: Plugin = {
+  name: 'leaner',
+  setup({ onResolve, onLoad }) {
+    for (const { wanted, by, contents } of INSTEAD) {
+      onResolve({ filter: wanted }, ({ path, importer }) =>
+        by.test(importer) ? { path, namespace: 'instead' } : undefined,
+      );
+      onLoad({ filter: wanted, namespace: 'instead' }, () => ({ contents, resolveDir: process.cwd() }));
+    }
+  },
+};
+
 const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`.padStart(8);
 
 const started = performance.now();
@@ -65,7 +95,7 @@ const { outputFiles } = await build({
   ...common,
   write: false,
   sourcemap: 'external',
-  plugins: [templatesApart],
+  plugins: [leaner, templatesApart],
   // Packages in CommonJS ask for Node's own modules with `require`, which ESM has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

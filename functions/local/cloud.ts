@@ -25,7 +25,7 @@ const MAX_RECEIVES = 5;
 
 /** All of AWS that the platform uses, in this process. */
 export interface LocalCloud {
-  readonly clients: Clients;
+  readonly clients: Clients & { readonly ses: SESClient };
   readonly streams: DynamoDBStreamsClient;
   readonly store: LocalStore;
   readonly mailbox: Mailbox;

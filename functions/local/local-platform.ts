@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
+import { createMailer } from '../platform/mail/mailer.ts';
 import type { Render } from '../platform/page.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
@@ -73,7 +74,7 @@ export async function startLocalPlatform({ directory, port, version, log = jsonL
     queueUrls: cloud.queueUrls,
   } as const;
   const secrets = await openSecrets(directory === undefined ? undefined : join(directory, 'secrets.json'));
-  const services = { ...composeServices(config, cloud.clients, secrets), log };
+  const services = { ...composeServices(config, cloud.clients, secrets, createMailer(cloud.clients.ses, config)), log };
   const runtime = await openRuntime({
     cloud,
     services,

@@ -9,10 +9,11 @@ import { Discard, OfferNote, SaveStatus } from './DraftNotes.tsx';
 import { isBlank } from './draft-memory.ts';
 import { type FormError, formErrors } from './form-errors.ts';
 import { Fields } from './form-fields.tsx';
+import { Sections } from './form-sections.tsx';
 import { MarkdownPreview } from './MarkdownPreview.tsx';
 import { ProposalPreview, Published } from './ProposalPreview.tsx';
 import { useDraft } from './use-draft.ts';
-import { usePublish } from './use-publish.ts';
+import { savedDraft, usePublish } from './use-publish.ts';
 
 export interface ProposalFormProps extends Words {
   /** IANA time zone of the organization. */
@@ -44,6 +45,7 @@ export function ProposalForm(form: ProposalFormProps) {
         t={t}
         form={form}
         draft={state.draft}
+        proposalId={state.server?.id ?? null}
         isPublishing={publishing.isBusy}
         problem={publishing.problem}
         publish={publishing.publish}
@@ -85,6 +87,15 @@ function Writing({ t, form, draft, errors, review }: WritingProps) {
         draft={state.draft}
         errors={errors}
         change={(change) => sync.change(change)}
+      />
+      <Sections
+        t={t}
+        form={form}
+        draft={state.draft}
+        change={(change) => sync.change(change)}
+        errorOf={(name) => errors.find((error) => error.name === name)?.said}
+        proposalId={state.server?.id ?? null}
+        saved={() => savedDraft(t, form, sync)}
       />
       <div class="row">
         <button class="btn" type="submit" disabled={!live}>

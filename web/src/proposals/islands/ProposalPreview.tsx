@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import { problemWords } from '../../platform/island.ts';
 import type { Problem } from '../../platform/problem.ts';
 import type { Draft } from './draft-memory.ts';
+import { SectionPreviews } from './form-sections.tsx';
 import { MarkdownPreview } from './MarkdownPreview.tsx';
 import type { ProposalFormProps } from './ProposalForm.tsx';
 
@@ -10,6 +12,7 @@ interface PreviewProps {
   readonly t: Translate;
   readonly form: ProposalFormProps;
   readonly draft: Draft;
+  readonly proposalId: ProposalId | null;
   readonly isPublishing: boolean;
   readonly problem: Problem | null;
   readonly publish: () => void;
@@ -20,7 +23,7 @@ const nameOf = (options: ProposalFormProps['themes'], id: string | null): string
   options.flatMap((option) => [option, ...option.children]).find((option) => option.id === id)?.name.text;
 
 /** The proposal as it will be read, before it is published. */
-export function ProposalPreview({ t, form, draft, isPublishing, problem, publish, change }: PreviewProps) {
+export function ProposalPreview({ t, form, draft, proposalId, isPublishing, problem, publish, change }: PreviewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const places = [nameOf(form.themes, draft.themeId), nameOf(form.territories, draft.territoryId)];
@@ -34,6 +37,7 @@ export function ProposalPreview({ t, form, draft, isPublishing, problem, publish
         <h3 class="title">{draft.title}</h3>
         <p class="meta">{places.map((name) => name && <span class="tag">{name}</span>)}</p>
         <MarkdownPreview text={draft.body} locale={form.locale} />
+        <SectionPreviews t={t} form={form} draft={draft} proposalId={proposalId} />
       </article>
       <div role="alert">{problem && <p class="note note--alert">{problemWords(t, problem)}</p>}</div>
       <div class="row">

@@ -1,4 +1,5 @@
-import type { ComponentId, ProposalId, TaxonomyId } from '../../../../shared/platform/ids.ts';
+import type { ComponentId, GroupId, ProposalId, TaxonomyId } from '../../../../shared/platform/ids.ts';
+import type { Place } from '../../../../shared/proposals/proposal.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { asRecord, forget, keep, kept } from '../../platform/store.ts';
 
@@ -8,8 +9,18 @@ export interface Draft {
   readonly body: string;
   readonly themeId: TaxonomyId | null;
   readonly territoryId: TaxonomyId | null;
+  /** The group in whose name it is written. */
+  readonly groupId: GroupId | null;
+  readonly place: Place | null;
 }
-export const EMPTY_DRAFT: Draft = { title: '', body: '', themeId: null, territoryId: null };
+export const EMPTY_DRAFT: Draft = {
+  title: '',
+  body: '',
+  themeId: null,
+  territoryId: null,
+  groupId: null,
+  place: null,
+};
 
 /** A draft as this device remembers it. */
 export interface KeptDraft {
@@ -29,16 +40,25 @@ const keyOf = (componentId: ComponentId) => `draft:${componentId}`;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTaxonomyId = (value: unknown): value is TaxonomyId => isText(value) && value.startsWith('tax_');
+const isGroupId = (value: unknown): value is GroupId => isText(value) && value.startsWith('grp_');
 const isProposalId = (value: unknown): value is ProposalId => isText(value) && value.startsWith('prp_');
 
+function readPlace(value: unknown): Place | null {
+  const { latitude, longitude, address } = asRecord(value) ?? {};
+  const isPlace = typeof latitude === 'number' && typeof longitude === 'number' && isText(address);
+  return isPlace ? { latitude, longitude, address } : null;
+}
+
 function readDraft(value: unknown): Draft | null {
-  const { title, body, themeId, territoryId } = asRecord(value) ?? {};
+  const { title, body, themeId, territoryId, groupId, place } = asRecord(value) ?? {};
   if (!isText(title) || !isText(body)) return null;
   return {
     title,
     body,
     themeId: isTaxonomyId(themeId) ? themeId : null,
     territoryId: isTaxonomyId(territoryId) ? territoryId : null,
+    groupId: isGroupId(groupId) ? groupId : null,
+    place: readPlace(place),
   };
 }
 

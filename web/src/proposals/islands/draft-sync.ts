@@ -32,11 +32,21 @@ export interface DraftState extends KeptDraft {
 /** A pause in typing after which the draft goes to the server. */
 const PAUSE_MS = 1500;
 
-const textOf = ({ title, body, themeId, territoryId }: Draft): Draft => ({ title, body, themeId, territoryId });
 const same = (a: Draft, b: Draft) =>
-  a.title === b.title && a.body === b.body && a.themeId === b.themeId && a.territoryId === b.territoryId;
-const draftOf = ({ title, body, themeId, territoryId }: Proposal): Draft =>
-  textOf({ title, body: body.text, themeId, territoryId });
+  a.title === b.title &&
+  a.body === b.body &&
+  a.themeId === b.themeId &&
+  a.territoryId === b.territoryId &&
+  a.groupId === b.groupId &&
+  JSON.stringify(a.place) === JSON.stringify(b.place);
+const draftOf = ({ title, body, themeId, territoryId, groupId, place }: Proposal): Draft => ({
+  title,
+  body: body.text,
+  themeId,
+  territoryId,
+  groupId,
+  place: place && { latitude: place.latitude, longitude: place.longitude, address: place.address },
+});
 
 /**
  * Keeps a draft on the device at each change, and on the server after each pause once somebody is signed in. One

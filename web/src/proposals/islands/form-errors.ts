@@ -7,6 +7,9 @@ const FIELDS = {
   '/themeId': { name: 'theme', control: 'proposal-theme' },
   '/territoryId': { name: 'territory', control: 'proposal-territory' },
   '/body': { name: 'body', control: 'proposal-body' },
+  '/place': { name: 'place', control: 'proposal-place' },
+  '/attachments': { name: 'attachments', control: 'proposal-attachments' },
+  '/groupId': { name: 'group', control: 'proposal-group' },
 } as const;
 type Pointer = keyof typeof FIELDS;
 type FieldName = (typeof FIELDS)[Pointer]['name'];

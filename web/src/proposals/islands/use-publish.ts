@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import type { FieldProblem } from '../../../../shared/platform/problem.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
+import type { Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import type { DraftSync } from './draft-sync.ts';
@@ -11,6 +13,15 @@ import { waitForPage } from './published-page.ts';
 export type Step = 'edit' | 'preview' | 'published';
 
 const withoutDraft: Problem = { code: 'proposal.not-found', status: 404, facts: {}, fields: [], retryAfter: null };
+
+/** Brings the draft to the server for what hangs on it there; `null` when sign-in was given up or it was refused. */
+export async function savedDraft(t: Translate, words: Words, sync: DraftSync): Promise<ProposalId | null> {
+  const result = await asParticipant(t('form.reason-save'), words, async () => {
+    const problem = await sync.save();
+    return problem ? { ok: false, problem } : { ok: true, data: sync.state.server?.id ?? null };
+  });
+  return result?.ok ? result.data : null;
+}
 
 /** Saves what is unsaved, then publishes: what goes online is what was previewed. */
 async function saveAndPublish(sync: DraftSync): Promise<Result<string>> {

@@ -1,0 +1,98 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Translate } from '../../../../shared/platform/format.ts';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
+import type { Draft } from './draft-memory.ts';
+import type { ProposalFormProps } from './ProposalForm.tsx';
+
+/** What a section of the form is given. */
+export interface SectionProps {
+  readonly t: Translate;
+  readonly form: ProposalFormProps;
+  readonly draft: Draft;
+  readonly change: (change: Partial<Draft>) => void;
+  /** What is wrong with the section's field, in words. */
+  readonly error: string | undefined;
+  /** The draft on the server, where it is there already; a proposal that is edited has always one. */
+  readonly proposalId: ProposalId | null;
+  /** Brings the draft to the server first, asking for sign-in where it must; `null`: given up or refused. */
+  readonly saved: () => Promise<ProposalId | null>;
+}
+
+/** What the preview is given of a section. */
+export type SectionPreviewProps = Pick<SectionProps, 't' | 'form' | 'draft' | 'proposalId'>;
+
+/** What a section's module exports, by the name `section`. */
+export interface Section {
+  readonly Field: ComponentType<SectionProps>;
+  /** How the preview shows it; nothing where it says enough by itself. */
+  readonly Preview?: ComponentType<SectionPreviewProps>;
+}
+
+interface SectionEntry {
+  /** As errors name it: see `form-errors.ts`. */
+  readonly name: 'place' | 'attachments' | 'group';
+  /** Whether the component asks for it. */
+  readonly isOn: (form: ProposalFormProps) => boolean;
+  readonly load: () => Promise<{ readonly section: Section }>;
+}
+
+/**
+ * Sections that a component may switch on, in their order below the text. Each is loaded once the form asks for it, so
+ * that a form without them is no heavier:
+ * `{ name: 'place', isOn: ({ gate }) => gate.settings.placeOn, load: () => import('./PlaceField.tsx') }`
+ */
+const SECTIONS: readonly SectionEntry[] = [];
+
+function useSection({ load }: SectionEntry) {
+  const [section, setSection] = useState<Section | null>(null);
+  const [isLost, setLost] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    setLost(false);
+    load().then(
+      (module) => setSection(module.section),
+      () => setLost(true),
+    );
+  }, [load, tries]);
+  return { section, isLost, again: () => setTries(tries + 1) };
+}
+
+function LazyField({ entry, props }: { readonly entry: SectionEntry; readonly props: SectionProps }) {
+  const { section, isLost, again } = useSection(entry);
+  if (section) return <section.Field {...props} />;
+  if (!isLost) return null;
+  return (
+    <div class="note stack stack-8" role="status">
+      <p>{props.t('form.section-lost')}</p>
+      <p>
+        <button class="btn btn--2 btn--s" type="button" onClick={again}>
+          {props.t('form.section-again')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function LazyPreview({ entry, props }: { readonly entry: SectionEntry; readonly props: SectionPreviewProps }) {
+  const { section } = useSection(entry);
+  return section?.Preview ? <section.Preview {...props} /> : null;
+}
+
+interface SectionsProps extends Omit<SectionProps, 'error'> {
+  readonly errorOf: (name: SectionEntry['name']) => string | undefined;
+}
+
+/** The sections of the form that the component has switched on. */
+export function Sections({ errorOf, ...props }: SectionsProps) {
+  return SECTIONS.filter(({ isOn }) => isOn(props.form)).map((entry) => (
+    <LazyField key={entry.name} entry={entry} props={{ ...props, error: errorOf(entry.name) }} />
+  ));
+}
+
+/** The same as the preview shows them. */
+export function SectionPreviews(props: SectionPreviewProps) {
+  return SECTIONS.filter(({ isOn }) => isOn(props.form)).map((entry) => (
+    <LazyPreview key={entry.name} entry={entry} props={props} />
+  ));
+}

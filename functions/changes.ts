@@ -17,7 +17,17 @@ import type { Feature } from './platform/feature.ts';
 import { mailReactions } from './platform/mail/reactions.ts';
 import { Ballots, Proposals, References, TallyPages, Votes } from './proposals/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
-import { Components, Organizations, Processes, ProcessSlugs, Taxonomies, TaxonomyTrees } from './spaces/entities.ts';
+import {
+  Components,
+  Organizations,
+  PreviewLinks,
+  Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
+  ProcessSlugs,
+  Taxonomies,
+  TaxonomyTrees,
+} from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
 
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
@@ -28,7 +38,17 @@ export const changes = {
   },
   participants: { entities: [SignInCodes, SignInLinks, ParticipantEmails], reactions: participantsReactions },
   spaces: {
-    entities: [Organizations, Taxonomies, TaxonomyTrees, Processes, ProcessSlugs, Components],
+    entities: [
+      Organizations,
+      Taxonomies,
+      TaxonomyTrees,
+      Processes,
+      ProcessSlugs,
+      ProcessGroups,
+      ProcessGroupSlugs,
+      PreviewLinks,
+      Components,
+    ],
     reactions: spacesReactions,
   },
   proposals: { entities: [Proposals, References, Votes, Ballots, TallyPages], reactions: proposalsReactions },

@@ -2,7 +2,10 @@ import { Construct } from 'constructs';
 import {
   Components,
   Organizations,
+  PreviewLinks,
   Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
   ProcessSlugs,
   Taxonomies,
   TaxonomyTrees,
@@ -17,7 +20,17 @@ export class SpacesFeature extends Construct {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'spaces', description: 'Spaces' });
     platform.table.grantEntities(main, {
-      write: [Organizations, Processes, ProcessSlugs, Components, Taxonomies, TaxonomyTrees],
+      write: [
+        Organizations,
+        Processes,
+        ProcessSlugs,
+        ProcessGroups,
+        ProcessGroupSlugs,
+        PreviewLinks,
+        Components,
+        Taxonomies,
+        TaxonomyTrees,
+      ],
     });
     platform.api.serve(main, ...Object.values(spaces));
   }

@@ -10,7 +10,15 @@ import {
   Tallies,
 } from '../functions/platform/entities.ts';
 import { Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
-import { Components, Organizations, Processes, ProcessSlugs, Taxonomies } from '../functions/spaces/entities.ts';
+import {
+  Components,
+  Organizations,
+  Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
+  ProcessSlugs,
+  Taxonomies,
+} from '../functions/spaces/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -30,6 +38,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Organizations,
       Processes,
       ProcessSlugs,
+      ProcessGroups,
+      ProcessGroupSlugs,
       Components,
       Taxonomies,
       Proposals,

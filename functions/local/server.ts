@@ -12,7 +12,7 @@ import type { Runtime } from './runtime.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The behavior of the distribution that leads to the function instead of the bucket. */
-const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\//;
+const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\/|^\/\w+\/participants\//;
 
 class BodyTooLarge extends Error {}
 

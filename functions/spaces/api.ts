@@ -1,16 +1,26 @@
 import { spacesPolicy } from '../../shared/spaces/policy.ts';
 import { createApi } from '../platform/api.ts';
+import { createSitePage, manageSitePages, removeSitePage, updateSitePage } from './change-site-pages.ts';
+import { manageAnnouncement, updateAnnouncement } from './update-announcement.ts';
+import { manageDocuments, updateDocuments } from './update-documents.ts';
+import { managePartners, updatePartners } from './update-partners.ts';
 import { createComponent } from './create-component.ts';
 import { createProcess } from './create-process.ts';
 import { createTaxonomy } from './create-taxonomy.ts';
+import { createProcessGroup } from './groups/create-group.ts';
+import { listProcessGroups, listPublicProcessGroups } from './groups/list-groups.ts';
+import { removeProcessGroup, updateProcessGroup } from './groups/update-group.ts';
 import { listComponentKinds } from './list-component-kinds.ts';
 import { listComponents, readComponent } from './list-components.ts';
 import { listProcesses, listPublicProcesses, readProcess } from './list-processes.ts';
 import { listTaxonomies, manageTaxonomies } from './list-taxonomies.ts';
+import { createPreviewLink, listPreviewLinks, openPreview, revokePreviewLink } from './previews/manage-links.ts';
 import { publishComponent } from './publish-component.ts';
 import { publishProcess } from './publish-process.ts';
 import { manageOrganization, readOrganization } from './read-organization.ts';
 import { removeTaxonomy } from './remove-taxonomy.ts';
+import { createFromTemplate, listProcessTemplates } from './templates/create-from-template.ts';
+import { duplicateProcess } from './templates/duplicate-process.ts';
 import { updateComponent } from './update-component.ts';
 import { updateOrganization } from './update-organization.ts';
 import { updateProcess } from './update-process.ts';
@@ -33,12 +43,34 @@ export const spacesApi = createApi({
     createProcess,
     updateProcess,
     publishProcess,
+    listPublicProcessGroups,
+    listProcessGroups,
+    createProcessGroup,
+    updateProcessGroup,
+    removeProcessGroup,
+    listPreviewLinks,
+    createPreviewLink,
+    revokePreviewLink,
+    openPreview,
+    listProcessTemplates,
+    createFromTemplate,
+    duplicateProcess,
     listComponents,
     createComponent,
     readComponent,
     updateComponent,
     publishComponent,
     listComponentKinds,
+    manageAnnouncement,
+    updateAnnouncement,
+    managePartners,
+    updatePartners,
+    manageDocuments,
+    updateDocuments,
+    manageSitePages,
+    createSitePage,
+    updateSitePage,
+    removeSitePage,
   ],
   policies: [spacesPolicy],
 });

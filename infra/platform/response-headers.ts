@@ -43,3 +43,25 @@ export const mediaHeaders = (scope: Construct): ResponseHeadersPolicy =>
       contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
     },
   });
+
+/**
+ * Headers of previews. The function sends the same, and more; here they stand so that the policy of pages, which refuses
+ * every frame, is not put over them.
+ */
+export const previewHeaders = (scope: Construct): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'PreviewHeaders', {
+    comment: 'Parvis: previews',
+    securityHeadersBehavior: {
+      ...SECURITY,
+      frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override: true },
+      // The address of a preview is a key: no other site is told of it.
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: 'permissions-policy', value: PERMISSIONS, override: true },
+        { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+        { header: 'x-robots-tag', value: 'noindex, nofollow, noarchive', override: true },
+      ],
+    },
+  });

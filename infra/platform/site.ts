@@ -21,7 +21,7 @@ import { cacheRules } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
 import type { PublicApi } from './public-api.ts';
-import { mediaHeaders, pageHeaders } from './response-headers.ts';
+import { mediaHeaders, pageHeaders, previewHeaders } from './response-headers.ts';
 import type { PlatformSecrets } from './secrets.ts';
 import { type SiteOrigins, siteOrigins } from './site-origins.ts';
 
@@ -95,6 +95,14 @@ export class Site extends Construct {
         // All of the viewer's headers, cookies and query; not Host, by which API Gateway would look for another API.
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         functionAssociations: [edgeFunction(this, 'ApiRequest', { file: 'api-request.js', locales })],
+      },
+      // Before the lists: a preview has lists too, and none of it may be kept.
+      '/*/preview/*': {
+        ...page,
+        origin: origins.api,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: previewHeaders(this),
       },
       '/*/f/*/search/*': { ...page, origin: origins.api, cachePolicy: caches.views },
     };

@@ -1,20 +1,24 @@
+import type { ComponentId } from '../../shared/platform/ids.ts';
 import { hourOf } from '../../shared/platform/time.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
-import { mayChoose, mayVote, votesLeft } from '../../shared/proposals/rules.ts';
+import { mayChoose, mayVote } from '../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { increment, patch, put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce, Problem } from '../platform/problem.ts';
+import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { addToPaper } from './ballot-paper.ts';
+import { ballotStanding } from './ballot-standing.ts';
 import { Ballots, Votes } from './entities.ts';
+import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
 import { voterKeyOf } from './voter-keys.ts';
 
-type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot'>;
-/** Two windows of one person that vote and take back at once are tried again so often. */
-const TRIES = 5;
+type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot' | 'isOnPaper' | 'isCounted'>;
+const AT_ONCE = { isOnPaper: false, isCounted: true } as const;
 
 /** Changes the choice of a vote that is there; says whether it was. */
 async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promise<boolean> {
@@ -29,16 +33,17 @@ async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promis
   return changed;
 }
 
-/** One conditional put. It must not replace a vote on a ballot, cast before the limit was lifted: that one is changed. */
+/** One conditional put. It must not replace a vote cast while there was a limit or a minimum: that one is changed. */
 async function castFreely(services: Services, vote: Vote): Promise<boolean> {
   const { changed } = await services.db.write(
     put(
       Votes,
-      { ...vote, isOnBallot: false },
+      { ...vote, ...AT_ONCE, isOnBallot: false },
       {
         when: [
           { attribute: 'choice', op: '<>', value: vote.choice },
           { attribute: 'isOnBallot', op: '<>', value: true },
+          { attribute: 'isOnPaper', op: '<>', value: true },
         ],
         otherwise: 'unchanged',
       },
@@ -54,12 +59,22 @@ async function castFreely(services: Services, vote: Vote): Promise<boolean> {
 async function castOnBallot(services: Services, vote: Vote, ballot: Ballot): Promise<boolean> {
   const { voteLimit, ...key } = ballot;
   const { changed } = await services.db.transact(
-    put(Votes, { ...vote, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
+    put(Votes, { ...vote, ...AT_ONCE, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
     increment(Ballots, key, 'votesCast', { below: voteLimit, otherwise: 'proposal.vote-limit-reached' }),
   );
   return changed || changeChoice(services, vote);
 }
 type Ballot = Pick<ItemOf<typeof Ballots>, 'componentId' | 'voterKey'> & { readonly voteLimit: number };
+
+/** How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. */
+function casting(services: Services, componentId: ComponentId, vote: Vote, settings: ProposalSettings) {
+  const { voterKey } = vote;
+  const { voteLimit, voteMinimum } = settings;
+  if (voteMinimum > 0)
+    return async () => (await addToPaper(services, componentId, vote, settings)) || changeChoice(services, vote);
+  if (voteLimit > 0) return () => castOnBallot(services, vote, { componentId, voterKey, voteLimit });
+  return () => castFreely(services, vote);
+}
 
 /**
  * Casts one vote, or changes its choice, and says how many are left. Voting again for the same proposal changes
@@ -75,13 +90,6 @@ export const castVote = handle(proposals.castVote, async ({ params, body: { choi
   enforce(mayChoose(choice, gate.voteKind));
   const voterKey = await voterKeyOf(services, componentId, personOf(actor).participantId);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
-  const { voteLimit } = settings;
-  const cast = () =>
-    voteLimit === 0 ? castFreely(services, vote) : castOnBallot(services, vote, { componentId, voterKey, voteLimit });
-  let isCast = false;
-  for (let attempt = 0; attempt < TRIES && !isCast; attempt++) isCast = await cast();
-  if (!isCast) throw new Problem('internal.unavailable', { retryAfter: 1 });
-  if (voteLimit === 0) return { choice, votesLeft: null };
-  const ballot = await services.db.get(Ballots, { componentId, voterKey });
-  return { choice, votesLeft: votesLeft(voteLimit, ballot?.votesCast ?? 0) };
+  await untilDone(casting(services, componentId, vote, settings));
+  return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

@@ -41,6 +41,10 @@ export const Votes = defineEntity('Vote', {
     hour: Instant,
     /** Counted on the ballot when it was cast: taking it back gives exactly that back, whatever the limit is by then. */
     isOnBallot: z.boolean(),
+    /** Named on the paper of a component with a minimum, where it was cast. */
+    isOnPaper: z.boolean().default(false),
+    /** Whether sums hold it: not below the minimum of votes of its component. */
+    isCounted: z.boolean().default(true),
   }),
   key: { pk: 'PROPOSAL-VOTES#{proposalId}#{shard}', sk: '{voterKey}' },
   indexes: { byVoter: { pk: 'PROPOSAL-VOTER#{voterKey}', sk: '{proposalId}' } },
@@ -50,6 +54,22 @@ export const Votes = defineEntity('Vote', {
 export const Ballots = defineEntity('Ballot', {
   schema: z.object({ componentId: ComponentId, voterKey: VoterKey, votesCast: z.int().nonnegative() }),
   key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'BALLOT' },
+});
+
+/**
+ * All votes of one person in a component with a minimum. Each change of it is made on condition of its `revision`, in
+ * one transaction with the votes that it makes count or not count.
+ */
+export const BallotPapers = defineEntity('BallotPaper', {
+  schema: z.object({
+    componentId: ComponentId,
+    voterKey: VoterKey,
+    votes: z.array(ProposalId),
+    /** Whether these votes count: what `isCounted` of each of them says. */
+    isCounted: z.boolean(),
+    revision: z.int().nonnegative(),
+  }),
+  key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'PAPER' },
 });
 
 /** When the pages that show a sum of votes are published next, or were last: at most once a minute. */

@@ -1,7 +1,7 @@
 import { isPublic } from '../../shared/proposals/rules.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import { count, type Reactions } from '../platform/stream/reactions.ts';
+import { count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Proposals, References, Votes } from './entities.ts';
 import type { ProposalItem } from './proposal.ts';
 
@@ -16,17 +16,23 @@ const ifPublic =
     return proposal === undefined ? [] : [jobOf(proposal)];
   };
 
+/** The author of a proposal that was published just now takes part; a draft is nobody's part yet. */
+function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
+  const isNew = after !== undefined && isPublic(after.state) && !(before !== undefined && isPublic(before.state));
+  return isNew && after.authorId !== null ? [{ author: after.authorId, resource: after.id }] : [];
+}
+
 /**
  * What follows from changes of proposals and votes. Lists, the process page and the home page are not named here: they
  * show what the index holds, so the indexer publishes them once it is written.
  */
 export const proposalsReactions: Reactions = {
   counters: [
-    count(Votes, ({ proposalId, shard, choice }) => ({
+    count(Votes, ({ proposalId, shard, choice, isCounted }) => ({
       group: proposalId,
       subject: 'votes',
       shard,
-      counts: { [choice]: 1 },
+      counts: isCounted ? { [choice]: 1 } : {},
     })),
     count(References, ({ proposalId }) => ({
       group: proposalId,
@@ -55,6 +61,7 @@ export const proposalsReactions: Reactions = {
       Proposals,
       ifPublic(({ id }) => ({ group: id })),
     ),
+    on(Proposals, newAuthor),
     on(Tallies, ({ before, after }) => [after ?? before].flatMap((tally) => (tally ? [{ group: tally.group }] : []))),
   ],
 };

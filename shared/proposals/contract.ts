@@ -1,10 +1,11 @@
 /** HTTP contract of proposals: submission, lists, votes, official answers. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
-import { ComponentId, GroupId, ProposalId, TaxonomyId } from '../platform/ids.ts';
+import { ComponentId, GroupId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { Cursor, pageOf } from '../platform/pagination.ts';
 import { InstantInput } from '../platform/time.ts';
+import { officeRoutes } from './office.ts';
 import { AnswerState, Choice, Place, Proposal, ProposalCard, ProposalState } from './proposal.ts';
 
 export const ProposalSort = z.enum(['recent', 'oldest', 'most-supported', 'most-discussed', 'random']);
@@ -16,8 +17,8 @@ export const ProposalQuery = z.object({
   q: z.string().trim().max(200).optional().describe('Words to search; accents and case do not matter'),
   theme: several(TaxonomyId).describe('May be repeated; a first-level theme includes those below it'),
   territory: several(TaxonomyId).describe('May be repeated'),
-  state: several(ProposalState.exclude(['draft'])).describe(
-    'May be repeated; without it every state, withdrawn proposals too',
+  state: several(z.union([ProposalState.exclude(['draft']), StateId])).describe(
+    'May be repeated; a built-in state, those of the component that mean it included, or a state of the component',
   ),
   sort: ProposalSort.optional(),
   seed: z.coerce.number().int().min(0).max(63).optional().describe('Random order: the same seed gives the same order'),
@@ -36,6 +37,10 @@ const ProposalText = z.object({
   groupId: GroupId.nullable().default(null).describe('Write in the name of a group that one is a member of'),
   place: Place.nullable().default(null),
 });
+const VotesMissing = z
+  .int()
+  .nonnegative()
+  .describe('Votes still to cast in the component before any of them counts; 0: they count');
 const params = z.object({ componentId: ComponentId });
 const one = z.object({ componentId: ComponentId, proposalId: ProposalId });
 
@@ -153,11 +158,12 @@ export const proposals = defineContract('proposals', {
     params: one,
     body: z.object({
       state: AnswerState,
+      stateId: StateId.nullable().default(null).describe('A state of the component; `state` must be what it means'),
       text: Localized,
       answeredAt: InstantInput.optional().describe('Now, where nothing is said'),
     }),
     returns: Proposal,
-    problems: ['proposal.not-found', 'proposal.not-answerable'],
+    problems: ['proposal.not-found', 'proposal.not-answerable', 'proposal.state-unknown'],
   },
   castVote: {
     // PUT, not POST: a retry on a poor connection must not count twice.
@@ -167,13 +173,18 @@ export const proposals = defineContract('proposals', {
     access: 'proposal.vote',
     params: one,
     body: z.object({ choice: Choice }),
-    returns: z.object({ choice: Choice, votesLeft: z.int().nonnegative().nullable().describe('null: no limit') }),
+    returns: z.object({
+      choice: Choice,
+      votesLeft: z.int().nonnegative().nullable().describe('null: no limit'),
+      votesMissing: VotesMissing,
+    }),
     problems: [
       'proposal.not-found',
       'proposal.not-votable',
       'proposal.voting-closed',
       'proposal.choice-not-offered',
       'proposal.vote-limit-reached',
+      'proposal.threshold-reached',
     ],
   },
   withdrawVote: {
@@ -182,8 +193,13 @@ export const proposals = defineContract('proposals', {
     path: '/components/{componentId}/proposals/{proposalId}/vote',
     access: 'proposal.vote',
     params: one,
-    returns: z.object({ votesLeft: z.int().nonnegative().nullable() }),
-    problems: ['proposal.not-found', 'proposal.not-votable', 'proposal.voting-closed'],
+    returns: z.object({ votesLeft: z.int().nonnegative().nullable(), votesMissing: VotesMissing }),
+    problems: [
+      'proposal.not-found',
+      'proposal.not-votable',
+      'proposal.voting-closed',
+      'proposal.threshold-reached',
+    ],
   },
   readBallot: {
     summary: 'Own votes for the proposals named, and how many are left',
@@ -196,7 +212,9 @@ export const proposals = defineContract('proposals', {
       votes: z.record(z.string(), Choice),
       votesLeft: z.int().nonnegative().nullable(),
       voteLimit: z.int().nonnegative(),
+      votesMissing: VotesMissing,
     }),
     problems: ['component.not-found'],
   },
+  ...officeRoutes,
 });

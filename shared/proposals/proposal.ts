@@ -1,14 +1,15 @@
 /** What a proposal is: its states, votes, answer and references, as the API and the table tell them. */
 import * as z from 'zod';
-import { ComponentId, GroupId, ParticipantId, ProposalId, ReferenceId, TaxonomyId } from '../platform/ids.ts';
+import { ComponentId, GroupId, ParticipantId, ProposalId, ReferenceId, StateId, TaxonomyId } from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { RichText } from '../platform/rich-text.ts';
 import { Instant } from '../platform/time.ts';
+import { Standing } from './states.ts';
 
 export const ProposalState = z.enum(['draft', 'published', 'evaluating', 'accepted', 'rejected', 'withdrawn']);
 export type ProposalState = z.infer<typeof ProposalState>;
-/** States that an official answer can give. */
-export const AnswerState = z.enum(['evaluating', 'accepted', 'rejected']);
+/** States that an official answer can give; `published` only by a state of the component that means it. */
+export const AnswerState = Standing;
 
 /** `support`, or one of three degrees where the component asks for an opinion. */
 export const Choice = z.enum(['support', 'agree', 'mixed', 'disagree']);
@@ -52,7 +53,11 @@ export const Proposal = z.object({
   territoryId: TaxonomyId.nullable(),
   place: Place.nullable().default(null),
   state: ProposalState,
+  /** The component's own state, where the official answer chose one; `state` is then what it means to the rules. */
+  stateId: StateId.nullable().default(null),
   answer: OfficialAnswer.nullable(),
+  /** The threshold of supports that was found to be reached, and when. */
+  reached: z.object({ threshold: z.int().positive(), at: Instant }).nullable().default(null),
   /** Votes counted before this platform: an import brings their sums, never who voted. */
   importedVotes: Tally,
   externalId: z.string().nullable(),
@@ -93,9 +98,10 @@ export const ProposalCard = z.object({
   themeId: TaxonomyId.nullable(),
   territoryId: TaxonomyId.nullable(),
   state: ProposalState,
+  stateId: StateId.nullable(),
   publishedAt: Instant,
   isAnswered: z.boolean(),
-  tally: Tally,
+  tally: Tally.nullable().describe('null: counts are hidden until the phase ends'),
   comments: z.int().nonnegative(),
 });
 export type ProposalCard = z.infer<typeof ProposalCard>;

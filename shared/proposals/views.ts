@@ -1,5 +1,5 @@
-import type { CommentView } from '../comments/contract.ts';
-import type { ComponentId, ProposalId, TaxonomyId } from '../platform/ids.ts';
+import type { CommentView } from '../comments/comment.ts';
+import type { ComponentId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
@@ -7,6 +7,7 @@ import type { PhaseView } from '../spaces/views.ts';
 import type { ProposalSort } from './contract.ts';
 import type { ProposalState, Tally } from './proposal.ts';
 import type { ProposalSettings } from './settings.ts';
+import type { Standing, StateColor } from './states.ts';
 
 /** Where a page of proposals stands. */
 export interface ProposalSpaceView {
@@ -16,12 +17,21 @@ export interface ProposalSpaceView {
 
 /** What may be done with the proposals of a component now; islands judge the dates again on the device. */
 export interface ProposalGate {
-  readonly settings: ProposalSettings;
+  /** Without what only the back office and the server need: gates stand in every page. */
+  readonly settings: Omit<ProposalSettings, 'states' | 'answerTemplates' | 'help'>;
   readonly creation: boolean;
   readonly voting: boolean;
   readonly comments: boolean;
+  /** Nobody can see how many votes there are until the phase in progress ends. */
+  readonly countsHidden: boolean;
   /** End of the phase in progress: what the words "until" and "since" say. */
   readonly phase: PhaseView | null;
+}
+
+/** A state of the component itself, as it is shown in the place of the built-in one. */
+export interface StateView {
+  readonly name: Shown;
+  readonly color: StateColor;
 }
 
 /** A theme or territory to filter by or to choose. */
@@ -46,8 +56,10 @@ export interface ProposalCardView {
   readonly theme: Shown | null;
   readonly territory: Shown | null;
   readonly state: ProposalState;
+  readonly customState: StateView | null;
   readonly publishedAt: Instant;
-  readonly tally: Tally;
+  /** `null`: counts are hidden until the phase ends. */
+  readonly tally: Tally | null;
   readonly comments: number;
 }
 
@@ -62,11 +74,13 @@ export interface ProposalsPage extends PageFrame, ProposalSpaceView {
   readonly all: number;
   readonly themes: readonly TaxonomyOption[];
   readonly territories: readonly TaxonomyOption[];
+  /** States of the component itself, to filter by. */
+  readonly customStates: readonly (StateView & { readonly id: StateId; readonly count: number })[];
   readonly query: {
     readonly q: string;
     readonly themes: readonly TaxonomyId[];
     readonly territories: readonly TaxonomyId[];
-    readonly states: readonly ProposalState[];
+    readonly states: readonly (ProposalState | StateId)[];
     readonly sort: ProposalSort;
     readonly seed: number | null;
   };
@@ -94,18 +108,24 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly locale: string;
     readonly body: ShownHtml;
     readonly authorName: string | null;
+    /** Page about the author, without the language; `null` where there is none. */
+    readonly authorPath: string | null;
     readonly isOfficial: boolean;
     readonly theme: { readonly name: Shown; readonly path: string } | null;
     readonly territory: { readonly name: Shown; readonly path: string } | null;
     readonly state: ProposalState;
+    readonly customState: StateView | null;
     readonly publishedAt: Instant;
     readonly withdrawnAt: Instant | null;
     readonly answer: {
-      readonly state: 'accepted' | 'rejected' | 'evaluating';
+      readonly state: Standing;
       readonly text: ShownHtml;
       readonly answeredAt: Instant;
     } | null;
-    readonly tally: Tally;
+    /** `null`: counts are hidden until the phase ends. */
+    readonly tally: Tally | null;
+    /** Since when it has as many supports as it needs; `null`: not, or there is no threshold. */
+    readonly reachedAt: Instant | null;
     readonly references: readonly ReferenceView[];
   };
   readonly comments: {

@@ -54,7 +54,8 @@ const settle = ({ db }: Services, mail: Claimed, end: Pick<OutboxMail, 'state' |
 
 async function addressOf({ db }: Services, { to }: OutboxMail): Promise<string | undefined> {
   if ('email' in to) return to.email;
-  return (await db.get(Participants, { id: to.participantId }))?.email;
+  // A deleted account has none.
+  return (await db.get(Participants, { id: to.participantId }))?.email || undefined;
 }
 
 async function senderOf(services: Services, { locale }: OutboxMail): Promise<MailSender> {

@@ -5,6 +5,7 @@ import { put, type Write } from '../db/write.ts';
 import { Outbox } from '../entities.ts';
 import { derivedId } from '../idempotent-id.ts';
 import type { Services } from '../services.ts';
+import { recipientOf } from './recipient.ts';
 import type { MailValues, TemplateName } from './templates.ts';
 
 const KEPT_SECONDS = 30 * 24 * 3600;
@@ -37,7 +38,18 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
   const expiresAt = addSeconds(createdAt, KEPT_SECONDS);
   return put(
     Outbox,
-    { id, template, to, locale, values, state: 'waiting', claimedAt: null, createdAt, expiresAt },
+    {
+      id,
+      template,
+      to,
+      recipient: recipientOf(to),
+      locale,
+      values,
+      state: 'waiting',
+      claimedAt: null,
+      createdAt,
+      expiresAt,
+    },
     { when: 'absent', otherwise: 'unchanged' },
   );
 }

@@ -1,0 +1,7 @@
+import { commentsTable } from '../comments/contributions.ts';
+import { lambda } from '../platform/entry.ts';
+import { proposalsTable } from '../proposals/contributions.ts';
+import { votesTable } from '../proposals/own-votes.ts';
+import { exporter } from './exporter.ts';
+
+export const handler = lambda(exporter([proposalsTable, commentsTable, votesTable]));

@@ -5,11 +5,13 @@ import { castVote } from './cast-vote.ts';
 import { createDraft } from './create-draft.ts';
 import { createOfficial } from './create-official.ts';
 import { discardDraft } from './discard-draft.ts';
+import { editProposal } from './edit-proposal.ts';
 import { listMyProposals } from './list-my-proposals.ts';
 import { publishProposal } from './publish-proposal.ts';
 import { readBallot } from './read-ballot.ts';
 import { readProposal } from './read-proposal.ts';
 import { manageProposals, searchProposals } from './search-proposals.ts';
+import { similarProposals } from './similar-proposals.ts';
 import { updateDraft } from './update-draft.ts';
 import { withdrawProposal } from './withdraw-proposal.ts';
 import { withdrawVote } from './withdraw-vote.ts';
@@ -24,6 +26,8 @@ export const proposalsApi = createApi({
     readProposal,
     updateDraft,
     discardDraft,
+    editProposal,
+    similarProposals,
     publishProposal,
     withdrawProposal,
     answerProposal,

@@ -1,4 +1,5 @@
 import { proposals } from '../../shared/proposals/contract.ts';
+import { tidyWriting } from '../../shared/proposals/text-rules.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
@@ -17,14 +18,15 @@ export const createOfficial = handle(
     const createdAt = services.now();
     const space = await anySpace(services, componentId);
     await requireTaxonomies(services, space, body);
-    enforceText(body, settingsOf(space));
+    const text = tidyWriting(body);
+    enforceText(text, settingsOf(space));
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({
-      ...body,
+      ...text,
       id,
       componentId,
       authorId: null,
-      body: { format: 'markdown', text: body.body },
+      body: { format: 'markdown', text: text.body },
       createdAt,
       pagePath: pagePathOf(space, id),
     });

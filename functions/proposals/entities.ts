@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
+import { DayFigures } from '../../shared/proposals/office.ts';
 import { Choice, Proposal, Reference } from '../../shared/proposals/proposal.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
@@ -17,6 +18,24 @@ export const Proposals = defineEntity('Proposal', {
     byComponent: { pk: 'COMPONENT-PROPOSALS#{componentId}', sk: '{publishedAt}#{id}' },
     byAuthor: { pk: 'PARTICIPANT-PROPOSALS#{authorId}', sk: '{createdAt}' },
   },
+});
+
+/** A text that an author has replaced after its publication: readers can see what was changed. */
+export const ProposalVersions = defineEntity('ProposalVersion', {
+  schema: Proposal.pick({
+    componentId: true,
+    title: true,
+    body: true,
+    locale: true,
+    themeId: true,
+    territoryId: true,
+    groupId: true,
+    place: true,
+    version: true,
+  }).extend({ proposalId: ProposalId, writtenAt: Instant, replacedAt: Instant }),
+  key: { pk: 'PROPOSAL-VERSIONS#{proposalId}', sk: '{replacedAt}#{version}' },
+  /** Which proposals of a component were changed at all. */
+  indexes: { byComponent: { pk: 'COMPONENT-VERSIONS#{componentId}', sk: '{proposalId}' } },
 });
 
 export const References = defineEntity('Reference', {
@@ -70,6 +89,12 @@ export const BallotPapers = defineEntity('BallotPaper', {
     revision: z.int().nonnegative(),
   }),
   key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'PAPER' },
+});
+
+/** Sums of a component at the end of a day of the organization's time zone; of today: so far. */
+export const ComponentDays = defineEntity('ComponentDay', {
+  schema: DayFigures.extend({ componentId: ComponentId }),
+  key: { pk: 'PROPOSAL-DAYS#{componentId}', sk: '{day}' },
 });
 
 /** When the pages that show a sum of votes are published next, or were last: at most once a minute. */

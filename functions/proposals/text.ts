@@ -1,6 +1,6 @@
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
-import { textProblems } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { textProblems } from '../../shared/proposals/text-rules.ts';
 import { offeredIn } from '../../shared/spaces/taxonomies.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';

@@ -83,25 +83,6 @@ export const isFull = (
   reached !== null &&
   reached.threshold >= supportThreshold;
 
-/** What is wrong with settings that each are in order, with pointers into the component; empty: nothing. */
-export function settingProblems({
-  voteKind,
-  voteLimit,
-  voteMinimum,
-  states,
-}: Pick<ProposalSettings, 'voteKind' | 'voteLimit' | 'voteMinimum' | 'states'>): FieldProblem[] {
-  const isBeyond = voteKind !== 'none' && voteLimit > 0 && voteMinimum > voteLimit;
-  const doubles = states.flatMap(({ id }, index) =>
-    states.findIndex((other) => other.id === id) < index ? [{ pointer: `/settings/states/${index}`, code: 'not-unique' }] : [],
-  );
-  return [
-    ...(isBeyond
-      ? [{ pointer: '/settings/voteMinimum', code: 'too_big', facts: { maximum: voteLimit } }]
-      : []),
-    ...doubles,
-  ];
-}
-
 type Standing = Pick<Proposal, 'state' | 'answer'>;
 
 /** Whether an author may withdraw: what was answered officially stays. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Localized, RequiredLocalized } from '../platform/locale.ts';
+import { ProposalSort } from './list.ts';
 import { CustomState, MOST_STATES } from './states.ts';
 
 /** What is asked of voters: nothing, one support, or an opinion in three degrees. */
@@ -9,6 +10,10 @@ export type VoteKind = z.infer<typeof VoteKind>;
 /** How long authors may change a published text: not at all, for some minutes, or while the phase takes proposals. */
 export const EditWindow = z.enum(['never', 'minutes', 'phase']);
 export type EditWindow = z.infer<typeof EditWindow>;
+
+/** Whether a proposal has a position: not at all, if its author wants, or always. */
+export const PlaceMode = z.enum(['off', 'optional', 'required']);
+export type PlaceMode = z.infer<typeof PlaceMode>;
 
 /**
  * Supports that a minimum may ask for: when it is reached or left, all votes of the person change in one transaction of
@@ -55,6 +60,8 @@ export const ProposalSettings = z.object({
     .default(5)
     .describe('Minutes after publication, where the text may be changed for some minutes'),
   help: Localized.default({}).describe('Help shown above the form'),
+  defaultSort: ProposalSort.default('recent').describe('Order of the list before a reader chooses another'),
+  placeMode: PlaceMode.default('off').describe('Whether a proposal says where it is about'),
   states: z
     .array(CustomState)
     .max(MOST_STATES)

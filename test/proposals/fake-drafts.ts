@@ -1,8 +1,8 @@
 /** What the form of proposals is tested against. */
 import { ProposalId } from '../../shared/platform/ids.ts';
 import { NO_VOTES, Proposal } from '../../shared/proposals/proposal.ts';
-import { textProblems } from '../../shared/proposals/rules.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { textProblems } from '../../shared/proposals/text-rules.ts';
 import { type Asked, aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aProposePage } from '../support/proposal-views.ts';
 

@@ -7,44 +7,11 @@ import {
   mayCreate,
   mayVote,
   mayWithdraw,
-  textProblems,
   votesLeft,
 } from '../../shared/proposals/rules.ts';
-import { ProposalSettings } from '../../shared/proposals/settings.ts';
 
-const settings = ProposalSettings.parse({});
 const said = (decision: { allowed: true } | { allowed: false; problem: string }) =>
   decision.allowed ? 'allowed' : decision.problem;
-
-describe('the text of a proposal', () => {
-  const text = { title: 'x'.repeat(15), body: 'y'.repeat(15), themeId: null };
-  it.each([
-    ['may be as short as the bounds', {}, []],
-    ['may be as long as the bounds', { title: 'x'.repeat(150), body: 'y'.repeat(2000) }, []],
-    [
-      'may not be one character shorter',
-      { title: 'x'.repeat(14), body: 'y'.repeat(14) },
-      ['/title too_small', '/body too_small'],
-    ],
-    [
-      'may not be one character longer',
-      { title: 'x'.repeat(151), body: 'y'.repeat(2001) },
-      ['/title too_big', '/body too_big'],
-    ],
-    ['is not longer for its white space', { title: `  ${'x'.repeat(14)}  \n ` }, ['/title too_small']],
-    ['counts what readers see as one character', { title: '🌳'.repeat(15) }, []],
-  ])('%s', (_, changes, expected) => {
-    expect(textProblems({ ...text, ...changes }, settings).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
-      expected,
-    );
-  });
-
-  it('must have a theme where the component says so', () => {
-    const strict = { ...settings, themeRequired: true };
-    expect(textProblems(text, strict)).toEqual([{ pointer: '/themeId', code: 'choice.required' }]);
-    expect(textProblems({ ...text, themeId: 'tax_1' }, strict)).toEqual([]);
-  });
-});
 
 describe('voting', () => {
   const gate = { state: 'published', voteKind: 'support', voting: true } as const;

@@ -14,6 +14,8 @@ const PAGES = {
   'spaces/pages/home.astro': ['/[locale]'],
   'spaces/pages/processes.astro': ['/[locale]/processes'],
   'spaces/pages/process.astro': ['/[locale]/processes/[slug]'],
+  'spaces/pages/process-group.astro': ['/[locale]/process-groups/[slug]'],
+  'spaces/pages/preview-over.astro': ['/[locale]/preview'],
   'spaces/pages/text.astro': ['/[locale]/charter', '/[locale]/legal', '/[locale]/accessibility'],
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
   'participants/pages/account.astro': ['/[locale]/account'],

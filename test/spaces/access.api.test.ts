@@ -10,6 +10,9 @@ const params = {
   processId: 'prc_01JZ0000000000000000000001',
   componentId: 'cmp_01JZ0000000000000000000001',
   taxonomyId: 'tax_01JZ0000000000000000000001',
+  processGroupId: 'pgr_01JZ0000000000000000000001',
+  previewLinkId: 'pvl_01JZ0000000000000000000001',
+  template: 'consultation',
 };
 
 let platform: TestPlatform;

@@ -1,11 +1,21 @@
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
-import { ParticipantEmails, SignInCodes, SignInLinks } from './participants/entities.ts';
+import {
+  Administrators,
+  Confirmations,
+  Erasures,
+  Exports,
+  FormerRecipients,
+  ParticipantEmails,
+  SignInCodes,
+  SignInLinks,
+} from './participants/entities.ts';
 import { participantsReactions } from './participants/reactions.ts';
 import {
   Leases,
   Outbox,
   Participants,
+  Participations,
   Profiles,
   PublishedPages,
   RateLimits,
@@ -18,13 +28,17 @@ import { mailReactions } from './platform/mail/reactions.ts';
 import { Ballots, Proposals, References, TallyPages, Votes } from './proposals/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
 import {
+  Announcements,
   Components,
+  DocumentLists,
   Organizations,
+  PartnerLists,
   PreviewLinks,
   Processes,
   ProcessGroupSlugs,
   ProcessGroups,
   ProcessSlugs,
+  SitePages,
   Taxonomies,
   TaxonomyTrees,
 } from './spaces/entities.ts';
@@ -33,10 +47,33 @@ import { spacesReactions } from './spaces/reactions.ts';
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
 export const changes = {
   platform: {
-    entities: [Participants, Profiles, Sessions, RateLimits, Outbox, PublishedPages, Tallies, Statistics, Leases],
+    entities: [
+      Participants,
+      Profiles,
+      Participations,
+      Sessions,
+      RateLimits,
+      Outbox,
+      PublishedPages,
+      Tallies,
+      Statistics,
+      Leases,
+    ],
     reactions: mailReactions,
   },
-  participants: { entities: [SignInCodes, SignInLinks, ParticipantEmails], reactions: participantsReactions },
+  participants: {
+    entities: [
+      SignInCodes,
+      SignInLinks,
+      ParticipantEmails,
+      Confirmations,
+      FormerRecipients,
+      Administrators,
+      Exports,
+      Erasures,
+    ],
+    reactions: participantsReactions,
+  },
   spaces: {
     entities: [
       Organizations,
@@ -48,6 +85,10 @@ export const changes = {
       ProcessGroupSlugs,
       PreviewLinks,
       Components,
+      Announcements,
+      PartnerLists,
+      DocumentLists,
+      SitePages,
     ],
     reactions: spacesReactions,
   },

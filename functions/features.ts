@@ -1,7 +1,10 @@
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
+import { commentContributions, commentsTable } from './comments/contributions.ts';
 import { importComments } from './comments/importer.ts';
+import { eraser } from './consumers/eraser.ts';
+import { exporter } from './consumers/exporter.ts';
 import { indexer } from './consumers/indexer.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
@@ -9,15 +12,20 @@ import { tallies } from './consumers/tallies.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi } from './media/api.ts';
 import { participantsApi } from './participants/api.ts';
+import { participantsPages } from './participants/pages.ts';
+import type { AccountSlots, EraseSlots, ExportSlots } from './participants/slots.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
+import { eraseDrafts, proposalContributions, proposalsTable, proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
+import { votesTable } from './proposals/own-votes.ts';
 import { proposalsPages } from './proposals/pages.ts';
 import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
+import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
 import { siteOf } from './spaces/site.ts';
@@ -25,7 +33,18 @@ import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
 
-const participants: Feature = { ...changes.participants, api: participantsApi };
+const account: AccountSlots = {
+  proposalsOf: proposalContributions,
+  commentsOf: commentContributions(proposalTitles),
+};
+const exported: ExportSlots = [proposalsTable, commentsTable, votesTable];
+const erased: EraseSlots = [eraseDrafts];
+
+const participants: Feature = {
+  ...changes.participants,
+  api: participantsApi(account),
+  pages: participantsPages(account),
+};
 
 const spaces: Feature = {
   ...changes.spaces,
@@ -35,6 +54,7 @@ const spaces: Feature = {
     recentAnswers: { proposals: recentAnswers },
   }),
   files: spacesFiles,
+  fileKinds: spacesFileKinds({ componentFigures: { proposals: proposalFigures } }),
 };
 
 const proposals: Feature = {
@@ -67,4 +87,6 @@ export const workersOf = (render: Render): Workers => ({
   index: indexer,
   tallies,
   mail: notifier,
+  exports: exporter(exported),
+  erasures: eraser(erased),
 });

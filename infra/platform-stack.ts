@@ -82,9 +82,9 @@ export class PlatformStack extends Stack {
     new MediaFeature(this, 'Media', platform);
     new ImportsFeature(this, 'Imports', platform);
     new Views(this, 'Views', platform);
-    new Jobs(this, 'Jobs', platform);
     this.routesOfNoFeature(platform);
     const workers = new Workers(this, 'Workers', platform);
+    new Jobs(this, 'Jobs', platform, workers);
     new StreamReaders(this, 'Stream', platform, workers);
     return workers;
   }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Outbox, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import { Outbox, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
 import { Ballots, Proposals, Votes } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
@@ -39,7 +39,7 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
-    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Votes, Ballots] });
+    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Participations, Votes, Ballots] });
     secrets.grant(vote, 'vote');
     api.serve(vote, castVote, withdrawVote, readBallot);
   }

@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
 import {
+  Announcements,
   Components,
+  DocumentLists,
   Organizations,
+  PartnerLists,
   PreviewLinks,
   Processes,
   ProcessGroupSlugs,
   ProcessGroups,
   ProcessSlugs,
+  SitePages,
   Taxonomies,
   TaxonomyTrees,
 } from '../functions/spaces/entities.ts';
@@ -30,8 +34,14 @@ export class SpacesFeature extends Construct {
         Components,
         Taxonomies,
         TaxonomyTrees,
+        Announcements,
+        PartnerLists,
+        DocumentLists,
+        SitePages,
       ],
     });
+    // Type and size of a document are read from the file itself.
+    platform.files.media.grantFiles(main, { read: ['media/'] });
     platform.api.serve(main, ...Object.values(spaces));
   }
 }

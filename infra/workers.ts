@@ -4,19 +4,23 @@ import {
   Leases,
   Outbox,
   Participants,
+  Participations,
   Profiles,
   PublishedPages,
-  Statistics,
   Tallies,
 } from '../functions/platform/entities.ts';
 import { Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
 import {
+  Announcements,
   Components,
+  DocumentLists,
   Organizations,
+  PartnerLists,
   Processes,
   ProcessGroupSlugs,
   ProcessGroups,
   ProcessSlugs,
+  SitePages,
   Taxonomies,
 } from '../functions/spaces/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -42,12 +46,15 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       ProcessGroupSlugs,
       Components,
       Taxonomies,
+      Announcements,
+      PartnerLists,
+      DocumentLists,
+      SitePages,
       Proposals,
       References,
       Comments,
       Profiles,
       Tallies,
-      Statistics,
     ],
     // Pages that show a name, found again when it changes.
     indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
@@ -112,8 +119,8 @@ export class Workers extends Construct {
       lateAfterSeconds: 300,
     });
     table.grantEntities(indexer.fn, {
-      read: [Processes, Components, Proposals],
-      write: [Leases],
+      read: [Processes, Components, Proposals, Comments, Tallies],
+      write: [Leases, TallyPages],
       indexes: [indexOf(Proposals, 'byComponent')],
     });
     files.data.grantFiles(indexer.fn, { read: ['indexes/'], write: ['indexes/'], remove: ['indexes/'] });
@@ -123,7 +130,7 @@ export class Workers extends Construct {
   }
 
   private makeTallies(): QueueWorker {
-    const { stage, table, files } = this.platform;
+    const { stage, table, files, secrets } = this.platform;
     const tallies = new QueueWorker(this, 'Tallies', {
       stage,
       bundle: 'tallies',
@@ -137,7 +144,12 @@ export class Workers extends Construct {
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
     });
-    table.grantEntities(tallies.fn, { read: [Processes, Components, Proposals, Tallies], write: [Leases, TallyPages] });
+    table.grantEntities(tallies.fn, {
+      read: [Processes, Components, Proposals, Tallies],
+      write: [Leases, TallyPages, Participations],
+    });
+    // Authors count among participants under the key that they would have as voters.
+    secrets.grant(tallies.fn, 'vote');
     files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
     this.publisher.grantSend(tallies.fn);
     return tallies;

@@ -5,7 +5,7 @@ import type { Entry } from '../platform/entry.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { PageKind, Render } from '../platform/page.ts';
 import { fillPattern, matchPattern } from '../platform/page-path.ts';
-import { publishFile, publishPage, type Site } from '../platform/publish.ts';
+import { fileAt, publishFile, publishPage, type Site } from '../platform/publish.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { worker } from '../platform/worker.ts';
@@ -33,10 +33,11 @@ async function pathsOfKind(kind: PageKind, job: ManyPages, services: Services): 
 }
 
 /** Turns a job for many pages into one job for each, the files without a language among them: they are few. */
-async function expand(job: ManyPages, services: Services, { kinds, files }: Site): Promise<void> {
+async function expand(job: ManyPages, services: Services, { kinds, files, fileKinds }: Site): Promise<void> {
   const published = kinds.filter(({ delivery }) => delivery === 'published');
   const paths = await Promise.all(published.map((kind) => pathsOfKind(kind, job, services)));
-  const all = new Set([...files.map(({ path }) => path), ...paths.flat()]);
+  const ofKinds = await Promise.all(fileKinds.map(async (kind) => (await kind.pathsOf?.(job, services)) ?? []));
+  const all = new Set([...files.map(({ path }) => path), ...ofKinds.flat(), ...paths.flat()]);
   await services.queues.send(
     'publish',
     [...all].map((page) => ({ page })),
@@ -45,7 +46,7 @@ async function expand(job: ManyPages, services: Services, { kinds, files }: Site
 
 async function perform(job: PublishJob, services: Services, site: Site): Promise<void> {
   if (!('page' in job)) return expand(job, services, site);
-  const file = site.files.find(({ path }) => path === job.page);
+  const file = fileAt(site, job.page);
   return file === undefined ? publishPage(job.page, services, site) : publishFile(file, services, site);
 }
 

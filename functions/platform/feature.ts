@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import type { Entity } from './db/entity.ts';
-import type { PageKind, SiteFile } from './page.ts';
+import type { FileKind, PageKind, SiteFile } from './page.ts';
 import type { Reactions } from './stream/reactions.ts';
 
 /** Server half of a feature, as consumers and the local server see it. */
@@ -10,4 +10,5 @@ export interface Feature {
   readonly reactions?: Reactions;
   readonly pages?: readonly PageKind[];
   readonly files?: readonly SiteFile[];
+  readonly fileKinds?: readonly FileKind[];
 }

@@ -5,8 +5,9 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { mayChoose, mayVote } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
-import { increment, patch, put } from '../platform/db/write.ts';
+import { increment, patch, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
+import { participationWrites } from '../platform/participation.ts';
 import { personOf } from '../platform/person.ts';
 import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -33,22 +34,22 @@ async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promis
   return changed;
 }
 
-/** One conditional put. It must not replace a vote cast while there was a limit or a minimum: that one is changed. */
-async function castFreely(services: Services, vote: Vote): Promise<boolean> {
-  const { changed } = await services.db.write(
-    put(
-      Votes,
-      { ...vote, ...AT_ONCE, isOnBallot: false },
-      {
-        when: [
-          { attribute: 'choice', op: '<>', value: vote.choice },
-          { attribute: 'isOnBallot', op: '<>', value: true },
-          { attribute: 'isOnPaper', op: '<>', value: true },
-        ],
-        otherwise: 'unchanged',
-      },
-    ),
+/** One conditional put, but for the first vote of somebody. It must not replace a vote cast while there was a limit or
+ * a minimum: that one is changed. */
+async function castFreely(services: Services, vote: Vote, joining: readonly Write[]): Promise<boolean> {
+  const cast = put(
+    Votes,
+    { ...vote, ...AT_ONCE, isOnBallot: false },
+    {
+      when: [
+        { attribute: 'choice', op: '<>', value: vote.choice },
+        { attribute: 'isOnBallot', op: '<>', value: true },
+        { attribute: 'isOnPaper', op: '<>', value: true },
+      ],
+      otherwise: 'unchanged',
+    },
   );
+  const { changed } = await (joining.length === 0 ? services.db.write(cast) : services.db.transact(cast, ...joining));
   return changed || changeChoice(services, vote);
 }
 
@@ -56,24 +57,39 @@ async function castFreely(services: Services, vote: Vote): Promise<boolean> {
  * A new vote and its place on the ballot, both or neither: only the condition on the ballot holds the limit, since
  * another window may be voting now. A vote that is there already needs no other place, also at the limit.
  */
-async function castOnBallot(services: Services, vote: Vote, ballot: Ballot): Promise<boolean> {
+async function castOnBallot(
+  services: Services,
+  vote: Vote,
+  ballot: Ballot,
+  joining: readonly Write[],
+): Promise<boolean> {
   const { voteLimit, ...key } = ballot;
   const { changed } = await services.db.transact(
     put(Votes, { ...vote, ...AT_ONCE, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
     increment(Ballots, key, 'votesCast', { below: voteLimit, otherwise: 'proposal.vote-limit-reached' }),
+    ...joining,
   );
   return changed || changeChoice(services, vote);
 }
 type Ballot = Pick<ItemOf<typeof Ballots>, 'componentId' | 'voterKey'> & { readonly voteLimit: number };
 
-/** How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. */
-function casting(services: Services, componentId: ComponentId, vote: Vote, settings: ProposalSettings) {
+/**
+ * How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. With the first one
+ * its voter becomes a participant (`joining`), both or neither.
+ */
+async function castOnce(
+  services: Services,
+  componentId: ComponentId,
+  vote: Vote,
+  settings: ProposalSettings,
+  joining: readonly Write[],
+): Promise<boolean> {
   const { voterKey } = vote;
   const { voteLimit, voteMinimum } = settings;
   if (voteMinimum > 0)
-    return async () => (await addToPaper(services, componentId, vote, settings)) || changeChoice(services, vote);
-  if (voteLimit > 0) return () => castOnBallot(services, vote, { componentId, voterKey, voteLimit });
-  return () => castFreely(services, vote);
+    return (await addToPaper(services, componentId, vote, settings, joining)) || changeChoice(services, vote);
+  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit }, joining);
+  return castFreely(services, vote, joining);
 }
 
 /**
@@ -85,11 +101,15 @@ function casting(services: Services, componentId: ComponentId, vote: Vote, setti
 export const castVote = handle(proposals.castVote, async ({ params, body: { choice }, actor }, services) => {
   const receivedAt = services.now();
   const { componentId, proposalId } = params;
-  const { settings, ...gate } = await voteGateOf(services, params, receivedAt);
+  const { settings, processId, ...gate } = await voteGateOf(services, params, receivedAt);
   enforce(mayVote(gate));
   enforce(mayChoose(choice, gate.voteKind));
-  const voterKey = await voterKeyOf(services, componentId, personOf(actor).participantId);
+  const { participantId } = personOf(actor);
+  const voterKey = await voterKeyOf(services, componentId, participantId);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
-  await untilDone(casting(services, componentId, vote, settings));
+  await untilDone(async () => {
+    const joining = await participationWrites(services, processId, participantId);
+    return castOnce(services, componentId, vote, settings, joining);
+  });
   return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

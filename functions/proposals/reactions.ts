@@ -1,7 +1,9 @@
 import { isPublic } from '../../shared/proposals/rules.ts';
+import type { Component } from '../../shared/spaces/component.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
 import { count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
+import { Components, Processes } from '../spaces/entities.ts';
 import { Proposals, References, Votes } from './entities.ts';
 import type { ProposalItem } from './proposal.ts';
 
@@ -20,6 +22,15 @@ const ifPublic =
 function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
   const isNew = after !== undefined && isPublic(after.state) && !(before !== undefined && isPublic(before.state));
   return isNew && after.authorId !== null ? [{ author: after.authorId, resource: after.id }] : [];
+}
+
+/** What of a component decides how its votes are told: hidden in which phases, and which number of them is enough. */
+function toldOf(component: Component | undefined): string {
+  if (component?.kind !== 'proposals') return '';
+  const { settings, phaseSettings } = component;
+  const { supportThreshold, closesAtThreshold } = settings;
+  const hidden = Object.entries(phaseSettings).filter(([, { countsHidden }]) => countsHidden === true);
+  return JSON.stringify([supportThreshold ?? 0, closesAtThreshold ?? false, hidden.map(([phase]) => phase).sort()]);
 }
 
 /**
@@ -62,6 +73,12 @@ export const proposalsReactions: Reactions = {
       ifPublic(({ id }) => ({ group: id })),
     ),
     on(Proposals, newAuthor),
+    on(Components, ({ before, after }) =>
+      after !== undefined && toldOf(before) !== toldOf(after) ? [{ component: after.id }] : [],
+    ),
+    on(Processes, ({ before, after }) =>
+      after !== undefined && before?.activePhaseId !== after.activePhaseId ? [{ process: after.id }] : [],
+    ),
     on(Tallies, ({ before, after }) => [after ?? before].flatMap((tally) => (tally ? [{ group: tally.group }] : []))),
   ],
 };

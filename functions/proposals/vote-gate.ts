@@ -1,4 +1,4 @@
-import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
+import type { ComponentId, ProcessId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import { isFull, isPublic, type VoteGate } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
@@ -32,7 +32,7 @@ export async function voteGateOf(
   services: Reads,
   { componentId, proposalId }: { readonly componentId: ComponentId; readonly proposalId: ProposalId },
   receivedAt: Instant,
-): Promise<VoteGate & { readonly settings: ProposalSettings }> {
+): Promise<VoteGate & { readonly settings: ProposalSettings; readonly processId: ProcessId }> {
   const [space, proposal] = await Promise.all([spaces.get(services, componentId), voteGates.get(services, proposalId)]);
   if (proposal.componentId !== componentId || !isPublic(proposal.state)) throw new Problem('proposal.not-found');
   const settings = settingsOf(space);
@@ -43,5 +43,6 @@ export async function voteGateOf(
     voteKind: settings.voteKind,
     voting,
     settings,
+    processId: space.process.id,
   };
 }

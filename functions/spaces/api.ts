@@ -1,9 +1,6 @@
 import { spacesPolicy } from '../../shared/spaces/policy.ts';
 import { createApi } from '../platform/api.ts';
 import { createSitePage, manageSitePages, removeSitePage, updateSitePage } from './change-site-pages.ts';
-import { manageAnnouncement, updateAnnouncement } from './update-announcement.ts';
-import { manageDocuments, updateDocuments } from './update-documents.ts';
-import { managePartners, updatePartners } from './update-partners.ts';
 import { createComponent } from './create-component.ts';
 import { createProcess } from './create-process.ts';
 import { createTaxonomy } from './create-taxonomy.ts';
@@ -21,8 +18,11 @@ import { manageOrganization, readOrganization } from './read-organization.ts';
 import { removeTaxonomy } from './remove-taxonomy.ts';
 import { createFromTemplate, listProcessTemplates } from './templates/create-from-template.ts';
 import { duplicateProcess } from './templates/duplicate-process.ts';
+import { manageAnnouncement, updateAnnouncement } from './update-announcement.ts';
 import { updateComponent } from './update-component.ts';
+import { manageDocuments, updateDocuments } from './update-documents.ts';
 import { updateOrganization } from './update-organization.ts';
+import { managePartners, updatePartners } from './update-partners.ts';
 import { updateProcess } from './update-process.ts';
 import { updateTaxonomy } from './update-taxonomy.ts';
 

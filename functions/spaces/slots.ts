@@ -1,16 +1,13 @@
 import type { ComponentId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale, Localized } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
+import type { Standing } from '../../shared/proposals/states.ts';
 import type { ComponentKind } from '../../shared/spaces/component.ts';
+import type { CountedComponent } from '../../shared/spaces/figures.ts';
 import type { Services } from '../platform/services.ts';
 
 /** What was said in a component so far. */
-export interface ComponentFigures {
-  readonly proposals: number;
-  readonly comments: number;
-  readonly votes: number;
-  /** Documents that participants brought in. */
-  readonly references: number;
+export interface ComponentFigures extends CountedComponent {
   /** Proposals by the theme that they bear themselves; those below it are counted for it here, not by the component. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }
@@ -20,7 +17,7 @@ interface RecentAnswer {
   readonly title: string;
   /** Language of the title. */
   readonly locale: Locale;
-  readonly state: 'accepted' | 'rejected' | 'evaluating';
+  readonly state: Standing;
   readonly text: Localized;
   /** Without the language. */
   readonly path: string;

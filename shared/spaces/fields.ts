@@ -12,3 +12,7 @@ export const Slug = z
   .describe('Lower-case letters, digits and single hyphens');
 /** Path of an uploaded picture, as `POST /media` answered it. */
 export const MediaPath = z.string().regex(/^\/media\/[0-9a-f]{64}\.(png|jpg|webp|gif)$/);
+/** Path of an uploaded file: below `/media/`, without a way up. */
+export const FilePath = z.string().regex(/^\/media\/(?:[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.[a-z0-9]{2,5}$/);
+/** Address of another site. Only https: a link must not lead people into the open. */
+export const HttpsAddress = z.url({ protocol: /^https$/ }).max(2000);

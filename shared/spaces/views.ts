@@ -1,8 +1,8 @@
-import type { Standing } from '../proposals/states.ts';
 import type { ComponentId, PhaseId, ProcessId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
+import type { Standing } from '../proposals/states.ts';
 import type { ComponentKind } from './component.ts';
 import type { Figures } from './figures.ts';
 import type { ProcessGroupCardView } from './group-views.ts';

@@ -7,6 +7,7 @@ import { createOfficial } from './create-official.ts';
 import { discardDraft } from './discard-draft.ts';
 import { editProposal } from './edit-proposal.ts';
 import { listMyProposals } from './list-my-proposals.ts';
+import { officeHandlers } from './office/handlers.ts';
 import { publishProposal } from './publish-proposal.ts';
 import { readBallot } from './read-ballot.ts';
 import { readProposal } from './read-proposal.ts';
@@ -34,6 +35,7 @@ export const proposalsApi = createApi({
     castVote,
     withdrawVote,
     readBallot,
+    ...officeHandlers,
   ],
   policies: [proposalPolicy],
 });

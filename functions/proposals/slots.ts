@@ -1,10 +1,10 @@
-/** What proposals tell other features, which do not import type { Standing } from '../../shared/proposals/states.ts';
-import them: `functions/features.ts` hands these over. */
+/** What proposals tell other features, which do not import them: `functions/features.ts` hands these over. */
 import { allowed, denied } from '../../shared/platform/decision.ts';
 import { type ComponentId, ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale, Localized } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
+import type { Standing } from '../../shared/proposals/states.ts';
 import type { CountedComponent } from '../../shared/spaces/figures.ts';
 import type { Services } from '../platform/services.ts';
 import type { Commentable } from '../platform/slots.ts';

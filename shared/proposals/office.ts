@@ -159,7 +159,8 @@ export const officeRoutes = {
     returns: z.object({ items: z.array(BulkAct) }),
   },
   stepAct: {
-    summary: 'Carry the next part of an act out, or of its undoing; repeated until nothing is left, also by somebody else',
+    summary:
+      'Carry the next part of an act out, or of its undoing; repeated until nothing is left, also by somebody else',
     method: 'POST',
     path: '/components/{componentId}/bulk-acts/{actId}/steps',
     access: 'proposal.manage',

@@ -7,7 +7,18 @@ import { RequiredLocalized } from '../platform/locale.ts';
  * Colors of states, by name: what each of them is in the light and in the dark stands in `state-colors.css`, where a
  * test computes that words in it can be read. Color never says anything alone.
  */
-export const STATE_COLORS = ['gray', 'blue', 'teal', 'green', 'olive', 'amber', 'orange', 'red', 'pink', 'violet'] as const;
+export const STATE_COLORS = [
+  'gray',
+  'blue',
+  'teal',
+  'green',
+  'olive',
+  'amber',
+  'orange',
+  'red',
+  'pink',
+  'violet',
+] as const;
 export const StateColor = z.enum(STATE_COLORS);
 export type StateColor = z.infer<typeof StateColor>;
 

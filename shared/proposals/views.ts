@@ -4,7 +4,7 @@ import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
-import type { ProposalSort } from './contract.ts';
+import type { ProposalSort } from './list.ts';
 import type { ProposalState, Tally } from './proposal.ts';
 import type { ProposalSettings } from './settings.ts';
 import type { Standing, StateColor } from './states.ts';

@@ -1,5 +1,7 @@
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
+import { AttachmentCounts, Attachments } from './media/entities.ts';
+import { mediaReactions } from './media/reactions.ts';
 import {
   Administrators,
   Confirmations,
@@ -25,7 +27,17 @@ import {
 } from './platform/entities.ts';
 import type { Feature } from './platform/feature.ts';
 import { mailReactions } from './platform/mail/reactions.ts';
-import { Ballots, Proposals, References, TallyPages, Votes } from './proposals/entities.ts';
+import {
+  BallotPapers,
+  Ballots,
+  ComponentDays,
+  Proposals,
+  References,
+  TallyPages,
+  VoteStarts,
+  Votes,
+} from './proposals/entities.ts';
+import { BulkActs, BulkChanges, BulkParts, SavedFilters } from './proposals/office/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
 import {
   Announcements,
@@ -92,6 +104,23 @@ export const changes = {
     ],
     reactions: spacesReactions,
   },
-  proposals: { entities: [Proposals, References, Votes, Ballots, TallyPages], reactions: proposalsReactions },
+  proposals: {
+    entities: [
+      Proposals,
+      References,
+      Votes,
+      Ballots,
+      BallotPapers,
+      VoteStarts,
+      TallyPages,
+      ComponentDays,
+      SavedFilters,
+      BulkActs,
+      BulkParts,
+      BulkChanges,
+    ],
+    reactions: proposalsReactions,
+  },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
+  media: { entities: [Attachments, AttachmentCounts], reactions: mediaReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

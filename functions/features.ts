@@ -9,8 +9,9 @@ import { indexer } from './consumers/indexer.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
 import { tallies } from './consumers/tallies.ts';
+import { uploads } from './consumers/uploads.ts';
 import { importsApi } from './imports/api.ts';
-import { mediaApi } from './media/api.ts';
+import { mediaApi, picturesApi } from './media/api.ts';
 import { participantsApi } from './participants/api.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots, EraseSlots, ExportSlots } from './participants/slots.ts';
@@ -19,12 +20,15 @@ import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
+import { attachableProposal } from './proposals/attachable.ts';
 import { eraseDrafts, proposalContributions, proposalsTable, proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { proposalsPages } from './proposals/pages.ts';
+import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
+import { attachableProcess } from './spaces/attachable.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
@@ -48,7 +52,7 @@ const participants: Feature = {
 
 const spaces: Feature = {
   ...changes.spaces,
-  api: spacesApi,
+  api: spacesApi({ settingsInUse: { proposals: settingsInUse } }),
   pages: spacesPages({
     componentFigures: { proposals: proposalFigures },
     recentAnswers: { proposals: recentAnswers },
@@ -73,10 +77,24 @@ const imports: Feature = {
   entities: [],
 };
 
-const media: Feature = { api: mediaApi, entities: [] };
+const media: Feature = {
+  ...changes.media,
+  api: mediaApi({ proposal: attachableProposal, process: attachableProcess }),
+};
+/** Apart for its memory; it keeps nothing in the table. */
+const pictures: Feature = { api: picturesApi, entities: [] };
 
 /** Server half of every feature: the publisher, the views and the local server know features from here only. */
-export const features: readonly Feature[] = [platform, participants, spaces, proposals, comments, imports, media];
+export const features: readonly Feature[] = [
+  platform,
+  participants,
+  spaces,
+  proposals,
+  comments,
+  imports,
+  media,
+  pictures,
+];
 
 /** The function behind pages that are rendered on demand. */
 export const viewsOf = (render: Render) => views(siteOf(features, render));
@@ -87,6 +105,7 @@ export const workersOf = (render: Render): Workers => ({
   index: indexer,
   tallies,
   mail: notifier,
+  uploads,
   exports: exporter(exported),
   erasures: eraser(erased),
 });

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Outbox, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
-import { Ballots, Proposals, Votes } from '../functions/proposals/entities.ts';
+import { BallotPapers, Ballots, ComponentDays, Proposals, VoteStarts, Votes } from '../functions/proposals/entities.ts';
+import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -21,8 +22,8 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [Organizations, Processes, Components, Taxonomies, Profiles],
-      write: [Proposals, RateLimits, Outbox],
+      read: [Organizations, Processes, Components, Taxonomies, Profiles, ComponentDays],
+      write: [Proposals, RateLimits, Outbox, SavedFilters, BulkActs, BulkParts, BulkChanges],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
     files.data.grantFiles(main, { read: ['indexes/'] });
@@ -39,7 +40,10 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
-    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Participations, Votes, Ballots] });
+    table.grantEntities(vote, {
+      read: [Processes, Components, Proposals],
+      write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
+    });
     secrets.grant(vote, 'vote');
     api.serve(vote, castVote, withdrawVote, readBallot);
   }

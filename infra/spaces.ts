@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { VoteStarts } from '../functions/proposals/entities.ts';
 import {
   Announcements,
   Components,
@@ -40,6 +41,10 @@ export class SpacesFeature extends Construct {
         SitePages,
       ],
     });
+    // What proposals there are decides which settings can change.
+    platform.table.grantEntities(main, { read: [VoteStarts] });
+    platform.files.data.grantFiles(main, { read: ['indexes/'] });
+    platform.files.site.grantFiles(main, { read: ['tallies/'] });
     // Type and size of a document are read from the file itself.
     platform.files.media.grantFiles(main, { read: ['media/'] });
     platform.api.serve(main, ...Object.values(spaces));

@@ -9,7 +9,7 @@ import {
   PublishedPages,
   Tallies,
 } from '../functions/platform/entities.ts';
-import { Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
+import { ComponentDays, Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
 import {
   Announcements,
   Components,
@@ -145,12 +145,16 @@ export class Workers extends Construct {
       lateAfterSeconds: 300,
     });
     table.grantEntities(tallies.fn, {
-      read: [Processes, Components, Proposals, Tallies],
-      write: [Leases, TallyPages, Participations],
+      read: [Organizations, Processes, Components, Tallies],
+      // A proposal that has reached the threshold of supports is marked.
+      write: [Proposals, Leases, TallyPages, ComponentDays, Participations],
     });
     // Authors count among participants under the key that they would have as voters.
     secrets.grant(tallies.fn, 'vote');
     files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
+    // A component whose counts are shown or hidden is written in several steps.
+    files.data.grantFiles(tallies.fn, { read: ['indexes/'] });
+    tallies.grantSend(tallies.fn);
     this.publisher.grantSend(tallies.fn);
     return tallies;
   }

@@ -16,6 +16,7 @@ import { ballotStanding } from './ballot-standing.ts';
 import { Ballots, Votes } from './entities.ts';
 import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
+import { noteVoteStart } from './vote-start.ts';
 import { voterKeyOf } from './voter-keys.ts';
 
 type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot' | 'isOnPaper' | 'isCounted'>;
@@ -107,6 +108,7 @@ export const castVote = handle(proposals.castVote, async ({ params, body: { choi
   const { participantId } = personOf(actor);
   const voterKey = await voterKeyOf(services, componentId, participantId);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
+  await noteVoteStart(services, componentId, receivedAt);
   await untilDone(async () => {
     const joining = await participationWrites(services, processId, participantId);
     return castOnce(services, componentId, vote, settings, joining);

@@ -91,6 +91,12 @@ export const BallotPapers = defineEntity('BallotPaper', {
   key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'PAPER' },
 });
 
+/** The first vote of a component: from then on nothing may change that says which votes count. */
+export const VoteStarts = defineEntity('VoteStart', {
+  schema: z.object({ componentId: ComponentId, hour: Instant }),
+  key: { pk: 'PROPOSAL-VOTE-START#{componentId}', sk: 'START' },
+});
+
 /** Sums of a component at the end of a day of the organization's time zone; of today: so far. */
 export const ComponentDays = defineEntity('ComponentDay', {
   schema: DayFigures.extend({ componentId: ComponentId }),

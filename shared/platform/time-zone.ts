@@ -1,4 +1,5 @@
 /** Time zones as people call them: "heure de Paris". Small enough for islands. */
+import { formatMoment } from './format.ts';
 import type { InterfaceLocale } from './locale.ts';
 
 /** Places whose name is not the last part of their zone, or differs between languages. */
@@ -37,3 +38,10 @@ export function timeZoneName(timeZone: string, locale: string): string {
   if (language === 'nl') return `tijd van ${place}`;
   return isFrenchVowel(place) ? `heure d’${place}` : `heure de ${place}`;
 }
+
+/**
+ * A day and an hour with whose hour it is: `13 December 2026 at 18:00 (Paris time)`. For moments that people must not
+ * miss, since they may read them elsewhere.
+ */
+export const formatMomentThere = (instant: string, locale: string, timeZone: string): string =>
+  `${formatMoment(instant, locale, timeZone)} (${timeZoneName(timeZone, locale)})`;

@@ -1,6 +1,7 @@
 /** Dates as people read them; ends are half-open, so an end at local midnight belongs to the day before. */
-import { dateLocale, formatDay, formatMoment } from '../platform/format.ts';
+import { dateLocale, formatDay } from '../platform/format.ts';
 import type { Instant } from '../platform/time.ts';
+import { formatMomentThere } from '../platform/time-zone.ts';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 function localParts(milliseconds: number, timeZone: string): Readonly<Record<string, string>> {
@@ -48,11 +49,11 @@ export function lastDay(endsAt: Instant, timeZone: string): Instant {
 export const daysLeft = (endsAt: Instant, now: Instant, timeZone: string): number =>
   calendarDay(Date.parse(lastDay(endsAt, timeZone)), timeZone) - calendarDay(Date.parse(now), timeZone);
 
-/** The end in words: the last day, and the time of day where the end is not at midnight. */
+/** The end in words: the last day, or the day and the hour with whose hour it is, where the end is not at midnight. */
 export const formatEnd = (endsAt: Instant, locale: string, timeZone: string): string =>
   isMidnight(Date.parse(endsAt), timeZone)
     ? formatDay(lastDay(endsAt, timeZone), locale, timeZone)
-    : formatMoment(endsAt, locale, timeZone);
+    : formatMomentThere(endsAt, locale, timeZone);
 
 // Formatters are dear to make, and a page has several spans.
 const spans = new Map<string, Intl.DateTimeFormat>();

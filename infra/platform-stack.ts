@@ -52,7 +52,12 @@ export class PlatformStack extends Stack {
       // Pages, tallies and indexes follow from the table: only pictures are kept.
       site: new FileStore(this, 'SiteFiles', { variable: 'SITE_BUCKET', keepsData: false }),
       media: new FileStore(this, 'MediaFiles', { variable: 'MEDIA_BUCKET', keepsData }),
-      data: new FileStore(this, 'DataFiles', { variable: 'DATA_BUCKET', keepsData: false }),
+      data: new FileStore(this, 'DataFiles', {
+        variable: 'DATA_BUCKET',
+        keepsData: false,
+        // Files of own data can be had for seven days: here nobody has to remember to remove one.
+        expiring: { prefix: 'exports/', days: 8 },
+      }),
     };
     const api = new PublicApi(this, 'Api', { settings, alarms });
     const { certificate, webAclArn } = props;

@@ -12,7 +12,7 @@ import type { Platform } from './platform/platform.ts';
 export class ProposalsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const { castVote, withdrawVote, readBallot, ...rest } = proposals;
+    const { castVote, withdrawVote, readBallot, listMyVotes, ...rest } = proposals;
     const { table, api, secrets, files, stage } = platform;
 
     const main = new ApiFunction(this, 'Main', {
@@ -41,10 +41,11 @@ export class ProposalsFeature extends Construct {
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
     table.grantEntities(vote, {
-      read: [Processes, Components, Proposals],
+      read: [Organizations, Processes, Components, Proposals],
       write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
+      indexes: [indexOf(Votes, 'byVoter')],
     });
     secrets.grant(vote, 'vote');
-    api.serve(vote, castVote, withdrawVote, readBallot);
+    api.serve(vote, castVote, withdrawVote, readBallot, listMyVotes);
   }
 }

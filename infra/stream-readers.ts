@@ -32,7 +32,14 @@ export class StreamReaders extends Construct {
       windowSeconds: 0,
       runbook: 'relay',
     });
-    for (const worker of [workers.publisher, workers.indexer, workers.tallies, workers.notifier])
+    for (const worker of [
+      workers.publisher,
+      workers.indexer,
+      workers.tallies,
+      workers.notifier,
+      workers.exporter,
+      workers.eraser,
+    ])
       worker.grantSend(relay.fn);
 
     const unreadable = deadLetters(this, 'Unreadable', {

@@ -23,6 +23,7 @@ import {
   SitePages,
   Taxonomies,
 } from '../functions/spaces/entities.ts';
+import { makeEraser, makeExporter } from './account-workers.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -69,6 +70,8 @@ export class Workers extends Construct {
   readonly indexer: QueueWorker;
   readonly tallies: QueueWorker;
   readonly notifier: QueueWorker;
+  readonly exporter: QueueWorker;
+  readonly eraser: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -78,6 +81,8 @@ export class Workers extends Construct {
     this.indexer = this.makeIndexer();
     this.tallies = this.makeTallies();
     this.notifier = this.makeNotifier();
+    this.exporter = makeExporter(this, platform);
+    this.eraser = makeEraser(this, platform);
   }
 
   private makePublisher(): QueueWorker {

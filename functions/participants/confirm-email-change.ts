@@ -71,6 +71,7 @@ async function change(
     put(FormerRecipients, {
       participantId: id,
       recipient: recipientOf({ email: former }),
+      leftAt: services.now(),
       expiresAt: addSeconds(services.now(), MAILS_KEPT),
     }),
     ...keptSession(actor, id, sessionsFrom),

@@ -45,7 +45,7 @@ const unregister = ({ id, charterAcceptedAt }: Participant): Write[] =>
 const erasure = (services: Services, { id, email }: Participant): Write =>
   put(Erasures, {
     participantId: id,
-    recipients: [id, recipientOf({ email })],
+    recipient: recipientOf({ email }),
     requestedAt: services.now(),
     doneAt: null,
     expiresAt: addSeconds(services.now(), RECORD_KEPT),

@@ -62,7 +62,13 @@ export const Confirmations = defineEntity('Confirmation', {
 
 /** Whose mails were sent to an address that the participant has left: as long as the outbox may hold some. */
 export const FormerRecipients = defineEntity('FormerRecipient', {
-  schema: z.object({ participantId: ParticipantId, recipient: z.string(), expiresAt: Instant }),
+  schema: z.object({
+    participantId: ParticipantId,
+    recipient: z.string(),
+    /** Later mails to the address are those of whoever has it then. */
+    leftAt: Instant,
+    expiresAt: Instant,
+  }),
   key: { pk: 'FORMER-RECIPIENTS#{participantId}', sk: '{recipient}' },
   expires: 'expiresAt',
 });
@@ -93,8 +99,8 @@ export const Exports = defineEntity('Export', {
 export const Erasures = defineEntity('Erasure', {
   schema: z.object({
     participantId: ParticipantId,
-    /** Whose mails are to be removed from the outbox; empty once they are. */
-    recipients: z.array(z.string()),
+    /** Whose mails are to be removed from the outbox: of the address that the account had. */
+    recipient: z.string(),
     requestedAt: Instant,
     doneAt: Instant.nullable(),
     expiresAt: Instant,

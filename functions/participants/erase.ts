@@ -1,22 +1,24 @@
 import type { ParticipantId } from '../../shared/platform/ids.ts';
+import type { ItemOf } from '../platform/db/entity.ts';
 import { patch, remove } from '../platform/db/write.ts';
 import { Outbox, Participants } from '../platform/entities.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import type { Services } from '../platform/services.ts';
 import { CONFIRMABLE, Confirmations, Erasures, Exports, FormerRecipients } from './entities.ts';
+import { ownMails } from './own-mails.ts';
 import type { EraseSlots } from './slots.ts';
 
 const AT_ONCE = 8;
 
-/** Mails that were sent or wait: those at addresses left before, too. */
-async function eraseMails({ db }: Services, participantId: ParticipantId, recipients: readonly string[]) {
+type Erasure = ItemOf<typeof Erasures>;
+
+/** Mails that were sent or wait; those that go to the address of a new account since then are none of ours. */
+async function eraseMails(services: Services, { participantId, recipient, requestedAt }: Erasure) {
+  const { db } = services;
+  const mails = await ownMails(services, participantId, [{ recipient, until: requestedAt }]);
+  await inParallel(mails, AT_ONCE, ({ id }) => db.write(remove(Outbox, { id })));
   const former = await db.all(FormerRecipients, { participantId });
-  const all = new Set([...recipients, ...former.map(({ recipient }) => recipient)]);
-  for (const recipient of all) {
-    const mails = await db.all(Outbox, { recipient }, { index: 'byRecipient' });
-    await inParallel(mails, AT_ONCE, ({ id }) => db.write(remove(Outbox, { id })));
-  }
-  for (const { recipient } of former) await db.write(remove(FormerRecipients, { participantId, recipient }));
+  await inParallel(former, AT_ONCE, (one) => db.write(remove(FormerRecipients, one)));
 }
 
 /** The order goes before its file: a worker that makes the file at this moment sees it gone and removes the file. */
@@ -42,7 +44,7 @@ export async function erase(services: Services, participantId: ParticipantId, sl
   if (erasure === undefined || (participant !== undefined && participant.deletedAt === null)) return false;
   for (const erasePersonalData of slots) await erasePersonalData(services, participantId);
   await eraseExports(services, participantId);
-  await eraseMails(services, participantId, erasure.recipients);
+  await eraseMails(services, erasure);
   for (const purpose of CONFIRMABLE) await db.write(remove(Confirmations, { participantId, purpose }));
   if (erasure.doneAt === null)
     await db.write(patch(Erasures, { participantId }, { doneAt: now() }, { when: 'present', otherwise: 'unchanged' }));

@@ -45,6 +45,7 @@ export const requestEmailChange = handle(
         ? outboxMail(services, {
             template: 'email-change',
             to: { email },
+            owner: participantId,
             locale,
             values: { codeId: id, participantId },
           })

@@ -7,6 +7,7 @@ import { createOfficial } from './create-official.ts';
 import { discardDraft } from './discard-draft.ts';
 import { editProposal } from './edit-proposal.ts';
 import { listMyProposals } from './list-my-proposals.ts';
+import { listMyVotes } from './list-my-votes.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { publishProposal } from './publish-proposal.ts';
 import { readBallot } from './read-ballot.ts';
@@ -35,6 +36,7 @@ export const proposalsApi = createApi({
     castVote,
     withdrawVote,
     readBallot,
+    listMyVotes,
     ...officeHandlers,
   ],
   policies: [proposalPolicy],

@@ -13,6 +13,8 @@ export interface FileStoreProps {
   readonly variable: 'SITE_BUCKET' | 'MEDIA_BUCKET' | 'DATA_BUCKET';
   /** Keeps what is overwritten or removed for 90 days, and everything when the stack is removed. */
   readonly keepsData: boolean;
+  /** Days after which objects with a prefix are removed. */
+  readonly expiring?: { readonly prefix: string; readonly days: number };
 }
 
 /** Prefixes of keys; an empty one means all of the bucket. */
@@ -27,7 +29,7 @@ export class FileStore extends Construct {
   readonly bucket: Bucket;
   private readonly variable: string;
 
-  constructor(scope: Construct, id: string, { variable, keepsData }: FileStoreProps) {
+  constructor(scope: Construct, id: string, { variable, keepsData, expiring }: FileStoreProps) {
     super(scope, id);
     this.variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -38,6 +40,7 @@ export class FileStore extends Construct {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         ...(keepsData ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
+        ...(expiring === undefined ? [] : [{ prefix: expiring.prefix, expiration: Duration.days(expiring.days) }]),
       ],
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

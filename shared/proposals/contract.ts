@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
 import { ComponentId, ProposalId, StateId } from '../platform/ids.ts';
-import { Localized } from '../platform/locale.ts';
+import { InterfaceLocale, Localized } from '../platform/locale.ts';
 import { pageOf } from '../platform/pagination.ts';
 import { InstantInput } from '../platform/time.ts';
 import { ProposalQuery, several } from './list.ts';
 import { officeRoutes } from './office.ts';
+import { OwnVotes } from './own-votes.ts';
 import { AnswerState, Choice, Proposal, ProposalCard } from './proposal.ts';
 import { writingRoutes } from './writing.ts';
 
@@ -117,6 +118,14 @@ export const proposals = defineContract('proposals', {
       votesMissing: VotesMissing,
     }),
     problems: ['component.not-found'],
+  },
+  listMyVotes: {
+    summary: 'Own votes in every vote that is open now, by component',
+    method: 'GET',
+    path: '/my-votes',
+    access: 'proposal.vote',
+    query: z.object({ locale: InterfaceLocale }).describe('Language of the names of components'),
+    returns: z.object({ items: z.array(OwnVotes) }),
   },
   ...officeRoutes,
 });

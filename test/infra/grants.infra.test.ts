@@ -16,13 +16,15 @@ const grants = grantsOf(template);
 const tableOf = (name: string) =>
   entities.find((entity) => entity.name === name)?.partitions.table ?? `unknown ${name}`;
 
-const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts'].map((file) => `functions/proposals/${file}`);
+const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts', 'list-my-votes.ts'].map((file) => `functions/proposals/${file}`);
 const PAGES = [
   'functions/spaces/pages.ts',
   'functions/spaces/files.ts',
   'functions/proposals/pages.ts',
   'functions/proposals/slots.ts',
   'functions/comments/comment-page.ts',
+  'functions/participants/pages.ts',
+  'functions/comments/contributions.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -44,6 +46,8 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   StreamCountersReader: ['functions/consumers/counters.ts'],
   StreamRelayReader: ['functions/consumers/relay.ts'],
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
+  WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
+  WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],

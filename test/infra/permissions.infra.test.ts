@@ -38,8 +38,8 @@ describe('permissions', () => {
     expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
   });
 
-  it('give the secret of the vote to voting and to votes on comments alone', () => {
-    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote']);
+  it('give the secret of the vote to voting, to votes on comments and to who tells people their own votes', () => {
+    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote', 'WorkersExporterWorker']);
   });
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
@@ -91,6 +91,7 @@ describe('permissions', () => {
       );
     expect(putters.toSorted()).toEqual([
       'MediaMain <MediaFiles.Arn>/media/*',
+      'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',

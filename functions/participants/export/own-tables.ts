@@ -1,10 +1,9 @@
-import type { ParticipantId } from '../../../shared/platform/ids.ts';
 import type { PersonalTable } from '../../platform/contributions.ts';
-import { Outbox, Profiles, Sessions } from '../../platform/entities.ts';
+import { Profiles, Sessions } from '../../platform/entities.ts';
 import { recipientOf } from '../../platform/mail/recipient.ts';
 import type { Services } from '../../platform/services.ts';
-import { FormerRecipients } from '../entities.ts';
 import type { Participant } from '../me.ts';
+import { ownMails } from '../own-mails.ts';
 
 async function profileTable({ db }: Services, participant: Participant): Promise<PersonalTable> {
   const { id, email, displayName, role, locale, charterAcceptedAt, createdAt } = participant;
@@ -28,22 +27,12 @@ async function sessionsTable(
   };
 }
 
-/** Whose mails are the participant's: by id, at the present address, and at those left within the last month. */
-export async function recipientsOf({ db }: Services, participantId: ParticipantId, email: string): Promise<string[]> {
-  const former = await db.all(FormerRecipients, { participantId });
-  return [participantId, recipientOf({ email }), ...former.map(({ recipient }) => recipient)];
-}
-
 async function mailsTable(services: Services, { id, email }: Participant): Promise<PersonalTable> {
-  const recipients = await recipientsOf(services, id, email);
-  const mails = await Promise.all(
-    recipients.map((recipient) => services.db.all(Outbox, { recipient }, { index: 'byRecipient' })),
-  );
+  const mails = await ownMails(services, id, [{ recipient: recipientOf({ email }), until: services.now() }]);
   return {
     name: 'mails',
     columns: ['written_at', 'kind', 'language', 'state', 'kept_until'],
     rows: mails
-      .flat()
       .sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1))
       .map(({ createdAt, template, locale, state, expiresAt }) => [createdAt, template, locale, state, expiresAt]),
   };

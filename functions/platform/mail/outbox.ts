@@ -16,6 +16,8 @@ export interface Mail<T extends TemplateName = TemplateName> {
   readonly template: T;
   /** Participants get it at the address that they have when it is sent. */
   readonly to: { readonly email: string } | { readonly participantId: ParticipantId };
+  /** Whose mail it is where the address does not tell: one that somebody wants to have, and nobody has yet. */
+  readonly owner?: ParticipantId;
   readonly locale: InterfaceLocale;
   readonly values: MailValues<T>;
   /** What causes the mail, such as `['proposal-published', proposalId]`: the same source sends one mail, ever. */
@@ -42,7 +44,7 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
       id,
       template,
       to,
-      recipient: recipientOf(to),
+      recipient: mail.owner ?? recipientOf(to),
       locale,
       values,
       state: 'waiting',

@@ -3,9 +3,7 @@ import * as z from 'zod';
 import type { Route } from '../platform/contract.ts';
 import { PreviewLinkId, ProcessId } from '../platform/ids.ts';
 import { Instant } from '../platform/time.ts';
-
-/** Days that a shared link may last. */
-export const PREVIEW_DAYS = [1, 7, 30] as const;
+import { PREVIEW_DAYS } from './preview-days.ts';
 
 export const PreviewLink = z.object({
   id: PreviewLinkId,

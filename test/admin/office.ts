@@ -21,7 +21,12 @@ const files = await bundleIsland(
   `import { render, h } from 'preact';
    import { AdminApp } from './web/src/admin/AdminApp.tsx';
    render(h(AdminApp, { frame: ${JSON.stringify(aFrame('/admin/'))}, title: 'Back office' }), document.body);`,
-  ['web/src/platform/styles/site.css', 'web/src/platform/styles/office.css', 'web/src/admin/admin.css'],
+  [
+    'web/src/platform/styles/site.css',
+    'web/src/platform/styles/office.css',
+    'web/src/admin/admin.css',
+    'web/src/admin/start.css',
+  ],
 );
 
 /** Bytes of each script of the back office as it is sent, before compression. */

@@ -15,6 +15,7 @@ import { LeaveDialog } from './office/LeaveDialog.tsx';
 import { OfficeFrame } from './office/OfficeFrame.tsx';
 import { OfficeHeader } from './office/OfficeHeader.tsx';
 import './admin.css';
+import './start.css';
 
 /** Words of the back office in the language chosen, and how to choose another. */
 function useWords(fallback: InterfaceLocale) {

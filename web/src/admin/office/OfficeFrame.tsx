@@ -3,9 +3,13 @@ import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import { ComponentSettings } from '../components/ComponentSettings.tsx';
 import { ComponentList, NewComponent } from '../components/Components.tsx';
 import { useOffice } from '../context.ts';
+import { GroupSettings, NewGroup } from '../groups/GroupScreens.tsx';
+import { ProcessGroups } from '../groups/ProcessGroups.tsx';
 import { WhenLoaded } from '../loading.tsx';
 import { OrganizationSettings } from '../organization/OrganizationSettings.tsx';
 import { type Place, paths, placeAt } from '../places.ts';
+import { PreviewScreen } from '../previews/PreviewScreen.tsx';
+import { CopyProcess } from '../processes/CopyProcess.tsx';
 import { NewProcess, ProcessSettings } from '../processes/ProcessScreens.tsx';
 import { ProcessTable } from '../processes/ProcessTable.tsx';
 import { AnswerScreen } from '../proposals/AnswerScreen.tsx';
@@ -13,6 +17,7 @@ import { OfficialProposal } from '../proposals/OfficialProposal.tsx';
 import { ProposalTable } from '../proposals/ProposalTable.tsx';
 import { Screen } from '../Screen.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
+import { Guide } from '../start/Guide.tsx';
 import { Taxonomies } from '../taxonomies/Taxonomies.tsx';
 import { Today } from '../today/Today.tsx';
 import { Side } from './Side.tsx';
@@ -38,6 +43,14 @@ function PlatformScreen({ place }: { readonly place: Place }) {
       return <ProcessTable />;
     case 'new-process':
       return <NewProcess />;
+    case 'start':
+      return <Guide />;
+    case 'groups':
+      return <ProcessGroups />;
+    case 'new-group':
+      return <NewGroup />;
+    case 'group':
+      return <GroupSettings key={place.processGroupId} id={place.processGroupId} />;
     case 'taxonomies':
       return <Taxonomies />;
     case 'organization':
@@ -67,6 +80,8 @@ function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   const { process } = useSpace();
   if ('componentId' in place) return <ComponentScreen place={place} />;
   if (place.screen === 'components') return <ComponentList />;
+  if (place.screen === 'preview') return <PreviewScreen />;
+  if (place.screen === 'copy') return <CopyProcess />;
   return place.screen === 'process' ? <ProcessSettings key={process.id} /> : <NewComponent />;
 }
 

@@ -24,6 +24,7 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
       <h2>{textOf(process.title)}</h2>
       <ul>
         <SideLink href={paths.process(process.id)} text={t('process.settings')} isHere={place.screen === 'process'} />
+        <SideLink href={paths.preview(process.id)} text={t('preview.title')} isHere={place.screen === 'preview'} />
         <SideLink
           href={paths.components(process.id)}
           text={t('components.title')}
@@ -53,7 +54,12 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
           <SideLink
             href={paths.processes}
             text={t('processes.title')}
-            isHere={screen === 'processes' || screen === 'new-process'}
+            isHere={screen === 'processes' || screen === 'new-process' || screen === 'start'}
+          />
+          <SideLink
+            href={paths.groups}
+            text={t('groups.title')}
+            isHere={screen === 'groups' || screen === 'new-group' || screen === 'group'}
           />
           <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
           <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />

@@ -62,7 +62,7 @@ export function ProcessTable() {
   const { t } = useOffice();
   const loaded = useLoaded('processes', loadProcesses);
   const create = (
-    <a class="btn btn--s" href={paths.newProcess}>
+    <a class="btn btn--s" href={paths.start}>
       {t('processes.create')}
     </a>
   );

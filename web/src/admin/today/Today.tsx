@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
+import { opensWithGuide } from '../start/Guide.tsx';
 import { type CountedProcess, figuresOf, type Task, tasksOf } from './attention.ts';
 import { loadToday } from './load-today.ts';
 
@@ -134,8 +135,12 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
 
 /** First screen: what waits for an administrator today, process by process, with its figures. */
 export function Today() {
-  const { t, day } = useOffice();
+  const { t, day, navigation } = useOffice();
   const loaded = useLoaded('today', loadToday);
+  const isFirstVisit = loaded.state.status === 'ready' && opensWithGuide(loaded.state.data);
+  useEffect(() => {
+    if (isFirstVisit) navigation.go(paths.start, { replace: true });
+  }, [isFirstVisit]);
   const now = useMemo(() => new Date().toISOString(), []);
   return (
     <Screen title={t('today.title')} above={day(now)}>
@@ -144,7 +149,7 @@ export function Today() {
           processes.length === 0 ? (
             <div class="empty stack">
               <p>{t('today.empty')}</p>
-              <a class="btn" href={paths.newProcess}>
+              <a class="btn" href={paths.start}>
                 {t('processes.create')}
               </a>
             </div>

@@ -4,7 +4,7 @@ import { StateId } from '../platform/ids.ts';
 import { RequiredLocalized } from '../platform/locale.ts';
 
 /**
- * Colors of states, by name: what each of them is in the light and in the dark stands in `state-colors.css`, where a
+ * Colors of states, by name: what each of them is in the light and in the dark stands in `states.css`, where a
  * test computes that words in it can be read. Color never says anything alone.
  */
 export const STATE_COLORS = [

@@ -1,5 +1,4 @@
 import { proposals } from '../../../shared/proposals/contract.ts';
-import { NO_VOTES } from '../../../shared/proposals/proposal.ts';
 import { handle } from '../../platform/handle.ts';
 import { profilesOf } from '../../platform/profiles.ts';
 import { taxonomies } from '../../spaces/directory.ts';
@@ -9,6 +8,7 @@ import { everyMatch } from '../list/search.ts';
 import { freshList } from '../list/warm-list.ts';
 import { toProposal } from '../proposal.ts';
 import { anySpace, pagePathOf } from '../space.ts';
+import { NO_SUMS } from '../tally-file.ts';
 import { proposalsOf, queryOfFilter } from './selection.ts';
 
 /** Proposals of one answer: their texts together stay well below what an answer may weigh. */
@@ -30,7 +30,7 @@ export const exportProposals = handle(proposals.exportProposals, async ({ params
   const areHidden = areCountsHidden(space, services);
   const items = part.map((proposal) => {
     const { importedVotes: _, ...told } = toProposal(proposal);
-    const { comments = 0, references: __, ...tally } = sums[proposal.id] ?? { ...NO_VOTES, references: 0 };
+    const { comments, references: __, ...tally } = sums[proposal.id] ?? NO_SUMS;
     const authorName = proposal.authorId === null ? null : (names.get(proposal.authorId) ?? null);
     return { ...told, path: pagePathOf(space, proposal.id), authorName, tally: areHidden ? null : tally, comments };
   });

@@ -1,5 +1,5 @@
 /** What the island of comments is tested against. */
-import type { CommentView } from '../../shared/comments/contract.ts';
+import type { CommentView } from '../../shared/comments/comment.ts';
 import { CommentId } from '../../shared/platform/ids.ts';
 import { type Asked, aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aComment } from '../support/proposal-views.ts';

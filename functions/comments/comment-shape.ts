@@ -13,7 +13,7 @@ export interface CommentShape {
 }
 
 /** Replies shown below a comment of each depth until more are asked for: a thread of hundreds stays one of a page. */
-const SHOWN = [3, 2, 1] as const;
+const SHOWN = [3, 1, 1] as const;
 
 /**
  * What a page shows of a thread: the first replies, and those that are wanted with the way to them, wherever they stand.

@@ -60,7 +60,7 @@ describe('long threads', () => {
     await several(4, two);
     const [thread] = (await discussion.list()).body.items;
     expect(thread).toMatchObject({ replyCount: 12, moreReplies: 1 });
-    expect(thread.replies[0]).toMatchObject({ replyCount: 8, moreReplies: 2 });
+    expect(thread.replies[0]).toMatchObject({ replyCount: 8, moreReplies: 3 });
     expect(thread.replies[0].replies[0]).toMatchObject({ replyCount: 4, moreReplies: 3 });
   });
 

@@ -160,7 +160,7 @@ describe('what a page shows of a thread', () => {
     );
   });
 
-  it('has at most fifteen replies of a thread of thousands', () => {
+  it('has at most nine replies of a thread of thousands', () => {
     const base = { authorId: null, position: 'for', up: 0, down: 0, isOfficial: false, isDeleted: false } as const;
     const entries: ThreadEntry[] = [{ ...base, id: id(0), parentId: null, createdMs: 0 }];
     for (let n = 1; n < 3000; n++) {
@@ -172,7 +172,7 @@ describe('what a page shows of a thread', () => {
       });
     }
     const root = new ThreadIndex(entries).get(id(0));
-    expect(root && idsOf([shapeOf(root)]).length - 1).toBe(15);
+    expect(root && idsOf([shapeOf(root)]).length - 1).toBe(9);
     expect(root && placeOf('most-discussed', root).rank).toBe(-2999);
   });
 });

@@ -13,8 +13,11 @@ import {
   SignInLinks,
 } from './participants/entities.ts';
 import { participantsReactions } from './participants/reactions.ts';
+import { placesReactions } from './places/reactions.ts';
 import {
   Leases,
+  OutlineSets,
+  Outlines,
   Outbox,
   Participants,
   Participations,
@@ -123,4 +126,5 @@ export const changes = {
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   media: { entities: [Attachments, AttachmentCounts], reactions: mediaReactions },
+  places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

@@ -15,6 +15,7 @@ import { mediaApi, picturesApi } from './media/api.ts';
 import { participantsApi } from './participants/api.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots, EraseSlots, ExportSlots } from './participants/slots.ts';
+import { placesApi } from './places/api.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
@@ -77,6 +78,8 @@ const imports: Feature = {
   entities: [],
 };
 
+const places: Feature = { ...changes.places, api: placesApi };
+
 const media: Feature = {
   ...changes.media,
   api: mediaApi({ proposal: attachableProposal, process: attachableProcess }),
@@ -94,6 +97,7 @@ export const features: readonly Feature[] = [
   imports,
   media,
   pictures,
+  places,
 ];
 
 /** The function behind pages that are rendered on demand. */

@@ -17,7 +17,16 @@ import { type LocalStore, openStore } from './store/store.ts';
 
 export const TABLE = 'parvis';
 export const BUCKETS = { site: 'parvis-site', media: 'parvis-media', data: 'parvis-data' } as const;
-const QUEUES: readonly QueueName[] = ['publish', 'index', 'tallies', 'mail', 'unreadable'];
+const QUEUES: readonly QueueName[] = [
+  'publish',
+  'index',
+  'tallies',
+  'mail',
+  'exports',
+  'erasures',
+  'uploads',
+  'unreadable',
+];
 /** Seconds that a worker has for a batch before its messages come again. */
 const VISIBILITY_SECONDS = 30;
 /** Tries before a message goes to its dead-letter queue; as in the stack. */

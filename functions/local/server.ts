@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { allRoutes } from '../../shared/contracts.ts';
+import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { ApiResult } from '../platform/api.ts';
 import type { Services } from '../platform/services.ts';
 import { type Cdn, type LocalAnswer, openCdn } from './cdn.ts';
@@ -7,6 +8,7 @@ import type { LocalCloud } from './cloud.ts';
 import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
 import { answerLocally } from './local-routes.ts';
 import type { Runtime } from './runtime.ts';
+import { receiveUpload } from './uploads.ts';
 
 /** As API Gateway: a larger body never reaches a function. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -86,6 +88,10 @@ async function answer(
   const event = gateway.toEvent(request);
   if (event !== undefined) return fromFunction(await runtime.call(event));
   if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
+  if (url.pathname === UPLOAD_PATH && incoming.method === 'POST') {
+    const contentType = incoming.headers['content-type'] ?? '';
+    return receiveUpload(cloud, services.config.buckets.media, { contentType, body: request.body });
+  }
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return onlyToRead;
   if (RENDERED_ON_DEMAND.test(url.pathname)) return fromFunction(await runtime.view(gateway.toViewEvent(request)));
   return cdn({

@@ -1,6 +1,27 @@
-import { mediaPolicy } from '../../shared/media/policy.ts';
-import { createApi } from '../platform/api.ts';
+import { attachmentPolicy, mediaPolicy } from '../../shared/media/policy.ts';
+import { type Api, createApi } from '../platform/api.ts';
+import { completeAttachment } from './complete-attachment.ts';
+import { createAttachment } from './create-attachment.ts';
+import { listAttachments } from './list-attachments.ts';
+import { orderAttachments } from './order-attachments.ts';
+import { removeAttachment } from './remove-attachment.ts';
+import type { MediaSlots } from './slots.ts';
+import { updateAttachment } from './update-attachment.ts';
 import { upload } from './upload.ts';
 
-/** Pictures of the organization and its processes. */
-export const mediaApi = createApi({ handlers: [upload], policies: [mediaPolicy] });
+/** Attachments. @param slots the resources that can have some, from the features that have them */
+export const mediaApi = (slots: MediaSlots): Api =>
+  createApi({
+    handlers: [
+      listAttachments(slots),
+      createAttachment(slots),
+      completeAttachment(slots),
+      updateAttachment(slots),
+      orderAttachments(slots),
+      removeAttachment(slots),
+    ],
+    policies: [attachmentPolicy],
+  });
+
+/** Pictures of the organization and its processes: apart, since making pictures smaller takes memory and time. */
+export const picturesApi = createApi({ handlers: [upload], policies: [mediaPolicy] });

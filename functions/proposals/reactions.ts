@@ -67,6 +67,7 @@ export const proposalsReactions: Reactions = {
       ifPublic(({ componentId, id }) => ({ componentId, proposalId: id })),
     ),
   ],
+  uploads: [on(Proposals, ({ before, after }) => (before !== undefined && after === undefined ? [{ gone: before.id }] : []))],
   tallies: [
     on(
       Proposals,

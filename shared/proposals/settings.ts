@@ -51,6 +51,7 @@ export const ProposalSettings = z.object({
   bodyMaxLength: z.int().min(1).max(70_000).default(2000).describe('Characters'),
   commentMaxLength: z.int().min(1).max(10_000).default(1000).describe('Characters'),
   themeRequired: z.boolean().default(false).describe('A proposal must have a theme'),
+  attachmentsAllowed: z.boolean().default(false).describe('Proposals may have pictures and PDF documents'),
   similarShown: z.boolean().default(true).describe('Proposals that look alike are shown before one is submitted'),
   editWindow: EditWindow.default('minutes').describe('How long authors may change a published text'),
   editMinutes: z

@@ -1,4 +1,6 @@
+import type { AttachmentResourceId } from '../../../shared/media/attachment.ts';
 import type {
+  AttachmentId,
   CommentId,
   ComponentId,
   ExportId,

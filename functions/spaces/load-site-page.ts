@@ -1,6 +1,7 @@
 import { type Locale, localize } from '../../shared/platform/locale.ts';
 import type { ShownHtml } from '../../shared/platform/views.ts';
-import { type SitePage, sitePagePath } from '../../shared/spaces/site-page.ts';
+import type { SitePage } from '../../shared/spaces/site-page.ts';
+import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
 import type { SitePageView } from '../../shared/spaces/views.ts';
 import type { PageKind, PageRequest } from '../platform/page.ts';
 import { toHtml } from '../platform/rich-text.ts';

@@ -1,4 +1,4 @@
-import { sitePagePath } from '../../shared/spaces/site-page.ts';
+import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
 import type { Feature } from '../platform/feature.ts';
 import { framesOf } from '../platform/frame.ts';
 import type { Frames, Render } from '../platform/page.ts';

@@ -40,10 +40,6 @@ const SitePageInput = SitePage.pick({
 });
 const params = z.object({ slug: Slug });
 
-/** Public path of a page, without the language. */
-export const sitePagePath = (slug: string): string =>
-  slug === 'legal' || slug === 'accessibility' ? `/${slug}/` : `/pages/${slug}/`;
-
 /** Routes of pages of the site. */
 export const sitePageRoutes = {
   manageSitePages: {

@@ -8,6 +8,9 @@ export type Place =
   | { readonly screen: 'start' | 'groups' | 'new-group' }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
+  | { readonly screen: 'site-announcement' | 'site-partners' | 'site-pages' | 'new-site-page' }
+  | { readonly screen: 'site-page'; readonly slug: string }
+  | { readonly screen: 'announcement' | 'partners' | 'documents'; readonly processId: ProcessId }
   | { readonly screen: 'process' | 'components' | 'new-component'; readonly processId: ProcessId }
   | { readonly screen: 'component' | 'proposals' | 'new-official'; readonly componentId: ComponentId }
   | { readonly screen: 'proposal'; readonly componentId: ComponentId; readonly proposalId: ProposalId };
@@ -20,6 +23,7 @@ function processPlace(processId: string, rest: readonly string[]): Place {
   const below = rest.join('/');
   if (below === '') return { screen: 'process', processId };
   if (below === 'preview' || below === 'copy') return { screen: below, processId };
+  if (below === 'announcement' || below === 'partners' || below === 'documents') return { screen: below, processId };
   if (below === 'components') return { screen: 'components', processId };
   return below === 'components/new' ? { screen: 'new-component', processId } : NOT_FOUND;
 }
@@ -42,17 +46,25 @@ function groupPlace(id: string | undefined, rest: readonly string[]): Place {
   return isProcessGroupId(id) ? { screen: 'group', processGroupId: id } : NOT_FOUND;
 }
 
+function sitePagePlace(slug: string | undefined, rest: readonly string[]): Place {
+  if (slug === undefined) return { screen: 'site-pages' };
+  if (rest.length > 0) return NOT_FOUND;
+  return slug === 'new' ? { screen: 'new-site-page' } : { screen: 'site-page', slug };
+}
+
 /** The screen at a path below `/admin/`, with or without its last slash; ids of a wrong shape lead nowhere. */
 export function placeAt(pathname: string): Place {
   const [root, area, id, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (root !== 'admin') return NOT_FOUND;
   if (area === undefined) return { screen: 'today' };
   if (area === 'process-groups') return groupPlace(id, rest);
+  if (area === 'pages') return sitePagePlace(id, rest);
   if (area === 'start' && id === undefined) return { screen: 'start' };
   if (id !== undefined) {
     if (area === 'processes') return processPlace(id, rest);
     return area === 'components' ? componentPlace(id, rest) : NOT_FOUND;
   }
+  if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
@@ -67,6 +79,14 @@ export const paths = {
   group: (id: ProcessGroupId) => `/admin/process-groups/${id}`,
   taxonomies: '/admin/taxonomies/',
   organization: '/admin/organization/',
+  siteAnnouncement: '/admin/announcement/',
+  sitePartners: '/admin/partners/',
+  sitePages: '/admin/pages/',
+  newSitePage: '/admin/pages/new',
+  sitePage: (slug: string) => `/admin/pages/${slug}`,
+  announcement: (id: ProcessId) => `/admin/processes/${id}/announcement`,
+  partners: (id: ProcessId) => `/admin/processes/${id}/partners`,
+  documents: (id: ProcessId) => `/admin/processes/${id}/documents`,
   process: (id: ProcessId) => `/admin/processes/${id}`,
   preview: (id: ProcessId) => `/admin/processes/${id}/preview`,
   copy: (id: ProcessId) => `/admin/processes/${id}/copy`,

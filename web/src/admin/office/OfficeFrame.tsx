@@ -16,8 +16,12 @@ import { AnswerScreen } from '../proposals/AnswerScreen.tsx';
 import { OfficialProposal } from '../proposals/OfficialProposal.tsx';
 import { ProposalTable } from '../proposals/ProposalTable.tsx';
 import { Screen } from '../Screen.tsx';
+import { NewSitePage, SitePageScreen, SitePageTable } from '../site-pages/SitePages.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
 import { Guide } from '../start/Guide.tsx';
+import { AnnouncementScreen } from '../surroundings/Announcement.tsx';
+import { DocumentsScreen } from '../surroundings/Documents.tsx';
+import { PartnersScreen } from '../surroundings/Partners.tsx';
 import { Taxonomies } from '../taxonomies/Taxonomies.tsx';
 import { Today } from '../today/Today.tsx';
 import { Side } from './Side.tsx';
@@ -56,6 +60,24 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'organization':
       return <OrganizationSettings />;
     default:
+      return <SiteScreen place={place} />;
+  }
+}
+
+/** Screens of what stands around the consultations. */
+function SiteScreen({ place }: { readonly place: Place }) {
+  switch (place.screen) {
+    case 'site-announcement':
+      return <AnnouncementScreen spaceId="organization" />;
+    case 'site-partners':
+      return <PartnersScreen spaceId="organization" />;
+    case 'site-pages':
+      return <SitePageTable />;
+    case 'new-site-page':
+      return <NewSitePage />;
+    case 'site-page':
+      return <SitePageScreen key={place.slug} slug={place.slug} />;
+    default:
       return <NotFound />;
   }
 }
@@ -78,7 +100,12 @@ function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly 
 /** Screens within a process. */
 function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   const { process } = useSpace();
+  const { textOf } = useOffice();
   if ('componentId' in place) return <ComponentScreen place={place} />;
+  if (place.screen === 'documents') return <DocumentsScreen key={process.id} />;
+  const around = { key: process.id, spaceId: process.id, above: textOf(process.title) };
+  if (place.screen === 'announcement') return <AnnouncementScreen {...around} />;
+  if (place.screen === 'partners') return <PartnersScreen {...around} />;
   if (place.screen === 'components') return <ComponentList />;
   if (place.screen === 'preview') return <PreviewScreen />;
   if (place.screen === 'copy') return <CopyProcess />;

@@ -33,6 +33,14 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
         {components.map(({ id, name }) => (
           <SideLink key={id} href={paths.proposals(id)} text={textOf(name)} isHere={isIn(id)} />
         ))}
+        {(['documents', 'partners', 'announcement'] as const).map((screen) => (
+          <SideLink
+            key={screen}
+            href={paths[screen](process.id)}
+            text={t(`${screen}.title`)}
+            isHere={place.screen === screen}
+          />
+        ))}
       </ul>
     </>
   );
@@ -63,6 +71,17 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
           />
           <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
           <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />
+          <SideLink
+            href={paths.sitePages}
+            text={t('site-pages.title')}
+            isHere={screen === 'site-pages' || screen === 'new-site-page' || screen === 'site-page'}
+          />
+          <SideLink
+            href={paths.siteAnnouncement}
+            text={t('announcement.title')}
+            isHere={screen === 'site-announcement'}
+          />
+          <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
         </ul>
       </details>
     </nav>

@@ -12,6 +12,7 @@ import { PreviewFrame } from '../previews/PreviewFrame.tsx';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { ProcessFields } from './ProcessFields.tsx';
+import { ProcessFigures } from './ProcessFigures.tsx';
 import { bodyOf, draftOf, EMPTY_PROCESS, inOrder } from './process-draft.ts';
 
 /** Form for a process that does not exist yet; it begins unpublished. */
@@ -104,7 +105,10 @@ export function ProcessSettings() {
             <ProcessPublication />
           </div>
         ) : (
-          <ProcessPublication />
+          <div class="stack stack-32">
+            <ProcessPublication />
+            {process.isPublished && <ProcessFigures processId={process.id} />}
+          </div>
         )}
       </div>
     </Screen>

@@ -16,8 +16,8 @@ const respond = ({ status, html }: View, headers: Readonly<Record<string, string
 });
 
 /**
- * Function behind pages that are rendered on demand: lists with a query string, and previews. It answers the CDN alone, which keeps
- * each list for a moment, so that a popular search is rendered once, and no preview.
+ * Function behind pages that are rendered on demand: lists with a query string, previews. It answers the CDN alone, which
+ * keeps each list for a moment, so that a popular search is rendered once, and no preview at all.
  */
 export const views = (site: Site): Entry<ApiEvent, ApiResult> =>
   guardedEntry(async ({ rawPath, rawQueryString }, services) =>

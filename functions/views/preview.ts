@@ -1,9 +1,10 @@
+import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import type { PageKind } from '../platform/page.ts';
 import { pageAt, splitLocale } from '../platform/page-path.ts';
 import type { Site } from '../platform/publish.ts';
 import { readOnce } from '../platform/read-once.ts';
 import type { Services } from '../platform/services.ts';
-import { asPublished, previewOf } from '../spaces/previews/preview-link.ts';
+import { asPublished, type Preview, previewOf } from '../spaces/previews/preview-link.ts';
 import type { View } from './render.ts';
 
 const PREVIEW = /^\/preview\/([^/]+)(\/.*)$/;
@@ -43,24 +44,44 @@ export async function renderPreview(path: string, query: string, services: Servi
   const address = splitLocale(path);
   const [, token = '', rest = '/'] = PREVIEW.exec(address?.path ?? '') ?? [];
   const preview = await previewOf(token, services);
-  const shown = preview === undefined ? services.db : asPublished(services.db, preview.process.id);
-  const fresh = { ...services, db: readOnce(shown) };
-  const frames = await site.frames(fresh);
+  const html = address && preview && (await previewHtml({ ...address, query, rest, token, preview }, services, site));
+  return html === undefined ? overPage(address?.locale, services, site) : { status: 200, html };
+}
+
+interface Asked {
+  readonly locale: InterfaceLocale;
+  readonly query: string;
+  /** What stands behind the token. */
+  readonly rest: string;
+  readonly token: string;
+  readonly preview: Preview;
+}
+
+/** The page behind a token; `undefined` where the process has no such page, or the site does not speak the language. */
+async function previewHtml(
+  { locale, query, rest, token, preview: { process, expiresAt } }: Asked,
+  services: Services,
+  site: Site,
+): Promise<string | undefined> {
+  const shown = { ...services, db: readOnce(asPublished(services.db, process.id)) };
+  const frames = await site.frames(shown);
+  const { slug } = process;
+  const inner = rest === '/' ? `/processes/${slug}/` : rest;
+  const found = ownPage(site.kinds, inner, slug);
+  const frame = { ...frames(locale, inner), preview: { token, slug, expiresAt } };
+  if (found === undefined || !frame.organization.locales.includes(locale)) return undefined;
+  const request = { locale, params: found.params, query: new URLSearchParams(query), frame };
+  const page = await found.kind.load(request, shown);
+  if (page === undefined) return undefined;
+  const { status, html } = await site.render(`/${locale}${inner}${query === '' ? '' : `?${query}`}`, { page });
+  return status === 200 ? html : undefined;
+}
+
+/** Says that there is nothing to be seen, in the frame of what is published. */
+async function overPage(locale: InterfaceLocale | undefined, services: Services, site: Site): Promise<View> {
+  const frames = await site.frames({ ...services, db: readOnce(services.db) });
   const { locales, defaultLocale } = frames('en', '/').organization;
-  const locale = address !== undefined && locales.includes(address.locale) ? address.locale : defaultLocale;
-  if (preview !== undefined && address?.locale === locale) {
-    const { slug } = preview.process;
-    const inner = rest === '/' ? `/processes/${slug}/` : rest;
-    const found = ownPage(site.kinds, inner, slug);
-    const frame = {
-      ...frames(locale, inner),
-      preview: { token, slug, expiresAt: preview.expiresAt },
-    };
-    const request = { locale, params: found?.params ?? {}, query: new URLSearchParams(query), frame };
-    const page = await found?.kind.load(request, fresh);
-    const rendered = page && (await site.render(`/${locale}${inner}${query === '' ? '' : `?${query}`}`, { page }));
-    if (rendered?.status === 200) return { status: 200, html: rendered.html };
-  }
-  const { html } = await site.render(`/${locale}/preview/`, { page: frames(locale, '/preview/') });
+  const spoken = locale !== undefined && locales.includes(locale) ? locale : defaultLocale;
+  const { html } = await site.render(`/${spoken}/preview/`, { page: frames(spoken, '/preview/') });
   return { status: 404, html };
 }

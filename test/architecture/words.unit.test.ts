@@ -24,6 +24,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   'sign-in': 'participants',
   organization: 'spaces',
   process: 'spaces',
+  'process-group': 'spaces',
   component: 'spaces',
   taxonomy: 'spaces',
   proposal: 'proposals',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Db } from '../../functions/platform/db/client.ts';
 import { put } from '../../functions/platform/db/write.ts';
+import { Proposals } from '../../functions/proposals/entities.ts';
 import { componentsOf, processBySlug, taxonomies } from '../../functions/spaces/directory.ts';
 import { Processes, Taxonomies } from '../../functions/spaces/entities.ts';
 import { duplicateProcess } from '../../functions/spaces/templates/duplicate-process.ts';
@@ -69,13 +70,12 @@ describe('copying a process', () => {
     expect(themes.find(({ name }) => name.en === 'Below')?.parentId).toBe(first?.id);
     expect([shared, theme, below]).not.toContain(first?.id);
 
-    const proposals = await platform
-      .call('GET /api/components/{componentId}/manage', {
-        operator: true,
-        params: { componentId: component?.id ?? '' },
-      })
-      .catch(() => null);
-    expect(JSON.stringify(proposals?.body ?? {})).not.toContain('renovation');
+    const said = await platform.services.db.all(
+      Proposals,
+      { componentId: component?.id ?? '' },
+      { index: 'byComponent' },
+    );
+    expect(said).toEqual([]);
     await platform.settle();
     expect(await platform.services.files.site.get(`en/processes/${made.slug}/index.html`)).toBeUndefined();
   });

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiResult } from '../../functions/platform/api.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Processes } from '../../functions/spaces/entities.ts';
-import { aConsultation, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
+import { allRoutes } from '../../shared/contracts.ts';
+import { routeKey } from '../../shared/platform/contract.ts';
+import {
+  aConsultation,
+  aProposal,
+  aTaxonomy,
+  type Consultation,
+  changeComponent,
+} from '../proposals/a-consultation.ts';
 import { apiEvent } from '../support/api-event.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
@@ -16,6 +24,7 @@ beforeAll(async () => {
   hidden = await aConsultation(platform, { slug: 'hidden' });
   other = await aConsultation(platform, { slug: 'other', isProcessPublished: false });
   proposalId = await aProposal(platform, hidden, cookie, { title: 'A secret garden behind the town hall' });
+  await aTaxonomy(platform, 'A theme of the secret garden', { processId: hidden.process.id });
   await platform.settle();
   // Taken back once a proposal is in it: what was said is there, and nobody may see it.
   await platform.services.db.write(put(Processes, { ...hidden.process, isPublished: false }));
@@ -142,23 +151,33 @@ describe('a link to a preview', () => {
 });
 
 describe('what is not published', () => {
-  const leaks = async (answer: Promise<{ body?: unknown }>) => JSON.stringify((await answer).body ?? '');
+  const ids = () => ({
+    componentId: hidden.componentId,
+    proposalId,
+    resourceId: proposalId,
+    processId: hidden.process.id,
+    slug: 'hidden',
+  });
+  const readable = allRoutes
+    .filter(({ method, access }) => method === 'GET' && (access === 'public' || access === 'anyone'))
+    .map((route) => [routeKey(route)]);
 
-  it('is in no page, list, search or file without a token', async () => {
-    const componentId = hidden.componentId;
-    const params = { componentId, proposalId, resourceId: proposalId, slug: 'hidden', processId: hidden.process.id };
-    const said = [
-      await leaks(platform.call('GET /api/public/processes')),
-      await leaks(platform.call('GET /api/public/process-groups')),
-      await leaks(
-        platform.call('GET /api/public/components/{componentId}/proposals', { params, query: { q: 'garden' } }),
-      ),
-      await leaks(platform.call('GET /api/public/components/{componentId}/proposals/{proposalId}', { params })),
-      await leaks(view(`/en/processes/hidden/f/${componentId}/search/?q=garden`)),
-      await leaks(view('/en/processes/hidden/')),
-    ];
-    for (const text of said) expect(text).not.toMatch(/secret garden|"Climate"/);
-    for (const path of ['', `f/${componentId}/`, `f/${componentId}/proposals/${proposalId}/`]) {
+  it.each(readable)('is not told by %s, to nobody and to no participant', async (route) => {
+    const { cookie } = await platform.participant();
+    const query = /proposals$/.test(route) ? { q: 'garden' } : {};
+    for (const who of [{}, { cookie }]) {
+      const { body } = await platform.call(route, { params: ids(), query, ...who });
+      expect(JSON.stringify(body ?? null)).not.toMatch(/secret garden|"Climate"|"hidden"/);
+    }
+  });
+
+  it('is in no page, search or file without a token', async () => {
+    for (const path of ['', `f/${hidden.componentId}/search/?q=garden`]) {
+      const answer = await view(`/en/processes/hidden/${path}`);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.body).not.toMatch(/secret garden|"Climate"/);
+    }
+    for (const path of ['', `f/${hidden.componentId}/`, `f/${hidden.componentId}/proposals/${proposalId}/`]) {
       expect(await platform.services.files.site.get(`en/processes/hidden/${path}index.html`)).toBeUndefined();
     }
   });

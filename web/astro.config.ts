@@ -20,6 +20,7 @@ const PAGES = {
   'spaces/pages/site-page.astro': ['/[locale]/legal', '/[locale]/accessibility', '/[locale]/pages/[slug]'],
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
   'participants/pages/account.astro': ['/[locale]/account'],
+  'participants/pages/profile.astro': ['/[locale]/participants/[participantId]', '/[locale]/participants/[participantId]/all'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
@@ -28,7 +29,8 @@ const PAGES = {
 const pagesOfFeatures: AstroIntegration = {
   name: 'parvis-pages',
   hooks: {
-    'astro:config:setup': ({ injectRoute }) => {
+    'astro:config:setup': ({ injectRoute, addClientDirective }) => {
+      addClientDirective({ name: 'attention', entrypoint: './src/platform/attention.ts' });
       for (const [template, patterns] of Object.entries(PAGES)) {
         for (const pattern of patterns) {
           injectRoute({ pattern, entrypoint: new URL(`./src/${template}`, import.meta.url), prerender: false });

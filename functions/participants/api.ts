@@ -24,7 +24,7 @@ export const participantsApi = (slots: AccountSlots): Api =>
       updateProfile,
       signOut,
       signOutEverywhere,
-      readAccount,
+      readAccount(slots),
       listContributions(slots),
       requestEmailChange,
       confirmEmailChange,

@@ -2,10 +2,10 @@ import { allContributionsPath, initialsOf, profilePath } from '../../shared/part
 import type { ContributionView, ProfilePage } from '../../shared/participants/views.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Contribution } from '../platform/contributions.ts';
 import { Profiles } from '../platform/entities.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
+import { type PublicContribution, publicContributions } from './public-contributions.ts';
 import type { AccountSlots } from './slots.ts';
 
 /** Contributions on the short page, and on the one with everything: a longer one would be no load for a telephone. */
@@ -14,13 +14,9 @@ const LONG = 500;
 
 const languageOf = (locale: string) => locale.split('-')[0];
 
-/** What everybody can reach: no drafts, and nothing of a hidden process. */
-const isPublic = (one: Contribution): one is Contribution & { path: string } =>
-  one.path !== null && one.state !== 'draft';
-
 const viewIn =
   (frame: PageFrame) =>
-  ({ kind, title, locale, excerpt, state, path, at }: Contribution & { path: string }): ContributionView => ({
+  ({ kind, title, locale, excerpt, state, path, at }: PublicContribution): ContributionView => ({
     kind,
     title: { text: title, locale, isFallback: languageOf(locale) !== frame.locale },
     excerpt,
@@ -42,13 +38,12 @@ async function profileAt({ db }: Services, { participantId }: PageRequest['param
  * hidden.
  */
 export const loadProfile =
-  ({ proposalsOf, commentsOf }: AccountSlots, isAll: boolean) =>
+  (slots: AccountSlots, isAll: boolean) =>
   async ({ params, frame }: PageRequest, services: Services): Promise<ProfilePage | undefined> => {
     const profile = await profileAt(services, params);
     if (profile === undefined) return undefined;
     const { id, displayName, about, link, joinedAt } = profile;
-    const [proposals, comments] = await Promise.all([proposalsOf(services, id), commentsOf(services, id)]);
-    const shown = [...proposals, ...comments].filter(isPublic).sort((one, other) => (one.at > other.at ? -1 : 1));
+    const shown = await publicContributions(slots, services, id);
     if (shown.length === 0) return undefined;
     const most = isAll ? LONG : SHORT;
     return {

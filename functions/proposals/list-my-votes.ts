@@ -36,8 +36,10 @@ export const listMyVotes = handle(proposals.listMyVotes, async ({ actor, query }
       );
       const choices = new Map(votes.map(({ proposalId, choice, hour }) => [proposalId, { choice, hour }]));
       const name = localize(space.component.name, query.locale, defaultLocale);
+      const process = localize(space.process.title, query.locale, defaultLocale);
       return {
         componentId: space.component.id,
+        process: process.text,
         name: name.text,
         locale: name.locale,
         path: componentPathOf(space),

@@ -9,7 +9,10 @@ export const OwnProfile = z.object({
   about: z.string(),
   link: z.string().nullable(),
   joinedAt: Instant.nullable(),
-  path: z.string().describe('Page about the participant, without the language; there once something is published'),
+  path: z
+    .string()
+    .nullable()
+    .describe('Page about the participant, without the language; null until something is published'),
 });
 export type OwnProfile = z.infer<typeof OwnProfile>;
 

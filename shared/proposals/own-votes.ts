@@ -6,7 +6,8 @@ import { Choice } from './proposal.ts';
 /** What somebody has voted for in a component whose vote is open: for that person alone. */
 export const OwnVotes = z.object({
   componentId: ComponentId,
-  name: z.string(),
+  process: z.string().describe('Title of the process'),
+  name: z.string().describe('Of the component'),
   locale: Locale,
   path: z.string().describe('Page of the component, without the language'),
   votes: z.array(

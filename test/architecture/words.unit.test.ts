@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import compile from 'icu-minify/compile';
 import { commentsWords } from '../../shared/comments/words.ts';
+import { mediaWords } from '../../shared/media/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
 import type { Catalogue } from '../../shared/platform/messages.ts';
@@ -15,6 +16,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   spaces: spacesWords,
   proposals: proposalsWords,
   comments: commentsWords,
+  media: mediaWords,
 };
 const each = Object.entries(catalogues);
 
@@ -29,6 +31,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   taxonomy: 'spaces',
   proposal: 'proposals',
   comment: 'comments',
+  attachment: 'media',
 };
 
 interface Parts {

@@ -41,6 +41,10 @@ export const dateLocale = (locale: string): string => (locale === 'en' ? 'en-GB'
 export const formatDay = (instant: string, locale: string, timeZone: string): string =>
   formatters.getDateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(Date.parse(instant));
 
+/** The time of day, in the organization's time zone. */
+export const formatTime = (instant: string, locale: string, timeZone: string): string =>
+  formatters.getDateTimeFormat(dateLocale(locale), { timeStyle: 'short', timeZone }).format(Date.parse(instant));
+
 /** A day in full words and the time of day, in the organization's time zone. */
 export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
   formatters

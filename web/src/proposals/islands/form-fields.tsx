@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { TaxonomyId } from '../../../../shared/platform/ids.ts';
 import { visibleLength } from '../../../../shared/platform/visible-length.ts';
@@ -15,6 +16,8 @@ export interface FieldsProps {
   readonly draft: Draft;
   readonly errors: readonly FormError[];
   readonly change: (change: Partial<Draft>) => void;
+  /** What stands below the title. */
+  readonly afterTitle?: ComponentChildren;
 }
 
 /** First level and, below each, the second. */
@@ -50,9 +53,9 @@ function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps
       {(control) => (
         <>
           {name === 'title' ? (
-            <input {...control} class="input" name={name} type="text" value={text} onInput={type} />
+            <input {...control} class="input" name={name} type="text" dir="auto" value={text} onInput={type} />
           ) : (
-            <textarea {...control} class="input" name={name} rows={12} value={text} onInput={type} />
+            <textarea {...control} class="input" name={name} rows={12} dir="auto" value={text} onInput={type} />
           )}
           <span class="help">
             <LengthHelp t={t} text={text} {...bounds} />
@@ -66,7 +69,10 @@ function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps
 /** The fields of a proposal, in the order in which they are thought of. */
 export function Fields(props: FieldsProps) {
   const { t, settings, draft, errors, change } = props;
-  const errorOf = (name: FormError['name']) => errors.find((error) => error.name === name)?.said;
+  const errorOf = (name: FormError['name']) => {
+    const own = errors.filter((error) => error.name === name).map(({ said }) => said);
+    return own.length > 0 ? own.join(' ') : undefined;
+  };
   const ofTitle = { min: settings.titleMinLength, max: settings.titleMaxLength };
   const ofBody = { min: settings.bodyMinLength, max: settings.bodyMaxLength };
   return (
@@ -80,6 +86,7 @@ export function Fields(props: FieldsProps) {
         bounds={ofTitle}
         write={(title) => change({ title })}
       />
+      {props.afterTitle}
       {props.themes.length > 0 && <Themes {...props} error={errorOf('theme')} />}
       {props.territories.length > 0 && <Territories {...props} error={errorOf('territory')} />}
       <BoundedText

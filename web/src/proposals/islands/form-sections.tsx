@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Draft } from './draft-memory.ts';
+import { Lost } from './Lost.tsx';
+import { useModule } from './lazily.ts';
 import type { ProposalFormProps } from './ProposalForm.tsx';
 
 /** What a section of the form is given. */
@@ -44,39 +45,17 @@ interface SectionEntry {
  */
 const SECTIONS: readonly SectionEntry[] = [];
 
-function useSection({ load }: SectionEntry) {
-  const [section, setSection] = useState<Section | null>(null);
-  const [isLost, setLost] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    setLost(false);
-    load().then(
-      (module) => setSection(module.section),
-      () => setLost(true),
-    );
-  }, [load, tries]);
-  return { section, isLost, again: () => setTries(tries + 1) };
-}
-
 function LazyField({ entry, props }: { readonly entry: SectionEntry; readonly props: SectionProps }) {
-  const { section, isLost, again } = useSection(entry);
-  if (section) return <section.Field {...props} />;
+  const { module, isLost, again } = useModule(entry.load);
+  if (module) return <module.section.Field {...props} />;
   if (!isLost) return null;
-  return (
-    <div class="note stack stack-8" role="status">
-      <p>{props.t('form.section-lost')}</p>
-      <p>
-        <button class="btn btn--2 btn--s" type="button" onClick={again}>
-          {props.t('form.section-again')}
-        </button>
-      </p>
-    </div>
-  );
+  return <Lost t={props.t} again={again} />;
 }
 
 function LazyPreview({ entry, props }: { readonly entry: SectionEntry; readonly props: SectionPreviewProps }) {
-  const { section } = useSection(entry);
-  return section?.Preview ? <section.Preview {...props} /> : null;
+  const { module } = useModule(entry.load);
+  const Preview = module?.section.Preview;
+  return Preview ? <Preview {...props} /> : null;
 }
 
 interface SectionsProps extends Omit<SectionProps, 'error'> {

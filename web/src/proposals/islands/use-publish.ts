@@ -30,7 +30,7 @@ async function saveAndPublish(sync: DraftSync): Promise<Result<string>> {
   const { server } = sync.state;
   if (server === null) return { ok: false, problem: withoutDraft };
   const params = { componentId: sync.componentId, proposalId: server.id };
-  const result = await api.proposals.publish({ params });
+  const result = await sync.ending(() => api.proposals.publish({ params }));
   return result.ok ? { ok: true, data: result.data.id } : result;
 }
 
@@ -46,6 +46,8 @@ export function usePublish(
   const [isLate, setLate] = useState(false);
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** Since when proposals are closed, where that is why the text was refused; `undefined`: it was not. */
+  const [refusedSince, setRefusedSince] = useState<string | null | undefined>(undefined);
   const isSending = useRef(false);
 
   const publish = async () => {
@@ -58,17 +60,19 @@ export function usePublish(
     setBusy(false);
     if (result === null) return;
     if (!result.ok) {
-      const { fields } = result.problem;
+      const { fields, code, facts } = result.problem;
+      if (code === 'proposal.creation-closed') {
+        return setRefusedSince(typeof facts.since === 'string' ? facts.since : null);
+      }
       if (fields.length === 0) return setProblem(result.problem);
       setStep('edit');
       return onRefusedText(fields);
     }
-    sync.published();
     const page = `${form.listPath}proposals/${result.data}/`;
     setPath(page);
     setStep('published');
     if (await waitForPage(page)) location.assign(page);
     else setLate(true);
   };
-  return { step, setStep, isBusy, isLate, path, problem, publish };
+  return { step, setStep, isBusy, isLate, path, problem, refusedSince, publish };
 }

@@ -25,6 +25,14 @@ export const commentsReactions: Reactions = {
       counts: { [weight === 1 ? 'up' : 'down']: 1 },
     })),
   ],
+  tallies: [
+    // Whoever has said something takes part in the process.
+    on(Comments, ({ before, after }) =>
+      before === undefined && after !== undefined && after.authorId !== null
+        ? [{ author: after.authorId, resource: after.resourceId }]
+        : [],
+    ),
+  ],
   index: [
     on(Comments, ({ before, after }) =>
       [after ?? before].flatMap((comment) =>

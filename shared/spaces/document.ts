@@ -6,7 +6,12 @@ import { Localized, RequiredLocalized } from '../platform/locale.ts';
 import { Instant } from '../platform/time.ts';
 import { FilePath, HttpsAddress, Version } from './fields.ts';
 
-const Link = z.object({ kind: z.literal('link'), url: HttpsAddress });
+/** A page of this site, without the language, such as `/pages/synthesis/`. */
+const SitePath = z
+  .string()
+  .max(200)
+  .regex(/^\/(?:[a-z0-9-]+\/)+$/);
+const Link = z.object({ kind: z.literal('link'), url: z.union([HttpsAddress, SitePath]) });
 const File = z.object({ kind: z.literal('file'), path: FilePath });
 
 export const Document = z.object({

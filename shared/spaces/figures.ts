@@ -4,8 +4,8 @@
  * - `participants`: different people who have, at least once, published a proposal or a comment or voted on a proposal.
  *   Each counts once, also after a vote was taken back or a text withdrawn. Authors of an import count; its votes name
  *   nobody, so their voters do not.
- * - `contributions`: what participants wrote. Public proposals (withdrawn ones included), comments and sources, without
- *   the texts and opinions of the organization itself.
+ * - `contributions`: what participants wrote and can be read. Proposals (withdrawn ones included), comments (deleted ones
+ *   no longer) and sources, without the texts and opinions of the organization itself.
  * - `supports`: votes on proposals as they stand now, of any choice, those of an import included.
  *
  * A figure is true of the moment at which it was counted, so it is never shown without one.

@@ -16,7 +16,8 @@ export const TemplateSummary = z.object({
   name: TemplateName,
   title: Localized.describe('Proposed for the process'),
   question: Localized,
-  decision: Localized.describe('With passages in square brackets to be filled in'),
+  description: Localized.describe('With passages in square brackets to be filled in, as other texts may have them'),
+  decision: Localized,
   phases: z.array(
     z.object({
       title: Localized,
@@ -29,7 +30,7 @@ export const TemplateSummary = z.object({
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
-/** Texts that replace those of the template or of the process that is copied, language by language. */
+/** Texts that replace those of the template as a whole; an empty one leaves its place empty. */
 const ownTexts = {
   slug: Slug,
   title: RequiredLocalized,

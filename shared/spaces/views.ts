@@ -44,9 +44,9 @@ export interface DocumentView {
   readonly title: Shown;
   readonly description: Shown;
   readonly href: string;
-  /** Kind of file as people call it, such as `PDF`; `null` for a page of another site. */
+  /** Kind of file as people call it, such as `PDF`; `null` for a page. */
   readonly kind: string | null;
-  /** `null` for a page of another site. */
+  /** `null` for a page. */
   readonly bytes: number | null;
 }
 

@@ -34,7 +34,7 @@ function documentView({ title, description, file }: Document, frame: PageFrame):
   const shown = shownIn(frame);
   const texts = { title: shown(title), description: shown(description) };
   return file.kind === 'link'
-    ? { ...texts, href: file.url, kind: null, bytes: null }
+    ? { ...texts, href: file.url.startsWith('/') ? `/${frame.locale}${file.url}` : file.url, kind: null, bytes: null }
     : { ...texts, href: file.path, kind: kindOf(file.path), bytes: file.bytes };
 }
 

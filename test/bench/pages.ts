@@ -15,8 +15,8 @@ import { machine } from './machine.ts';
 const KINDS = { document: 'HTML', stylesheet: 'CSS', script: 'JavaScript', font: 'fonts', image: 'images' } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS];
 
-const platform = await startLocalPlatform({ port: await freePort(), version: 'bench' });
-await seedDemo(platform);
+const platform = await startLocalPlatform({ port: await freePort(), version: 'bench', seed: seedDemo });
+await platform.runtime.settle();
 const debugging = await freePort();
 const browser = await driver.launch({
   executablePath: await chromium.executablePath(),

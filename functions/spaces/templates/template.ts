@@ -35,7 +35,10 @@ export interface ProcessTemplate {
   readonly themes: readonly { readonly key: string; readonly name: Localized }[];
 }
 
-/** What the organization says itself; texts it leaves out are the template's. */
+/**
+ * What the organization says itself, in all languages in which it says it: the page must not say two things. Texts that
+ * it does not name are the template's; an empty one is to be empty.
+ */
 export interface TemplateTexts {
   readonly slug: string;
   readonly title: Localized;
@@ -50,6 +53,7 @@ export const summaryOf = ({
   name,
   title,
   question,
+  description,
   decision,
   phases,
   components,
@@ -58,6 +62,7 @@ export const summaryOf = ({
   name,
   title,
   question,
+  description,
   decision,
   phases: phases.map(({ key: _, ...phase }) => phase),
   components: components.map(({ kind, name: called }) => ({ kind, name: called })),
@@ -88,17 +93,14 @@ export function planFrom(
     const span = dates[index];
     return span === undefined ? [] : [{ key, title, description, ...span }];
   });
-  // What is written in one language replaces the template's in all of them: the page must not say two things.
-  const chosen = (own: Localized | undefined, proposed: Localized) =>
-    own !== undefined && Object.keys(own).length > 0 ? own : proposed;
   return {
     process: {
       slug: texts.slug,
       title: texts.title,
-      question: chosen(texts.question, template.question),
-      summary: chosen(texts.summary, template.summary),
-      description: chosen(texts.description, template.description),
-      decision: chosen(texts.decision, template.decision),
+      question: texts.question ?? template.question,
+      summary: texts.summary ?? template.summary,
+      description: texts.description ?? template.description,
+      decision: texts.decision ?? template.decision,
       image: null,
       imageAlt: {},
     },

@@ -1,4 +1,4 @@
-import type { DemoProposal } from './types.ts';
+import type { DemoProposal } from '../contribution.ts';
 
 /** The sixth space: what concerns all five axes. */
 export const CROSSCUTTING: readonly DemoProposal[] = [

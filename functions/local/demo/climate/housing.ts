@@ -1,4 +1,4 @@
-import type { DemoProposal } from './types.ts';
+import type { DemoProposal } from '../contribution.ts';
 
 /** Axis « Se loger ». */
 export const HOUSING: readonly DemoProposal[] = [

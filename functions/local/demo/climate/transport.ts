@@ -1,4 +1,4 @@
-import type { DemoProposal } from './types.ts';
+import type { DemoProposal } from '../contribution.ts';
 
 /** Axis « Se déplacer ». */
 export const TRANSPORT: readonly DemoProposal[] = [

@@ -1,4 +1,4 @@
-import type { DemoProposal } from '../climate/types.ts';
+import type { DemoProposal } from '../contribution.ts';
 
 /** Findings of the mission, to which people react by an opinion. */
 export const DATA_FINDINGS = [

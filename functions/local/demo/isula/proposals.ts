@@ -1,4 +1,4 @@
-import type { DemoProposal } from '../climate/types.ts';
+import type { DemoProposal } from '../contribution.ts';
 
 /** Contributions in French and Corsican. */
 export const ISULA: readonly DemoProposal[] = [

@@ -102,7 +102,7 @@ function DocumentFields({ document, index, change }: FieldsProps) {
         <TextField
           pointer={`${pointer}/file/url`}
           label={t('document.url', { number })}
-          help={t('partner.url.help')}
+          help={t('document.url.help')}
           value={file.url}
           onChange={(url) => change({ file: { kind: 'link', url } })}
         />

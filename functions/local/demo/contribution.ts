@@ -1,3 +1,5 @@
+import type { PLACES } from './places.ts';
+
 /** A contribution of the demo. Who wrote, voted and commented follows from its place in the list. */
 export interface DemoProposal {
   readonly title: string;
@@ -7,7 +9,7 @@ export interface DemoProposal {
   /** Key of a theme. */
   readonly theme?: string;
   /** Name of one of `PLACES`. */
-  readonly place?: string;
+  readonly place?: keyof typeof PLACES;
   /** Name of a drawing. */
   readonly drawing?: string;
   /** Name of one of `GROUPS`, in whose name it is written. */

@@ -20,6 +20,7 @@ import { PublishAll } from './platform/publish-all.ts';
 import { PlatformSecrets } from './platform/secrets.ts';
 import { Site } from './platform/site.ts';
 import { SiteAssets } from './platform/site-assets.ts';
+import { PlacesFeature } from './places.ts';
 import { ProposalsFeature } from './proposals.ts';
 import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
@@ -85,6 +86,7 @@ export class PlatformStack extends Stack {
     new ProposalsFeature(this, 'Proposals', platform);
     new CommentsFeature(this, 'Comments', platform);
     new MediaFeature(this, 'Media', platform);
+    new PlacesFeature(this, 'Places', platform);
     new ImportsFeature(this, 'Imports', platform);
     new Views(this, 'Views', platform);
     this.routesOfNoFeature(platform);

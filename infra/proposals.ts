@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Outbox, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import { Outbox, Outlines, OutlineSets, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
 import { BallotPapers, Ballots, ComponentDays, Proposals, VoteStarts, Votes } from '../functions/proposals/entities.ts';
 import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
@@ -22,7 +22,7 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [Organizations, Processes, Components, Taxonomies, Profiles, ComponentDays],
+      read: [Organizations, Processes, Components, Taxonomies, Outlines, OutlineSets, Profiles, ComponentDays],
       write: [Proposals, RateLimits, Outbox, SavedFilters, BulkActs, BulkParts, BulkChanges],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });

@@ -3,6 +3,8 @@ import { Comments } from '../functions/comments/entities.ts';
 import {
   Leases,
   Outbox,
+  Outlines,
+  OutlineSets,
   Participants,
   Participations,
   Profiles,
@@ -47,6 +49,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       ProcessGroupSlugs,
       Components,
       Taxonomies,
+      Outlines,
+      OutlineSets,
       Announcements,
       PartnerLists,
       DocumentLists,

@@ -3,7 +3,7 @@
  * `api.lambda.ts` under the name of its feature. The AWS SDK is bundled too: the version is then the tested one, and a
  * cold start reads one file instead of hundreds from the runtime's own copy.
  */
-import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -12,6 +12,9 @@ const OUT = 'dist/functions';
 const LIMIT_BYTES = 1_500_000;
 /** These carry the templates of every page. */
 const WITH_TEMPLATES = ['publisher', 'views'];
+
+/** Data that a function reads when it needs them, beside its bundle: cold starts do not parse them. */
+const DATA_FILES = ['functions/places/communes.txt', 'functions/places/outlines.json'];
 
 /** Name of a bundle: of the feature for its API, of the file for a consumer or a job. */
 function bundleName(entry: string): string {
@@ -105,6 +108,7 @@ await Promise.all(
     await writeFile(path, contents);
   }),
 );
+await Promise.all(DATA_FILES.map((file) => copyFile(file, `${OUT}/${basename(dirname(file))}/${basename(file)}`)));
 const tooLarge: string[] = [];
 for (const { path, contents } of outputFiles.filter((file) => file.path.endsWith('.mjs'))) {
   const name = basename(dirname(path));

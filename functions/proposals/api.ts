@@ -7,6 +7,7 @@ import { createOfficial } from './create-official.ts';
 import { discardDraft } from './discard-draft.ts';
 import { editProposal } from './edit-proposal.ts';
 import { listMyProposals } from './list-my-proposals.ts';
+import { listPlaces } from './list-places.ts';
 import { listMyVotes } from './list-my-votes.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { publishProposal } from './publish-proposal.ts';
@@ -21,6 +22,7 @@ import { withdrawVote } from './withdraw-vote.ts';
 export const proposalsApi = createApi({
   handlers: [
     searchProposals,
+    listPlaces,
     manageProposals,
     listMyProposals,
     createDraft,

@@ -16,7 +16,7 @@ const shared = {
 };
 
 /** Names that the list of proposals reads from its address; any other would only split the cache. */
-const LIST_QUERY = ['q', 'theme', 'territory', 'state', 'sort', 'seed', 'page', 'limit', 'cursor'];
+const LIST_QUERY = ['q', 'theme', 'territory', 'state', 'origin', 'place', 'view', 'sort', 'seed', 'page'];
 
 /** How long CloudFront keeps what: each object and each answer says it by `s-maxage`, up to these bounds. */
 export const cacheRules = (scope: Construct) => ({

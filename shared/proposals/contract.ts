@@ -5,7 +5,7 @@ import { ComponentId, ProposalId, StateId } from '../platform/ids.ts';
 import { InterfaceLocale, Localized } from '../platform/locale.ts';
 import { pageOf } from '../platform/pagination.ts';
 import { InstantInput } from '../platform/time.ts';
-import { ProposalQuery, several } from './list.ts';
+import { ProposalFilters, ProposalQuery, several } from './list.ts';
 import { officeRoutes } from './office.ts';
 import { OwnVotes } from './own-votes.ts';
 import { AnswerState, Choice, Proposal, ProposalCard } from './proposal.ts';
@@ -30,6 +30,24 @@ export const proposals = defineContract('proposals', {
     query: ProposalQuery,
     returns: pageOf(ProposalCard),
     problems: ['component.not-found', 'request.invalid-cursor'],
+  },
+  listPlaces: {
+    summary: 'Positions of the proposals that a search finds, in columns of equal length, the newest first',
+    method: 'GET',
+    path: '/public/components/{componentId}/places',
+    access: 'public',
+    cacheSeconds: 10,
+    params,
+    query: ProposalFilters,
+    returns: z.object({
+      total: z.int().nonnegative().describe('Results of the search, with and without a position'),
+      placed: z.int().nonnegative().describe('Results with a position; the columns have the newest 100,000 of them'),
+      ids: z.array(z.string()).describe('Ids without `prp_`'),
+      latitudes: z.array(z.int()).describe('Hundred-thousandths of a degree'),
+      longitudes: z.array(z.int()).describe('Hundred-thousandths of a degree'),
+      titles: z.array(z.string()).nullable().describe('null: too many; ask for single proposals'),
+    }),
+    problems: ['component.not-found'],
   },
   manage: {
     summary: 'Proposals of a component for the back office: like search, of unpublished components too, never cached',

@@ -4,8 +4,8 @@ import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
-import type { ProposalSort } from './list.ts';
-import type { ProposalState, Tally } from './proposal.ts';
+import type { ProposalOrigin, ProposalSort } from './list.ts';
+import type { Place, ProposalState, Tally } from './proposal.ts';
 import type { ProposalSettings } from './settings.ts';
 import type { Standing, StateColor } from './states.ts';
 
@@ -55,6 +55,7 @@ export interface ProposalCardView {
   readonly isOfficial: boolean;
   readonly theme: Shown | null;
   readonly territory: Shown | null;
+  readonly place: Place | null;
   readonly state: ProposalState;
   readonly customState: StateView | null;
   readonly publishedAt: Instant;
@@ -63,11 +64,41 @@ export interface ProposalCardView {
   readonly comments: number;
 }
 
+/** Where in a text words of a search stand: from the first character to after the last. */
+export type MarkView = readonly [start: number, end: number];
+
+/** A card among the results of a search. */
+export interface FoundCardView extends ProposalCardView {
+  readonly marks: { readonly title: readonly MarkView[]; readonly excerpt: readonly MarkView[] };
+}
+
+/** Results of a list on a map: what is drawn without a script, and what the script needs. */
+export interface ProposalMapView {
+  /** Results with a position, and all results. */
+  readonly placed: number;
+  readonly total: number;
+  /** Public file of all outlines; `null`: there is none. */
+  readonly outlinesPath: string | null;
+  /** Territories that have an outline or results, with the number of results that bear them. */
+  readonly territories: readonly { readonly id: TaxonomyId; readonly name: Shown; readonly count: number }[];
+  /** Outlines as SVG paths with the place of their label; `null`: no territory has one. */
+  readonly drawing: {
+    readonly width: number;
+    readonly height: number;
+    readonly shapes: readonly {
+      readonly id: TaxonomyId;
+      readonly path: string;
+      readonly x: number;
+      readonly y: number;
+    }[];
+  } | null;
+}
+
 /** List of a component: the static first page, or the answer to a search. */
 export interface ProposalsPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
   readonly introduction: Shown;
-  readonly items: readonly ProposalCardView[];
+  readonly items: readonly FoundCardView[];
   /** Results of the search, all pages together. */
   readonly total: number;
   /** Proposals of the component without any filter. */
@@ -76,14 +107,26 @@ export interface ProposalsPage extends PageFrame, ProposalSpaceView {
   readonly territories: readonly TaxonomyOption[];
   /** States of the component itself, to filter by. */
   readonly customStates: readonly (StateView & { readonly id: StateId; readonly count: number })[];
+  /** Who proposals come from, without any filter. */
+  readonly origins: readonly { readonly origin: ProposalOrigin; readonly count: number }[];
+  /** Proposals with a position, without any filter. */
+  readonly placed: number;
+  /** Order before a reader chooses another. */
+  readonly defaultSort: ProposalSort;
   readonly query: {
     readonly q: string;
     readonly themes: readonly TaxonomyId[];
     readonly territories: readonly TaxonomyId[];
     readonly states: readonly (ProposalState | StateId)[];
+    readonly origins: readonly ProposalOrigin[];
+    /** Only those with a position. */
+    readonly isPlaced: boolean;
     readonly sort: ProposalSort;
     readonly seed: number | null;
   };
+  readonly view: 'list' | 'map';
+  /** `null` in the view as a list. */
+  readonly map: ProposalMapView | null;
   /** Page number from 1, and the last one; pages are `?page=2` in the address. */
   readonly page: number;
   readonly pages: number;

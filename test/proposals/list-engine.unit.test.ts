@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../../functions/platform/services.ts';
+import { countsOf } from '../../functions/proposals/list/counts.ts';
 import type { ListEntry } from '../../functions/proposals/list/entry.ts';
 import { ListIndex } from '../../functions/proposals/list/list-index.ts';
-import { countsOf, type ListQuery, type Part, type Sums, searchList } from '../../functions/proposals/list/search.ts';
+import type { Sums } from '../../functions/proposals/list/ranking.ts';
+import { type ListQuery, type Part, searchList } from '../../functions/proposals/list/search.ts';
 import { wordsOf } from '../../functions/proposals/list/words.ts';
-import type { ProposalSort } from '../../shared/proposals/contract.ts';
+import type { ProposalOrigin, ProposalSort } from '../../shared/proposals/list.ts';
 import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import { aList, anEntry } from './list-entries.ts';
 
@@ -14,6 +16,9 @@ const ALL: ListQuery = {
   themes: new Set(),
   territories: new Set(),
   states: new Set(),
+  origins: new Set(),
+  isPlaced: false,
+  bounds: undefined,
   sort: 'recent',
   seed: 0,
 };
@@ -71,6 +76,8 @@ const STATES: readonly ProposalState[] = ['published', 'evaluating', 'accepted',
 const THEMES = Array.from({ length: 3 }, () => newId('taxonomy'));
 const TERRITORIES = Array.from({ length: 2 }, () => newId('taxonomy'));
 const WORDS = ['eau', 'train', 'vélo', 'école', 'forêt'];
+const ORIGINS: readonly ProposalOrigin[] = ['official', 'participant', 'group'];
+const GROUP = newId('group');
 const SORTS: readonly ProposalSort[] = ['recent', 'oldest', 'most-supported', 'most-discussed', 'random'];
 
 const entry = fc
@@ -78,6 +85,11 @@ const entry = fc
     themeId: fc.option(fc.constantFrom(...THEMES)),
     territoryId: fc.option(fc.constantFrom(...TERRITORIES)),
     state: fc.constantFrom(...STATES),
+    isOfficial: fc.boolean(),
+    groupId: fc.option(fc.constant(GROUP)),
+    place: fc.option(
+      fc.constantFrom({ latitude: 45, longitude: 2, address: 'in' }, { latitude: 45, longitude: 9, address: 'out' }),
+    ),
     day: fc.integer({ min: 10, max: 15 }),
     words: fc.subarray(WORDS),
   })
@@ -90,6 +102,9 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   themes: fc.subarray(THEMES).map((ids) => new Set(ids)),
   territories: fc.subarray(TERRITORIES).map((ids) => new Set(ids)),
   states: fc.subarray([...STATES]).map((states) => new Set(states)),
+  origins: fc.subarray([...ORIGINS]).map((origins) => new Set(origins)),
+  isPlaced: fc.boolean(),
+  bounds: fc.constantFrom(undefined, { west: 0, south: 40, east: 5, north: 50 }),
   sort: fc.constantFrom(...SORTS),
   seed: fc.integer({ min: 0, max: 63 }),
 });
@@ -108,6 +123,13 @@ function naive(all: readonly ListEntry[], wanted: ListQuery): ListEntry[] {
     if (wanted.themes.size > 0 && (one.themeId === null || !wanted.themes.has(one.themeId))) return false;
     if (wanted.territories.size > 0 && (one.territoryId === null || !wanted.territories.has(one.territoryId)))
       return false;
+    if (
+      wanted.origins.size > 0 &&
+      !wanted.origins.has(one.isOfficial ? 'official' : one.groupId ? 'group' : 'participant')
+    )
+      return false;
+    if (wanted.isPlaced && one.place === null) return false;
+    if (wanted.bounds && one.place?.address !== 'in') return false;
     return wanted.q === '' || one.title.split(' ').includes(wanted.q);
   });
 }

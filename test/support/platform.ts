@@ -51,6 +51,7 @@ export async function startTestPlatform(options: { readonly render?: Render } = 
     mailFrom: 'noreply@parvis.example',
     mailConfigurationSet: undefined,
     firstAdministrator: 'admin@parvis.example',
+    geocoderUrl: '',
     queueUrls: cloud.queueUrls,
   } as const;
   const mailer = createMailer(cloud.clients.ses, config);

@@ -1,4 +1,4 @@
-import type { ProposalSort } from '../../../shared/proposals/contract.ts';
+import type { ProposalSort } from '../../../shared/proposals/list.ts';
 import type { ProposalsPage } from '../../../shared/proposals/views.ts';
 
 type Listed = Pick<ProposalsPage, 'component' | 'query'>;

@@ -1,4 +1,4 @@
-import type { ProposalQuery, ProposalSort } from '../../../../shared/proposals/contract.ts';
+import type { ProposalQuery, ProposalSort } from '../../../../shared/proposals/list.ts';
 import type { ProposalState } from '../../../../shared/proposals/proposal.ts';
 
 /** Filters, order and page of the table: all of it stands in the address. */

@@ -51,9 +51,21 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
-/** Scrolls through the page so that every island wakes up, then waits until none is asleep. */
-export async function wake(tab: Page): Promise<void> {
+/** Scrolls through the page, then waits until no island is asleep but those that wait until somebody turns to them. */
+export async function look(tab: Page): Promise<void> {
   await tab.evaluate(() => document.querySelector('.foot')?.scrollIntoView());
+  const asleep = 'astro-island[ssr]:not([client="attention"])';
+  await tab.waitForFunction((selector) => document.querySelectorAll(selector).length === 0, asleep);
+}
+
+/** The same, and turns to those too, so that every island is awake. */
+export async function wake(tab: Page): Promise<void> {
+  await look(tab);
+  await tab.evaluate(() => {
+    for (const island of document.querySelectorAll('astro-island[client="attention"]')) {
+      island.dispatchEvent(new Event('pointerover', { bubbles: true }));
+    }
+  });
   await tab.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
 }
 

@@ -1,5 +1,5 @@
 /** View models of the pages of proposals: an article of a bill with its comments, and the list that it stands in. */
-import type { CommentView } from '../../shared/comments/contract.ts';
+import type { CommentView } from '../../shared/comments/comment.ts';
 import { CommentId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type {
@@ -113,20 +113,32 @@ export const aProposalsPage = (overrides: Partial<ProposalsPage> = {}): Proposal
 
 const POSITIONS = ['for', 'for', 'against', 'neutral'] as const;
 
-/** A comment with up to two replies. */
+const TEXT =
+  '<p>Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.</p>';
+const MENTION = '<p><span class="mention">@Camille R.</span> et <span class="mention"></span>, qu’en pensez-vous ?</p>';
+
+/** A comment with up to two replies, and more to ask for below; the tenth is deleted, each seventh was changed. */
 export function aComment(number: number, replies = number % 5 === 0 ? 2 : 0): CommentView {
+  const isDeleted = number === 10 && replies > 0;
+  const hasMore = replies > 0;
   return {
     id: CommentId.parse(`cmt_${ulid(1000 + number * 10)}`),
     parentId: null,
     depth: 0,
-    authorName: number % 9 === 0 ? LONG_WORD.slice(0, 60) : 'Idriss K.',
-    isAuthor: number % 11 === 0,
+    authorName: isDeleted ? null : number % 9 === 0 ? LONG_WORD.slice(0, 60) : 'Idriss K.',
+    authorPath: isDeleted || number % 9 === 0 ? null : `/participants/ptp_${ulid(2)}/`,
+    isAuthor: !isDeleted && number % 11 === 0,
     isOfficial: false,
-    position: POSITIONS[number % 4] ?? 'neutral',
+    isDeleted,
+    position: isDeleted ? 'neutral' : (POSITIONS[number % 4] ?? 'neutral'),
     locale: 'fr',
-    html: '<p>Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.</p>',
-    votes: { up: 41, down: 3 },
+    html: isDeleted ? '' : number % 7 === 0 ? TEXT + MENTION : TEXT,
+    votes: isDeleted ? { up: 0, down: 0 } : { up: 41, down: 3 },
     createdAt: '2026-10-14T12:00:00.000Z',
+    editedAt: number % 7 === 0 ? '2026-10-14T12:20:00.000Z' : null,
+    replyCount: hasMore ? replies + 4 : 0,
+    moreReplies: hasMore ? 4 : 0,
+    repliesAfter: hasMore ? CommentId.parse(`cmt_${ulid(1000 + number * 10 + replies)}`) : null,
     replies: Array.from({ length: replies }, (_, index) => ({
       ...aComment(number, 0),
       id: CommentId.parse(`cmt_${ulid(1001 + number * 10 + index)}`),
@@ -161,6 +173,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         `<p>Lorsqu’un écrit scientifique, issu d’une activité de recherche financée au moins pour moitié par des fonds publics, est publié dans un périodique, son auteur dispose du droit de le mettre à disposition gratuitement.</p><h2>Ce que je propose</h2><ul><li>Un délai de six mois en sciences ;</li><li>un délai de douze mois en sciences humaines.</li></ul><blockquote><p>La version finale du manuscrit, <a href="https://example.org/${LONG_WORD}">acceptée pour publication</a>.</p></blockquote><p>${LONG_WORD}</p><table><tbody><tr><th>Discipline</th><th>Délai aujourd’hui</th><th>Délai proposé</th></tr><tr><td>Sciences</td><td>douze mois</td><td>six mois</td></tr></tbody></table>`,
       ),
       authorName: 'Gouvernement',
+      authorPath: `/participants/ptp_${ulid(1)}/`,
       isOfficial: false,
       theme: { name: shown('La circulation des données'), path: `${COMPONENT_PATH}search/?theme=tax_${ulid(20)}` },
       territory: { name: shown('Bretagne'), path: `${COMPONENT_PATH}search/?territory=tax_${ulid(60)}` },

@@ -12,8 +12,6 @@ export interface CommentsContext {
   readonly store: CommentStore;
   readonly state: CommentsState;
   readonly run: Run;
-  /** Scripts run: until then there is nothing to press. */
-  readonly live: boolean;
   readonly isOpen: boolean;
   /** Forms, once they are loaded. */
   readonly panels: typeof import('./comment-panels.tsx') | null;
@@ -54,17 +52,15 @@ export function CommentItem({ comment, context, to }: CommentItemProps) {
   );
 }
 
-function MoreReplies({ comment: { id, moreReplies, repliesAfter }, context: { store, run, live } }: CommentItemProps) {
+function MoreReplies({ comment: { id, moreReplies, repliesAfter }, context: { store, run } }: CommentItemProps) {
   if (moreReplies === 0 || id === 'pending') return null;
-  const said = store.t('comments.more-replies', { count: moreReplies });
-  if (!live) return <p class="small muted">{said}</p>;
   return (
     <button
-      class="btn btn--quiet btn--s"
+      class="btn btn--quiet btn--s scripted"
       type="button"
       onClick={() => run((work) => work.showReplies(store, id, repliesAfter))}
     >
-      {said}
+      {store.t('comments.more-replies', { count: moreReplies })}
     </button>
   );
 }
@@ -137,7 +133,7 @@ interface ActProps extends CommentItemProps {
 
 function Acts(item: CommentItemProps) {
   const { comment, context } = item;
-  const { store, live, isOpen, state } = context;
+  const { store, isOpen, state } = context;
   const { id, depth } = comment;
   if (id === 'pending') return null;
   const refused = state.refused?.id === id ? state.refused.problem : null;
@@ -146,9 +142,9 @@ function Acts(item: CommentItemProps) {
       <p class="row comment-acts">
         <VoteButton {...item} id={id} weight={1} />
         <VoteButton {...item} id={id} weight={-1} />
-        {live && isOpen && mayReplyTo(depth).allowed && <PanelButton {...item} id={id} kind="reply" />}
-        {live && <PanelButton {...item} id={id} kind="link" />}
-        {live && state.written[id] && <OwnActs {...item} id={id} />}
+        {isOpen && mayReplyTo(depth).allowed && <PanelButton {...item} id={id} kind="reply" />}
+        <PanelButton {...item} id={id} kind="link" />
+        {state.written[id] && <OwnActs {...item} id={id} />}
       </p>
       <div role="status">{refused && <p class="note note--alert">{problemWords(store.t, refused)}</p>}</div>
       <Panel {...item} />
@@ -185,7 +181,7 @@ function PanelButton({ id, kind, context }: ActProps & { readonly kind: OpenPane
   const isOpen = state.panel?.id === id && state.panel.kind === kind;
   return (
     <button
-      class="btn btn--quiet btn--s"
+      class="btn btn--quiet btn--s scripted"
       type="button"
       id={`${kind}-of-${id}`}
       aria-expanded={isOpen}
@@ -197,12 +193,12 @@ function PanelButton({ id, kind, context }: ActProps & { readonly kind: OpenPane
 }
 
 function VoteButton({ id, comment, context, weight }: ActProps & { readonly weight: 1 | -1 }) {
-  const { store, live, isOpen, state, run } = context;
+  const { store, isOpen, state, run } = context;
   const own = state.votes[id];
   const { up, down } = votesShown(comment.votes, own);
   const count = formatNumber(weight === 1 ? up : down, store.props.locale);
   const said = store.t(weight === 1 ? 'comments.useful' : 'comments.not-useful', { count });
-  if (!live || !isOpen) return <span class="small muted">{said}</span>;
+  if (!isOpen) return <span class="small muted">{said}</span>;
   const isPressed = own?.now === weight;
   const next: Weight = isPressed ? 0 : weight;
   return (

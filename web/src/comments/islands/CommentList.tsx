@@ -29,47 +29,37 @@ export function Balance({ t, counts, locale }: BalanceProps) {
 
 const SORTS = ['best', 'recent', 'oldest', 'most-discussed'] as const satisfies readonly CommentSort[];
 
-/** The orders as links, so that each has an address; and the position to read. */
+interface Chosen {
+  readonly sort: CommentSort;
+  readonly position: Position | null;
+}
+
+/** The orders and positions as links, so that each has an address. */
 export function Chooser({ context: { store, state, run } }: ListProps) {
   const { t } = store;
   const { sort, position } = state;
-  const choose = (chosen: { readonly sort: CommentSort; readonly position: Position | null }) =>
-    run((work) => work.choose(store, chosen));
+  const link = (chosen: Chosen, isChosen: boolean, words: string) => (
+    <a
+      key={words}
+      href={`?comments=${chosen.sort}${chosen.position ? `&position=${chosen.position}` : ''}#comments`}
+      aria-current={isChosen ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        run((work) => work.choose(store, chosen));
+      }}
+    >
+      {words}
+    </a>
+  );
   return (
-    <div class="comment-chooser">
+    <div class="comment-chooser scripted">
       <nav aria-label={t('comments.sort')}>
-        {SORTS.map((known) => (
-          <a
-            key={known}
-            href={`?comments=${known}#comments`}
-            aria-current={known === sort ? 'true' : undefined}
-            onClick={(event) => {
-              event.preventDefault();
-              choose({ sort: known, position });
-            }}
-          >
-            {t(`comments.sort.${known}`)}
-          </a>
-        ))}
+        {SORTS.map((known) => link({ sort: known, position }, known === sort, t(`comments.sort.${known}`)))}
       </nav>
-      <label class="small" for="comments-position">
-        {t('comments.filter')}
-      </label>
-      <select
-        class="input input--s"
-        id="comments-position"
-        value={position ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          choose({ sort, position: POSITIONS.find((known) => known === value) ?? null })
-        }
-      >
-        <option value="">{t('comments.filter.all')}</option>
-        {POSITIONS.map((known) => (
-          <option key={known} value={known}>
-            {t(`comments.position.${known}`)}
-          </option>
-        ))}
-      </select>
+      <nav aria-label={t('comments.filter')}>
+        {link({ sort, position: null }, position === null, t('comments.filter.all'))}
+        {POSITIONS.map((known) => link({ sort, position: known }, known === position, t(`comments.position.${known}`)))}
+      </nav>
     </div>
   );
 }
@@ -92,7 +82,7 @@ export function News({ context: { store, state, run } }: ListProps) {
 
 /** The threads of the page, and how to go on. */
 export function List({ context }: ListProps) {
-  const { store, state, live, run } = context;
+  const { store, state, run } = context;
   const { t } = store;
   const { items, isLoading, failed, next, position, isLinked, sort } = state;
   return (
@@ -128,9 +118,9 @@ export function List({ context }: ListProps) {
           </button>
         </p>
       )}
-      {live && next !== null && !isLoading && !failed && (
+      {next !== null && !isLoading && !failed && (
         <p>
-          <button class="btn btn--2" type="button" onClick={() => run((work) => work.showMore(store))}>
+          <button class="btn btn--2 scripted" type="button" onClick={() => run((work) => work.showMore(store))}>
             {t('comments.more')}
           </button>
         </p>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
-import { useLatest, useLive, useSession, useWords } from '../../platform/island.ts';
+import { useLatest, useSession, useWords } from '../../platform/island.ts';
 import { closedWords, useOpening } from '../../platform/island-gate.ts';
 import { networkFailed } from '../../platform/problem.ts';
 import { isRegistered } from '../../platform/session.ts';
@@ -71,7 +71,6 @@ function useBackground({ state, props }: CommentStore, run: Run): void {
 
 /** Comments of a resource: the first page is published with it, everything else is loaded when it is asked for. */
 export function Comments(props: CommentsProps) {
-  const live = useLive();
   const opening = useOpening(props.isOn, props.phase);
   const { store, run } = useStore(props);
   const [panels, setPanels] = useState<Panels | null>(null);
@@ -89,7 +88,7 @@ export function Comments(props: CommentsProps) {
     // What was being written goes on where it was left.
     if (kept(`comment:${props.resourceId}:`, (value) => value)) update(() => ({ writing: 'kept' }));
   }, [props.resourceId, update]);
-  const context: CommentsContext = { store, state, run, live, isOpen: opening.isOpen, panels };
+  const context: CommentsContext = { store, state, run, isOpen: opening.isOpen, panels };
   return (
     <section class="stack stack-24" aria-labelledby="comments">
       <h2 id="comments">{t('comments.title', { count: state.counts.total })}</h2>
@@ -98,9 +97,9 @@ export function Comments(props: CommentsProps) {
         <OfficialComment key={comment.id} comment={comment} context={context} />
       ))}
       {!opening.isOpen && <p class="note">{closedWords(t, 'comments', opening, props.phase, props)}</p>}
-      {live && (opening.isOpen || state.writing) && <Writing context={context} />}
-      {live && state.counts.total > 1 && <Chooser context={context} />}
-      {live && <News context={context} />}
+      {(opening.isOpen || state.writing) && <Writing context={context} />}
+      {state.counts.total > 1 && <Chooser context={context} />}
+      <News context={context} />
       <List context={context} />
     </section>
   );
@@ -112,7 +111,7 @@ function Writing({ context }: { readonly context: CommentsContext }) {
   if (state.writing && panels) return <panels.CommentForm context={context} parentId={null} />;
   return (
     <button
-      class="comment-open"
+      class="comment-open scripted"
       id="write-comment"
       type="button"
       aria-busy={state.writing !== null}

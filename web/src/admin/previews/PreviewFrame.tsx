@@ -23,33 +23,40 @@ export function PreviewFrame({ process }: { readonly process: Process }) {
           return (
             <>
               <div class="row between">
-                <fieldset class="row segments">
-                  <legend class="sr">{t('preview.width')}</legend>
-                  {(['phone', 'computer'] as const).map((one) => (
-                    <label key={one} class="segment">
-                      <input type="radio" name="preview-width" checked={width === one} onChange={() => setWidth(one)} />
-                      <span>{t(`preview.${one}`)}</span>
+                <div class="row">
+                  <fieldset class="row segments">
+                    <legend class="sr">{t('preview.width')}</legend>
+                    {(['phone', 'computer'] as const).map((one) => (
+                      <label key={one} class="segment">
+                        <input
+                          type="radio"
+                          name="preview-width"
+                          checked={width === one}
+                          onChange={() => setWidth(one)}
+                        />
+                        <span>{t(`preview.${one}`)}</span>
+                      </label>
+                    ))}
+                  </fieldset>
+                  {organization.locales.length > 1 && (
+                    <label class="row">
+                      <span class="sr">{t('preview.language')}</span>
+                      <select
+                        class="input input--s"
+                        value={language}
+                        onChange={({ currentTarget }) =>
+                          setLanguage(organization.locales.find((tag) => tag === currentTarget.value) ?? language)
+                        }
+                      >
+                        {organization.locales.map((tag) => (
+                          <option key={tag} value={tag}>
+                            {tag.toUpperCase()}
+                          </option>
+                        ))}
+                      </select>
                     </label>
-                  ))}
-                </fieldset>
-                {organization.locales.length > 1 && (
-                  <label class="row">
-                    <span class="sr">{t('preview.language')}</span>
-                    <select
-                      class="input input--s"
-                      value={language}
-                      onChange={({ currentTarget }) =>
-                        setLanguage(organization.locales.find((tag) => tag === currentTarget.value) ?? language)
-                      }
-                    >
-                      {organization.locales.map((tag) => (
-                        <option key={tag} value={tag}>
-                          {tag.toUpperCase()}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                )}
+                  )}
+                </div>
                 <a class="more" href={address} target="_blank" rel="noopener">
                   {t('preview.tab')}
                 </a>

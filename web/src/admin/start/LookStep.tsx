@@ -16,9 +16,9 @@ export function LookStep({ guide: { processId }, goTo }: StepProps) {
         <p class="muted">{t('guide.look.text')}</p>
       </div>
       <WithProcess processId={processId}>
-        {({ process }) => (
+        {({ process }, show) => (
           <div class="stack stack-32">
-            <ToFillIn process={process} />
+            <ToFillIn process={process} onChanged={show} fill={() => goTo('question')} />
             <PreviewFrame process={process} />
             <details class="fold">
               <summary>{t('guide.look.share')}</summary>

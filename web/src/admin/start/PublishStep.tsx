@@ -104,7 +104,7 @@ export function PublishStep({ guide: { processId }, goTo }: StepProps) {
               <h2>{t('guide.publish.title')}</h2>
               <p class="muted">{t('guide.publish.text')}</p>
             </div>
-            <ToFillIn process={space.process} />
+            <ToFillIn process={space.process} onChanged={show} fill={() => goTo('question')} />
             <Summary {...space} />
             {problem && (
               <p class="error" role="alert">

@@ -36,14 +36,14 @@ async function load({ template, processId }: GuideState): Promise<Result<Known>>
 }
 
 function QuestionForm({ known, guide, change, goTo }: StepProps & { readonly known: Known }) {
-  const { t, organization, languages } = useOffice();
+  const { t, organization, languages, publicLocale: language } = useOffice();
   const { timeZone } = organization;
   const { template, process } = known;
   const initial = useMemo(
     () =>
       process
         ? draftOfProcess(process, timeZone)
-        : (guide.draft ?? draftFrom(template, { languages, timeZone, now: new Date().toISOString() })),
+        : (guide.draft ?? draftFrom(template, { languages, language, timeZone, now: new Date().toISOString() })),
     [],
   );
   const form = useForm<QuestionDraft, Process>({
@@ -61,7 +61,7 @@ function QuestionForm({ known, guide, change, goTo }: StepProps & { readonly kno
   const hasDays = process === null || isInDays(process.phases, timeZone);
   return (
     <FormBox form={form} save={t(process ? 'guide.question.save' : 'guide.question.make')}>
-      {languages.length > 1 && <LanguageBar texts={[value.title, value.question, value.decision]} />}
+      {languages.length > 1 && <LanguageBar texts={[value.title, value.question, value.description, value.decision]} />}
       <section class="stack stack-24 fields">
         <LocalizedField
           pointer="/question"
@@ -79,9 +79,18 @@ function QuestionForm({ known, guide, change, goTo }: StepProps & { readonly kno
           onChange={(title) => write({ title })}
         />
         <LocalizedField
+          pointer="/description"
+          label={t('process.description')}
+          help={t('guide.question.gaps.help')}
+          isOptional={true}
+          lines={7}
+          value={value.description}
+          onChange={(description) => write({ description })}
+        />
+        <LocalizedField
           pointer="/decision"
           label={t('process.decision')}
-          help={t('guide.question.decision.help')}
+          help={t('guide.question.gaps.help')}
           isOptional={true}
           lines={3}
           value={value.decision}

@@ -12,6 +12,7 @@ export type Step = (typeof STEPS)[number];
 export interface QuestionDraft {
   readonly title: Localized;
   readonly question: Localized;
+  readonly description: Localized;
   readonly decision: Localized;
   readonly firstDay: string;
   /** Of each phase; the next begins the day after. Empty: without end. */
@@ -55,6 +56,7 @@ function draftIn(value: unknown): QuestionDraft | null {
   return {
     title: textsIn(entries.get('title')),
     question: textsIn(entries.get('question')),
+    description: textsIn(entries.get('description')),
     decision: textsIn(entries.get('decision')),
     firstDay: textIn(entries.get('firstDay')),
     lastDays: lastDays.map(textIn),

@@ -1,3 +1,4 @@
+import type { Localized } from '../../../../shared/platform/locale.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
 import { proposePhases } from '../../../../shared/spaces/phase-dates.ts';
 import type { Phase, Process } from '../../../../shared/spaces/process.ts';
@@ -28,22 +29,38 @@ const daysOf = (spans: readonly Span[], timeZone: string): Pick<QuestionDraft, '
 const START_IN_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A template's own words, unless they are nothing but a place to fill in. */
-const proposed = (texts: QuestionDraft['title']) =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => !/^\[[^\]]*\]$/.test(text)));
+/** Passages in square brackets that wait to be filled in; links of Markdown are none. */
+export const placeholdersIn = (text: string): string[] =>
+  [...text.matchAll(/\[([^\][]+)\](?!\()/g)].map(([, words = '']) => words);
 
-/** What the form begins with: the template's words in the languages of the site, and days from next week on. */
-export function draftFrom(
-  template: TemplateSummary,
-  {
-    languages,
-    timeZone,
-    now,
-  }: { readonly languages: readonly string[]; readonly timeZone: string; readonly now: Instant },
-): QuestionDraft {
-  const offered = (texts: QuestionDraft['title']) =>
-    Object.fromEntries(Object.entries(proposed(texts)).filter(([locale]) => languages.includes(locale)));
-  const question = offered(template.question);
+/** Whether a text is nothing but a place to fill in. */
+const isBlank = (text: string) => /^\[[^\]]*\]$/.test(text);
+
+interface Site {
+  /** Languages of its texts. */
+  readonly languages: readonly string[];
+  /** The one of them in which somebody is going to write. */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly now: Instant;
+}
+
+/**
+ * A template's words to begin with. What has gaps is proposed in the language in which somebody will fill them: gaps in
+ * the others would be published unseen.
+ */
+const proposed = (texts: Localized, { languages, language }: Site): Localized =>
+  Object.fromEntries(
+    Object.entries(texts).filter(
+      ([locale, text]) =>
+        languages.includes(locale) && !isBlank(text) && (locale === language || placeholdersIn(text).length === 0),
+    ),
+  );
+
+/** What the form begins with: the template's words, and days from next week on. */
+export function draftFrom(template: TemplateSummary, site: Site): QuestionDraft {
+  const { timeZone, now } = site;
+  const question = proposed(template.question, site);
   const from = new Date(Date.parse(now) + START_IN_DAYS * DAY_MS).toISOString();
   const spans = proposePhases(
     template.phases.map(({ days }) => days),
@@ -52,19 +69,21 @@ export function draftFrom(
   );
   return {
     // A title that any consultation could bear is no title.
-    title: Object.keys(question).length === 0 ? {} : offered(template.title),
+    title: Object.keys(question).length === 0 ? {} : proposed(template.title, site),
     question,
-    decision: offered(template.decision),
+    description: proposed(template.description, site),
+    decision: proposed(template.decision, site),
     ...daysOf(spans, timeZone),
   };
 }
 
 /** What the form shows of a consultation that exists already. */
-export const draftOfProcess = ({ title, question, decision, phases }: Process, timeZone: string): QuestionDraft => ({
-  title,
-  question,
-  decision,
-  ...daysOf(phases, timeZone),
+export const draftOfProcess = (process: Process, timeZone: string): QuestionDraft => ({
+  title: process.title,
+  question: process.question,
+  description: process.description,
+  decision: process.decision,
+  ...daysOf(process.phases, timeZone),
 });
 
 /** Whether days alone say when the phases are: each begins at midnight, when the one before ends. */
@@ -98,12 +117,13 @@ export function spansOf(draft: QuestionDraft, timeZone: string): Result<Span[]> 
 }
 
 /** Texts of the draft as they are sent. */
-export const textsOf = ({ title, question, decision }: QuestionDraft) => ({
+export const textsOf = ({ title, question, description, decision }: QuestionDraft) => ({
   title: writtenIn(title),
   question: writtenIn(question),
+  description: writtenIn(description),
   decision: writtenIn(decision),
 });
 
-/** Passages in square brackets that wait to be filled in; links of Markdown are none. */
-export const placeholdersIn = (text: string): string[] =>
-  [...text.matchAll(/\[([^\][]+)\](?!\()/g)].map(([, words = '']) => words);
+/** A text without the languages in which it still has gaps. */
+export const withoutGaps = (texts: Localized): Localized =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => placeholdersIn(text).length === 0));

@@ -42,9 +42,9 @@ async function make(draft: QuestionDraft, spans: Spans, { template, key }: Targe
 
 /** Changes what the form shows of a consultation, and nothing else of it. */
 function update(draft: QuestionDraft, spans: Spans | null, process: Process): Promise<Result<Process>> {
-  const { id, slug, summary, description, image, imageAlt, version } = process;
+  const { id, slug, summary, image, imageAlt, version } = process;
   const phases = process.phases.map((phase, index) => ({ ...phase, ...spans?.[index] }));
-  const body = { slug, summary, description, image, imageAlt, version, phases, ...textsOf(draft) };
+  const body = { slug, summary, image, imageAlt, version, phases, ...textsOf(draft) };
   return api.spaces.updateProcess({ params: { processId: id }, body });
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { spaces } from '../../shared/spaces/contract.ts';
 import type { SitePage } from '../../shared/spaces/site-page.ts';
 import { put, remove } from '../platform/db/write.ts';
@@ -33,9 +34,7 @@ export const createSitePage = handle(spaces.createSitePage, async ({ body, idemp
   const { changed } = await db.write(put(SitePages, page, { when: 'absent', otherwise: 'unchanged' }));
   if (changed) return toManaged(page);
   const stored = await db.require(SitePages, { slug: body.slug }, 'site-page.not-found');
-  const isRepeat =
-    idempotencyKey !== undefined &&
-    JSON.stringify({ ...stored, updatedAt: '' }) === JSON.stringify({ ...page, updatedAt: '' });
+  const isRepeat = idempotencyKey !== undefined && isDeepStrictEqual({ ...stored, updatedAt: page.updatedAt }, page);
   if (!isRepeat) throw taken();
   return toManaged(stored);
 });

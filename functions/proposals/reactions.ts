@@ -25,9 +25,8 @@ function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
 }
 
 /** What of a component decides how its votes are told: hidden in which phases, and which number of them is enough. */
-function toldOf(component: Component | undefined): string {
-  if (component?.kind !== 'proposals') return '';
-  const { settings, phaseSettings } = component;
+function toldOf({ kind, settings, phaseSettings }: Component): string {
+  if (kind !== 'proposals') return '';
   const { supportThreshold, closesAtThreshold } = settings;
   const hidden = Object.entries(phaseSettings).filter(([, { countsHidden }]) => countsHidden === true);
   return JSON.stringify([supportThreshold ?? 0, closesAtThreshold ?? false, hidden.map(([phase]) => phase).sort()]);
@@ -57,6 +56,11 @@ export const proposalsReactions: Reactions = {
       Proposals,
       ifPublic(({ pagePath }) => ({ page: pagePath })),
     ),
+    on(Proposals, (change) => {
+      const proposal = publicOne(change);
+      // Its path is that of `changesPathOf`; here nothing is known of the space but the path of its page.
+      return proposal?.editedAt ? [{ page: `${proposal.pagePath}changes/` }] : [];
+    }),
     on(References, ({ before, after }) =>
       [after ?? before].flatMap((reference) => (reference ? [{ page: reference.pagePath }] : [])),
     ),
@@ -67,7 +71,9 @@ export const proposalsReactions: Reactions = {
       ifPublic(({ componentId, id }) => ({ componentId, proposalId: id })),
     ),
   ],
-  uploads: [on(Proposals, ({ before, after }) => (before !== undefined && after === undefined ? [{ gone: before.id }] : []))],
+  uploads: [
+    on(Proposals, ({ before, after }) => (before !== undefined && after === undefined ? [{ gone: before.id }] : [])),
+  ],
   tallies: [
     on(
       Proposals,
@@ -75,10 +81,12 @@ export const proposalsReactions: Reactions = {
     ),
     on(Proposals, newAuthor),
     on(Components, ({ before, after }) =>
-      after !== undefined && toldOf(before) !== toldOf(after) ? [{ component: after.id }] : [],
+      before !== undefined && after !== undefined && toldOf(before) !== toldOf(after) ? [{ component: after.id }] : [],
     ),
     on(Processes, ({ before, after }) =>
-      after !== undefined && before?.activePhaseId !== after.activePhaseId ? [{ process: after.id }] : [],
+      before !== undefined && after !== undefined && before.activePhaseId !== after.activePhaseId
+        ? [{ process: after.id }]
+        : [],
     ),
     on(Tallies, ({ before, after }) => [after ?? before].flatMap((tally) => (tally ? [{ group: tally.group }] : []))),
   ],

@@ -2,19 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import {
   choicesOf,
+  isFull,
   mayAnswer,
   mayChoose,
   mayCreate,
   mayVote,
   mayWithdraw,
+  reachesThreshold,
   votesLeft,
+  votesMissing,
 } from '../../shared/proposals/rules.ts';
 
 const said = (decision: { allowed: true } | { allowed: false; problem: string }) =>
   decision.allowed ? 'allowed' : decision.problem;
 
 describe('voting', () => {
-  const gate = { state: 'published', voteKind: 'support', voting: true } as const;
+  const gate = { state: 'published', isFull: false, voteKind: 'support', voting: true } as const;
   it.each<[ProposalState, string]>([
     ['draft', 'proposal.not-votable'],
     ['published', 'allowed'],
@@ -29,6 +32,38 @@ describe('voting', () => {
   it('is closed where the phase or the component has no votes', () => {
     expect(said(mayVote({ ...gate, voting: false }))).toBe('proposal.voting-closed');
     expect(said(mayVote({ ...gate, voteKind: 'none' }))).toBe('proposal.voting-closed');
+  });
+
+  it('is closed on a proposal that has what it needs, after anything else that closes it', () => {
+    expect(said(mayVote({ ...gate, isFull: true }))).toBe('proposal.threshold-reached');
+    expect(said(mayVote({ ...gate, isFull: true, voting: false }))).toBe('proposal.voting-closed');
+    expect(said(mayVote({ ...gate, isFull: true, state: 'withdrawn' }))).toBe('proposal.not-votable');
+  });
+
+  it('is filled by as many supporters as are asked for, and by none fewer', () => {
+    const threshold = { supportThreshold: 500 };
+    const tally = { support: 0, agree: 0, mixed: 900, disagree: 900 };
+    expect(reachesThreshold({ ...tally, support: 499 }, threshold)).toBe(false);
+    expect(reachesThreshold({ ...tally, support: 500 }, threshold)).toBe(true);
+    expect(reachesThreshold({ ...tally, agree: 500 }, threshold)).toBe(true);
+    expect(reachesThreshold({ ...tally, support: 500 }, { supportThreshold: 0 })).toBe(false);
+  });
+
+  it('stays full until the threshold is raised, and never while counts are hidden', () => {
+    const reached = { reached: { threshold: 500, at: '2026-11-21T09:00:00.000Z' } };
+    const closing = { supportThreshold: 500, closesAtThreshold: true };
+    expect(isFull(reached, closing, false)).toBe(true);
+    expect(isFull(reached, { ...closing, supportThreshold: 400 }, false)).toBe(true);
+    expect(isFull(reached, { ...closing, supportThreshold: 501 }, false)).toBe(false);
+    expect(isFull(reached, { ...closing, supportThreshold: 0 }, false)).toBe(false);
+    expect(isFull(reached, { ...closing, closesAtThreshold: false }, false)).toBe(false);
+    expect(isFull(reached, closing, true)).toBe(false);
+    expect(isFull({ reached: null }, closing, false)).toBe(false);
+  });
+
+  it('counts once the minimum is reached', () => {
+    expect([0, 2, 3, 4].map((cast) => votesMissing(3, cast))).toEqual([3, 1, 0, 0]);
+    expect(votesMissing(0, 0)).toBe(0);
   });
 
   it('offers one support, three opinions, or nothing', () => {

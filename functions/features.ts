@@ -12,6 +12,7 @@ import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi, picturesApi } from './media/api.ts';
+import { pageAttachments } from './media/page-attachments.ts';
 import { participantsApi } from './participants/api.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots, EraseSlots, ExportSlots } from './participants/slots.ts';
@@ -65,7 +66,7 @@ const spaces: Feature = {
 const proposals: Feature = {
   ...changes.proposals,
   api: proposalsApi,
-  pages: proposalsPages({ commentsOf: commentsPageOf, pagesCommentedBy }),
+  pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
 };
 
 const comments: Feature = {

@@ -24,6 +24,7 @@ export interface ProposalPageSlots {
     services: Services,
     resource: { readonly id: ResourceId; readonly authorId: ProposalItem['authorId'] },
   ) => Promise<ProposalPage['comments']>;
+  readonly attachmentsOf: (services: Services, id: ProposalId) => Promise<ProposalPage['attachments']>;
   /** Pages on which somebody has commented. */
   readonly pagesCommentedBy: (services: Services, participantId: ParticipantId) => Promise<readonly string[]>;
 }
@@ -110,6 +111,7 @@ async function proposalView(
     customState: stateView(proposal.stateId, space, frame),
     publishedAt,
     withdrawnAt,
+    editedAt: proposal.editedAt,
     answer: answerView(proposal, frame),
     ...countsView(proposal, tally, gate),
     references: references.map(referenceView),
@@ -142,6 +144,7 @@ export async function loadProposal(
     ...spaceView(space, frame),
     gate: { ...gate, voting: takesVotes, comments: gate.comments && state !== 'withdrawn' },
     proposal: view,
+    attachments: await slots.attachmentsOf(services, proposal.id),
     comments: await slots.commentsOf(services, proposal),
   };
 }

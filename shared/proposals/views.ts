@@ -1,4 +1,5 @@
 import type { CommentView } from '../comments/comment.ts';
+import type { AttachmentsView } from '../media/views.ts';
 import type { ComponentId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
@@ -144,6 +145,7 @@ export interface ReferenceView {
 /** One proposal with all that readers see. */
 export interface ProposalPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
+  readonly attachments: AttachmentsView;
   readonly proposal: {
     readonly id: ProposalId;
     readonly reference: string;
@@ -160,6 +162,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly customState: StateView | null;
     readonly publishedAt: Instant;
     readonly withdrawnAt: Instant | null;
+    /** When its author last changed the text after the publication. */
+    readonly editedAt: Instant | null;
     readonly answer: {
       readonly state: Standing;
       readonly text: ShownHtml;
@@ -182,6 +186,38 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly items: readonly CommentView[];
     readonly next: string | null;
   };
+}
+
+/** A part of a text that was changed: what stays, what was added, what was taken out. */
+export interface TextPart {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+interface Replaced<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** One change that an author made after the publication; `null`: that part stayed. */
+export interface TextChange {
+  readonly at: Instant;
+  readonly title: readonly TextPart[];
+  /** Markdown as it was written. */
+  readonly body: readonly TextPart[];
+  readonly theme: Replaced<Shown | null> | null;
+  readonly territory: Replaced<Shown | null> | null;
+  readonly place: Replaced<string> | null;
+}
+
+/** What an author has changed since the publication, the newest first. */
+export interface ChangesPage extends PageFrame, ProposalSpaceView {
+  readonly proposal: {
+    readonly title: string;
+    readonly locale: string;
+    readonly path: string;
+    readonly publishedAt: Instant;
+  };
+  readonly changes: readonly TextChange[];
 }
 
 /** Form for a new proposal: a page without data but what the form needs. */

@@ -9,3 +9,8 @@ declare module 'virtual:routes' {
 declare module 'virtual:island-routes' {
   export { routes } from 'virtual:routes';
 }
+
+/** The same for the island of attachments. */
+declare module 'virtual:media-routes' {
+  export { routes } from 'virtual:routes';
+}

@@ -43,7 +43,13 @@ interface SectionEntry {
  * that a form without them is no heavier:
  * `{ name: 'place', isOn: ({ gate }) => gate.settings.placeOn, load: () => import('./PlaceField.tsx') }`
  */
-const SECTIONS: readonly SectionEntry[] = [];
+const SECTIONS: readonly SectionEntry[] = [
+  {
+    name: 'attachments',
+    isOn: ({ gate }) => gate.settings.attachmentsAllowed,
+    load: () => import('../../media/islands/proposal-section.tsx'),
+  },
+];
 
 function LazyField({ entry, props }: { readonly entry: SectionEntry; readonly props: SectionProps }) {
   const { module, isLost, again } = useModule(entry.load);

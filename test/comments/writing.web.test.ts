@@ -216,9 +216,10 @@ describe('mentions', () => {
 
   test('are searched for nobody who is not signed in', async () => {
     server.me = null;
-    const { tab, site, write } = await open();
+    const { tab, site, write } = await open({ prepare: (page) => page.clock.install() });
     await write();
     await tab.keyboard.type('@ada et la suite');
+    await tab.clock.runFor(5000);
     expect(site.asked).toEqual([]);
   });
 });

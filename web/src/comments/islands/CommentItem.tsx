@@ -171,12 +171,12 @@ function Panel({ comment, context }: CommentItemProps) {
 
 const PANEL_WORDS = {
   reply: 'comments.reply',
-  link: 'comments.copy-link',
+  link: 'comments.link',
   edit: 'comments.edit',
   delete: 'comments.delete',
 } as const satisfies Record<OpenPanel['kind'], string>;
 
-function PanelButton({ id, kind, context }: ActProps & { readonly kind: OpenPanel['kind'] }) {
+function PanelButton({ id, kind, context, comment }: ActProps & { readonly kind: OpenPanel['kind'] }) {
   const { store, state } = context;
   const isOpen = state.panel?.id === id && state.panel.kind === kind;
   return (
@@ -185,6 +185,8 @@ function PanelButton({ id, kind, context }: ActProps & { readonly kind: OpenPane
       type="button"
       id={`${kind}-of-${id}`}
       aria-expanded={isOpen}
+      // A list of buttons read aloud tells whose link each one copies.
+      aria-label={kind === 'link' ? store.t('comments.copy-link-of', { name: authorOf(comment, context) }) : undefined}
       onClick={() => store.update(() => ({ panel: isOpen ? null : { id, kind } }))}
     >
       {store.t(PANEL_WORDS[kind])}

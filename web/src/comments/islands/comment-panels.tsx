@@ -49,12 +49,12 @@ function DeleteBox({ comment, context: { store }, close }: DeleteBoxProps) {
     if (problem && problem !== 'given-up') setError(problemWords(t, problem));
   };
   return (
-    <fieldset class="note stack" ref={box} tabIndex={-1} aria-describedby={`${id}-what`}>
+    <fieldset class="note stack comment-delete" ref={box} tabIndex={-1} aria-describedby={`${id}-what`}>
       <legend>{t('comments.delete-ask')}</legend>
       <p id={`${id}-what`}>{t('comments.delete-what', { replies: comment.replyCount })}</p>
       <div role="status">{error && <p class="error">{error}</p>}</div>
       <div class="row">
-        <button class="btn" type="button" disabled={isBusy} onClick={confirm}>
+        <button class="btn btn--danger" type="button" disabled={isBusy} onClick={confirm}>
           {t('comments.delete-yes')}
         </button>
         <button class="btn btn--2" type="button" onClick={close}>

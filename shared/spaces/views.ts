@@ -35,7 +35,7 @@ export interface ComponentView {
     readonly votes: number;
     readonly references: number;
   };
-  /** Proposals by first-level theme, most first. */
+  /** Proposals by first-level theme, most first; by those below where there is one first-level theme alone. */
   readonly themes: readonly { readonly name: Shown; readonly count: number; readonly path: string }[];
 }
 

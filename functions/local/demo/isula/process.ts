@@ -34,7 +34,7 @@ export const PROCESS = {
 };
 
 export const PHASES: readonly PhaseDays[] = [
-  { title: { fr: 'Proposer', co: 'Prupone', en: 'Propose', nl: 'Voorstellen' }, from: -25, until: 9 },
+  { title: { fr: 'Proposer', co: 'Prupone', en: 'Propose', nl: 'Voorstellen' }, from: -25, until: 29 },
   {
     title: {
       fr: 'Rencontres dans les vallées',
@@ -42,10 +42,10 @@ export const PHASES: readonly PhaseDays[] = [
       en: 'Meetings in the valleys',
       nl: 'Ontmoetingen in de valleien',
     },
-    from: 10,
-    until: 45,
+    from: 30,
+    until: 65,
   },
-  { title: { fr: 'Feuille de route', co: 'Strada', en: 'Plan', nl: 'Plan' }, from: 46, until: 120 },
+  { title: { fr: 'Feuille de route', co: 'Strada', en: 'Plan', nl: 'Plan' }, from: 46, until: 140 },
 ];
 
 export const THEMES: Readonly<Record<string, DemoTheme>> = {

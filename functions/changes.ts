@@ -35,6 +35,7 @@ import {
   Ballots,
   ComponentDays,
   Proposals,
+  ProposalVersions,
   References,
   TallyPages,
   VoteStarts,
@@ -110,6 +111,7 @@ export const changes = {
   proposals: {
     entities: [
       Proposals,
+      ProposalVersions,
       References,
       Votes,
       Ballots,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Outbox, Outlines, OutlineSets, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
-import { BallotPapers, Ballots, ComponentDays, Proposals, VoteStarts, Votes } from '../functions/proposals/entities.ts';
+import { BallotPapers, Ballots, ComponentDays, Proposals, ProposalVersions, VoteStarts, Votes } from '../functions/proposals/entities.ts';
 import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
@@ -23,7 +23,7 @@ export class ProposalsFeature extends Construct {
     });
     table.grantEntities(main, {
       read: [Organizations, Processes, Components, Taxonomies, Outlines, OutlineSets, Profiles, ComponentDays],
-      write: [Proposals, RateLimits, Outbox, SavedFilters, BulkActs, BulkParts, BulkChanges],
+      write: [Proposals, ProposalVersions, RateLimits, Outbox, SavedFilters, BulkActs, BulkParts, BulkChanges],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
     files.data.grantFiles(main, { read: ['indexes/'] });

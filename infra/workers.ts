@@ -11,7 +11,7 @@ import {
   PublishedPages,
   Tallies,
 } from '../functions/platform/entities.ts';
-import { ComponentDays, Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
+import { ComponentDays, Proposals, ProposalVersions, References, TallyPages } from '../functions/proposals/entities.ts';
 import {
   Announcements,
   Components,
@@ -56,13 +56,18 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       DocumentLists,
       SitePages,
       Proposals,
+      ProposalVersions,
       References,
       Comments,
       Profiles,
       Tallies,
     ],
     // Pages that show a name, found again when it changes.
-    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
+    indexes: [
+      indexOf(Proposals, 'byAuthor'),
+      indexOf(ProposalVersions, 'byComponent'),
+      indexOf(Comments, 'byAuthor'),
+    ],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });

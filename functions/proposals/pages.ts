@@ -8,6 +8,7 @@ import type { PublishJob } from '../platform/stream/reactions.ts';
 import { components, processes, taxonomies } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
 import { freshList } from './list/warm-list.ts';
+import { changesPathsIn, loadChanges } from './load-changes.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
 import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
 import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
@@ -114,5 +115,17 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     delivery: 'published',
     load: (request, services) => loadProposal(request, services, slots),
     pathsOf: proposalPaths(slots),
+  },
+  {
+    pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/changes/',
+    delivery: 'published',
+    inSitemap: false,
+    load: loadChanges,
+    pathsOf: async (job, services) => {
+      // No name stands on it.
+      if ('participant' in job) return [];
+      const spaces = await spacesOf(job, services);
+      return (await Promise.all(spaces.map((space) => changesPathsIn(space, services)))).flat();
+    },
   },
 ];

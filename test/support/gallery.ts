@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { launchBrowser } from './browser.ts';
+import { aProfilePage } from './profile-view.ts';
 import { serveTemplates, type TemplateSite } from './site.ts';
 import * as views from './views.ts';
 
@@ -26,13 +27,17 @@ const pages = new Map<string, PageFrame>([
   at(views.aProposalsPage()),
   at(noMatch),
   at(views.aProposalPage()),
+  at(views.aChangesPage()),
   at(opinions),
   at(views.aProposePage()),
   at(views.aFrame('/sign-in/')),
   at(views.aFrame('/account/')),
+  at(aProfilePage()),
+  at({ ...aProfilePage({ isAll: true, path: aProfilePage().participant.allPath }), locale: 'en' }),
   at(views.aTextPage('/charter/')),
-  at(views.aTextPage('/legal/', 'nl')),
-  at(views.aTextPage('/accessibility/', 'en')),
+  at(views.aSitePage('/legal/', 'nl')),
+  at(views.aFaqPage()),
+  at(views.anAnnouncedPage()),
   at(views.aFrame('/404/')),
   ['/404/', views.aFrame('/404/')],
   ['/', views.aFrame('/')],

@@ -3,6 +3,7 @@ import type { CommentView } from '../../shared/comments/comment.ts';
 import { CommentId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type {
+  ChangesPage,
   ProposalCardView,
   ProposalGate,
   ProposalPage,
@@ -180,6 +181,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       state: 'evaluating',
       publishedAt: '2026-10-12T09:30:00.000Z',
       withdrawnAt: null,
+      editedAt: '2026-10-13T08:10:00.000Z',
       answer: {
         state: 'evaluating',
         text: html(
@@ -201,6 +203,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       ],
       ...overrides,
     },
+    attachments: { images: [], documents: [] },
     comments: {
       total: comments,
       for: Math.round(comments * 0.5),
@@ -210,6 +213,42 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       items: Array.from({ length: Math.min(20, comments) }, (_, index) => aComment(index + 1)),
       next: comments > 20 ? 'eyJzIjoiYmVzdCJ9' : null,
     },
+  };
+}
+
+/** Two changes of the article: one of a word, one of its theme and of a paragraph. */
+export function aChangesPage(): ChangesPage {
+  const { path, title } = { ...aProposalCard(2) };
+  return {
+    ...aFrame(`${path}changes/`),
+    ...space,
+    proposal: { title, locale: 'fr', path, publishedAt: '2026-10-12T09:30:00.000Z' },
+    changes: [
+      {
+        at: '2026-10-13T08:10:00.000Z',
+        title: [{ kind: 'same', text: title }],
+        body: [
+          { kind: 'same', text: 'Un délai de ' },
+          { kind: 'removed', text: 'douze' },
+          { kind: 'added', text: 'six' },
+          { kind: 'same', text: ` mois en sciences.\n\n${LONG_WORD}` },
+        ],
+        theme: { before: null, after: shown('La circulation des données') },
+        territory: null,
+        place: null,
+      },
+      {
+        at: '2026-10-12T09:40:00.000Z',
+        title: [
+          { kind: 'removed', text: 'Libre accès' },
+          { kind: 'added', text: title },
+        ],
+        body: [{ kind: 'same', text: 'Un délai de douze mois en sciences.' }],
+        theme: null,
+        territory: null,
+        place: { before: 'Rennes', after: '' },
+      },
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   ProcessCardView,
   ProcessesPage,
   ProcessPage,
+  SitePageView,
   TextPage,
 } from '../../shared/spaces/views.ts';
 import {
@@ -25,6 +26,7 @@ import {
 } from './view-parts.ts';
 
 export {
+  aChangesPage,
   anOpinionPage,
   aProposalPage,
   aProposalsPage,
@@ -215,4 +217,37 @@ export const aTextPage = (path: string, locale: InterfaceLocale = 'fr'): TextPag
     locale: 'fr',
     isFallback: locale !== 'fr',
   },
+});
+
+/** A page of the site that nobody has translated. */
+export const aSitePage = (path: string, locale: InterfaceLocale = 'fr'): SitePageView => ({
+  ...aTextPage(path, locale),
+  title: { text: 'Mentions légales', locale: 'fr', isFallback: locale !== 'fr' },
+  questions: [],
+});
+
+/** Questions that open and close. */
+export const aFaqPage = (): SitePageView => ({
+  ...aTextPage('/pages/faq/'),
+  title: shown('Questions fréquentes'),
+  text: html('<p>Ce que l’on nous demande le plus.</p>'),
+  questions: ['Qui peut participer ?', 'Mon vote est-il secret ?'].map((question) => ({
+    question,
+    answer: html('<p>Tout le monde peut lire, sans compte. Pour <strong>voter</strong>, il faut une adresse.</p>'),
+  })),
+});
+
+/** The list of processes below two announcements, one of them important. */
+export const anAnnouncedPage = (): ProcessesPage => ({
+  ...aProcessesPage(),
+  locale: 'en',
+  announcements: [
+    {
+      key: 'organization-3',
+      level: 'important',
+      text: html('<p>Closed on <strong>28 November</strong>. <a href="/en/pages/faq/">Why?</a></p>', 'en'),
+      endsAt: '2026-12-01T00:00:00.000Z',
+    },
+    { key: 'prc-1', level: 'info', text: html('<p>Atelier en ligne le 26 novembre.</p>'), endsAt: null },
+  ],
 });

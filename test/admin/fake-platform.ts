@@ -1,6 +1,8 @@
 /** Operations of the fake API on data in memory. */
 import * as z from 'zod';
 import { fieldProblems } from '../../functions/platform/request.ts';
+import { TEMPLATES } from '../../functions/spaces/templates/create-from-template.ts';
+import { summaryOf } from '../../functions/spaces/templates/template.ts';
 import { components as manifests } from '../../shared/components.ts';
 import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
@@ -8,6 +10,7 @@ import { textProblems } from '../../shared/proposals/text-rules.ts';
 import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
+import { fakeSurroundings } from './fake-surroundings.ts';
 import {
   aComponent,
   anAdministrator,
@@ -47,7 +50,10 @@ export function fakePlatform() {
     components: [],
     proposals: [],
   };
-  return { data, handlers: { ...sessions(data), ...spaces(data), ...taxonomies(data), ...proposals(data) } };
+  return {
+    data,
+    handlers: { ...sessions(data), ...spaces(data), ...taxonomies(data), ...proposals(data), ...fakeSurroundings() },
+  };
 }
 
 const sessions = (data: Data): Handlers => ({
@@ -89,6 +95,7 @@ function spaces(data: Data): Handlers {
       data.organization = { ...body, version: body.version + 1, updatedAt: NOW };
       return data.organization;
     },
+    'spaces.listProcessTemplates': () => ({ items: Object.values(TEMPLATES).map(summaryOf) }),
     'spaces.listProcesses': () => administrators({ items: data.processes }),
     'spaces.readProcess': ({ params }) => one(data.processes, params.processId, 'process.not-found'),
     'spaces.createProcess': ({ body }) => {

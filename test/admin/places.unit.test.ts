@@ -3,6 +3,7 @@ import { paths, placeAt } from '../../web/src/admin/places.ts';
 import { anId } from './fixtures.ts';
 
 const processId = anId('process');
+const processGroupId = anId('processGroup');
 const componentId = anId('component');
 const proposalId = anId('proposal');
 
@@ -11,6 +12,12 @@ describe('addresses of the back office', () => {
     [paths.today, { screen: 'today' }],
     [paths.processes, { screen: 'processes' }],
     [paths.newProcess, { screen: 'new-process' }],
+    [paths.start, { screen: 'start' }],
+    [paths.groups, { screen: 'groups' }],
+    [paths.newGroup, { screen: 'new-group' }],
+    [paths.group(processGroupId), { screen: 'group', processGroupId }],
+    [paths.preview(processId), { screen: 'preview', processId }],
+    [paths.copy(processId), { screen: 'copy', processId }],
     [paths.taxonomies, { screen: 'taxonomies' }],
     [paths.organization, { screen: 'organization' }],
     [paths.process(processId), { screen: 'process', processId }],
@@ -27,6 +34,11 @@ describe('addresses of the back office', () => {
 
   it.each([
     '/admin/nothing',
+    '/admin/start/more',
+    '/admin/process-groups/pgr_1',
+    `/admin/process-groups/${processId}`,
+    `/admin/process-groups/${processGroupId}/more`,
+    `/admin/processes/${processId}/preview/more`,
     '/admin/taxonomies/tax_1',
     '/admin/processes/prc_1',
     `/admin/processes/${componentId}`,

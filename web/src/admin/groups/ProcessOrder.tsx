@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Process } from '../../../../shared/spaces/process.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors } from '../forms/Field.tsx';
@@ -17,6 +17,7 @@ export function ProcessOrder({ value, onChange, processes }: ProcessOrderProps) 
   const { register } = useFields();
   register({ pointer: '/processIds', label: t('groups.processes') });
   const [chosen, setChosen] = useState('');
+  const which = useId();
   const titleOf = (id: string) => textOf(processes.find((process) => process.id === id)?.title ?? {}) || id;
   const others = processes.filter(({ id }) => !value.includes(id));
   const add = () => {
@@ -80,16 +81,21 @@ export function ProcessOrder({ value, onChange, processes }: ProcessOrderProps) 
       </ol>
       {others.length > 0 && (
         <div class="row">
-          <label class="filter">
-            {t('groups.add.which')}
-            <select class="input input--s" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+          <div class="filter">
+            <label for={which}>{t('groups.add.which')}</label>
+            <select
+              class="input input--s"
+              id={which}
+              value={chosen}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            >
               {others.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {textOf(title)}
                 </option>
               ))}
             </select>
-          </label>
+          </div>
           <button class="btn btn--2 btn--s" type="button" onClick={add}>
             {t('groups.add')}
           </button>

@@ -103,8 +103,8 @@ function NewLink({
   return (
     <form class="stack" onSubmit={make}>
       <div class="row new-link">
-        <label class="filter" for={`${id}-label`}>
-          {t('preview.label')}
+        <div class="filter">
+          <label for={`${id}-label`}>{t('preview.label')}</label>
           <input
             class="input"
             id={`${id}-label`}
@@ -113,9 +113,9 @@ function NewLink({
             autoComplete="off"
             onInput={(event) => setLabel(event.currentTarget.value)}
           />
-        </label>
-        <label class="filter" for={`${id}-days`}>
-          {t('preview.days')}
+        </div>
+        <div class="filter">
+          <label for={`${id}-days`}>{t('preview.days')}</label>
           <select
             class="input input--s"
             id={`${id}-days`}
@@ -130,7 +130,7 @@ function NewLink({
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <button class="btn btn--s" type="submit">
           {t('preview.make')}
         </button>

@@ -40,6 +40,8 @@ export async function openPlatform() {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.startsWith('/api/')) return api.handle(request, response, url);
+    // A file that is sent to the bucket by a form: it takes everything.
+    if (url.pathname === '/uploads') return request.resume().on('end', () => response.writeHead(204).end());
     const file = files.get(url.pathname);
     if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.body);
     if (tallies.has(url.pathname))

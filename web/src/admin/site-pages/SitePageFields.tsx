@@ -61,6 +61,7 @@ export function SitePageFields({ form: { value, change }, isNew }: SitePageField
         <SelectField
           pointer="/layout"
           label={t('site-page.layout')}
+          help={t('site-page.layout.help')}
           value={value.layout}
           onChange={(layout) => change({ layout: layout === 'questions' ? 'questions' : 'text' })}
           options={(['text', 'questions'] as const).map((layout) => ({

@@ -1,7 +1,6 @@
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
-import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
-import { commentContributions, commentsTable } from './comments/contributions.ts';
+import { commentsTable } from './comments/contributions.ts';
 import { importComments } from './comments/importer.ts';
 import { eraser } from './consumers/eraser.ts';
 import { exporter } from './consumers/exporter.ts';
@@ -12,10 +11,9 @@ import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi, picturesApi } from './media/api.ts';
-import { pageAttachments } from './media/page-attachments.ts';
+import { account, pages } from './pages.ts';
 import { participantsApi } from './participants/api.ts';
-import { participantsPages } from './participants/pages.ts';
-import type { AccountSlots, EraseSlots, ExportSlots } from './participants/slots.ts';
+import type { EraseSlots, ExportSlots } from './participants/slots.ts';
 import { placesApi } from './places/api.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Render } from './platform/page.ts';
@@ -23,50 +21,37 @@ import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal } from './proposals/attachable.ts';
-import { eraseDrafts, proposalContributions, proposalsTable, proposalTitles } from './proposals/contributions.ts';
+import { eraseDrafts, proposalsTable } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { votesTable } from './proposals/own-votes.ts';
-import { proposalsPages } from './proposals/pages.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
-import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
+import { commentableProposal } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
-import { spacesFileKinds } from './spaces/file-kinds.ts';
-import { spacesFiles } from './spaces/files.ts';
-import { spacesPages } from './spaces/pages.ts';
 import { siteOf } from './spaces/site.ts';
 import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
 
-const account: AccountSlots = {
-  proposalsOf: proposalContributions,
-  commentsOf: commentContributions(proposalTitles),
-};
 const exported: ExportSlots = [proposalsTable, commentsTable, votesTable];
 const erased: EraseSlots = [eraseDrafts];
 
 const participants: Feature = {
   ...changes.participants,
+  ...pages.participants,
   api: participantsApi(account),
-  pages: participantsPages(account),
 };
 
 const spaces: Feature = {
   ...changes.spaces,
+  ...pages.spaces,
   api: spacesApi({ settingsInUse: { proposals: settingsInUse } }),
-  pages: spacesPages({
-    componentFigures: { proposals: proposalFigures },
-    recentAnswers: { proposals: recentAnswers },
-  }),
-  files: spacesFiles,
-  fileKinds: spacesFileKinds({ componentFigures: { proposals: proposalFigures } }),
 };
 
 const proposals: Feature = {
   ...changes.proposals,
+  ...pages.proposals,
   api: proposalsApi,
-  pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
 };
 
 const comments: Feature = {
@@ -88,7 +73,7 @@ const media: Feature = {
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
 
-/** Server half of every feature: the publisher, the views and the local server know features from here only. */
+/** Server half of every feature: the local server and the documents know features from here only. */
 export const features: readonly Feature[] = [
   platform,
   participants,
@@ -102,11 +87,11 @@ export const features: readonly Feature[] = [
 ];
 
 /** The function behind pages that are rendered on demand. */
-export const viewsOf = (render: Render) => views(siteOf(features, render));
+export const viewsOf = (render: Render) => views(siteOf(Object.values(pages), render));
 
 /** The worker of each queue. */
 export const workersOf = (render: Render): Workers => ({
-  publish: publisher(features, render),
+  publish: publisher(Object.values(pages), render),
   index: indexer,
   tallies,
   mail: notifier,

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { ComponentId, ParticipantId, ProcessId } from '../../shared/platform/ids.ts';
 import type { Entry } from '../platform/entry.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { Published } from '../platform/feature.ts';
 import type { PageKind, Render } from '../platform/page.ts';
 import { fillPattern, matchPattern } from '../platform/page-path.ts';
 import { fileAt, publishFile, publishPage, type Site } from '../platform/publish.ts';
@@ -66,7 +66,7 @@ function groups(jobs: ReadonlyMap<string, PublishJob>): { readonly job: PublishJ
  * Worker that publishes pages. A job that names many is sent back to the queue as one job for each page, so that a
  * large site is spread over all workers; messages may come twice and in any order.
  */
-export const publisher = (features: readonly Feature[], render: Render): Entry<SQSEvent, SQSBatchResponse> => {
+export const publisher = (features: readonly Published[], render: Render): Entry<SQSEvent, SQSBatchResponse> => {
   const site = siteOf(features, render);
   return worker(Job, async (jobs, services) => {
     const waiting = groups(jobs);

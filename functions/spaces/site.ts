@@ -1,5 +1,5 @@
 import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { Published } from '../platform/feature.ts';
 import { framesOf } from '../platform/frame.ts';
 import type { Frames, Render } from '../platform/page.ts';
 import type { Site } from '../platform/publish.ts';
@@ -24,7 +24,7 @@ async function siteFrames(services: Pick<Services, 'db' | 'config' | 'now'>): Pr
 }
 
 /** All that the features publish or render on demand, in the frame of the organization. */
-export const siteOf = (features: readonly Feature[], render: Render): Site => ({
+export const siteOf = (features: readonly Published[], render: Render): Site => ({
   kinds: features.flatMap(({ pages = [] }) => pages),
   files: features.flatMap(({ files = [] }) => files),
   fileKinds: features.flatMap(({ fileKinds = [] }) => fileKinds),

@@ -45,7 +45,7 @@ export const PHASES: readonly PhaseDays[] = [
     from: 30,
     until: 65,
   },
-  { title: { fr: 'Feuille de route', co: 'Strada', en: 'Plan', nl: 'Plan' }, from: 46, until: 140 },
+  { title: { fr: 'Feuille de route', co: 'Strada', en: 'Plan', nl: 'Plan' }, from: 66, until: 140 },
 ];
 
 export const THEMES: Readonly<Record<string, DemoTheme>> = {

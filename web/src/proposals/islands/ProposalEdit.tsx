@@ -41,6 +41,11 @@ export function ProposalEdit({ t, form, proposalId }: EditProps) {
     setPreview(false);
     setErrors(formErrors(t, problems));
   });
+  // Whichever text is chosen, it is read over again.
+  const disagrees = state?.theirs != null;
+  useEffect(() => {
+    if (disagrees) setPreview(false);
+  }, [disagrees]);
   // The heading of the page speaks of a new proposal.
   useEffect(() => {
     const heading = document.querySelector('h1');
@@ -68,7 +73,7 @@ export function ProposalEdit({ t, form, proposalId }: EditProps) {
       </div>
     );
   }
-  if (isPreview && !state.theirs) {
+  if (isPreview && !disagrees) {
     return (
       <ProposalPreview
         t={t}

@@ -81,6 +81,11 @@ function NewProposal({ t, form }: NewProps) {
   const publishing = usePublish(form, t, sync, (problems) => setErrors(formErrors(t, problems)));
   const { step, setStep, refusedSince } = publishing;
   const preview = useModule(loadPreview, state.draft.title !== '');
+  // Whichever text is chosen, it is read over again.
+  const disagrees = state.conflict !== null;
+  useEffect(() => {
+    if (disagrees) setStep('edit');
+  }, [disagrees]);
 
   const isClosed = refusedSince !== undefined || !(opening.isOpen || wasOpen);
   if (step !== 'published' && isClosed) {
@@ -90,7 +95,7 @@ function NewProposal({ t, form }: NewProps) {
   }
   if (preview.module && step === 'published')
     return <preview.module.Published t={t} path={publishing.path} isLate={publishing.isLate} />;
-  if (preview.module && step === 'preview' && !state.conflict) {
+  if (preview.module && step === 'preview' && !disagrees) {
     const { isBusy, problem, publish } = publishing;
     const acts = { isBusy, problem, act: publish, change: () => setStep('edit') };
     return (

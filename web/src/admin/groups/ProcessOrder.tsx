@@ -28,6 +28,8 @@ export function ProcessOrder({ value, onChange, processes }: ProcessOrderProps) 
     announce(t('groups.added', { name: textOf(process.title) }));
   };
   const move = (index: number, by: -1 | 1) => {
+    // At an end the button stays where it is, with the focus on it.
+    if (value[index + by] === undefined) return;
     onChange(moved(value, index, by));
     announce(t('groups.moved', { name: titleOf(value[index] ?? ''), position: index + by + 1 }));
   };
@@ -52,7 +54,7 @@ export function ProcessOrder({ value, onChange, processes }: ProcessOrderProps) 
               <button
                 class="btn btn--quiet btn--s"
                 type="button"
-                disabled={index === 0}
+                aria-disabled={index === 0}
                 aria-label={t('groups.up.of', { name: titleOf(id) })}
                 onClick={() => move(index, -1)}
               >
@@ -61,7 +63,7 @@ export function ProcessOrder({ value, onChange, processes }: ProcessOrderProps) 
               <button
                 class="btn btn--quiet btn--s"
                 type="button"
-                disabled={index === value.length - 1}
+                aria-disabled={index === value.length - 1}
                 aria-label={t('groups.down.of', { name: titleOf(id) })}
                 onClick={() => move(index, 1)}
               >

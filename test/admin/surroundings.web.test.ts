@@ -54,7 +54,8 @@ describe('the announcement', () => {
   it('of a process is another one, reached from its sections', async () => {
     const tab = await open(`/admin/processes/${processId}`);
     const sections = tab.getByRole('navigation', { name: 'Sections' });
-    await sections.getByRole('link', { name: 'Announcement' }).first().click();
+    // The site has a section of the same name.
+    await sections.locator(`a[href="/admin/processes/${processId}/announcement"]`).click();
     await tab.getByText('A few words above every page of this consultation.').waitFor();
     await tab.getByLabel('Text English').fill('Workshop tonight.');
     await press(tab, 'Save the announcement');

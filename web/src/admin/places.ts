@@ -68,6 +68,20 @@ export function placeAt(pathname: string): Place {
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
+const AROUND: readonly Place['screen'][] = [
+  'announcement',
+  'partners',
+  'documents',
+  'site-announcement',
+  'site-partners',
+  'site-pages',
+  'new-site-page',
+  'site-page',
+];
+
+/** Whether a screen is about what stands around consultations: announcements, partners, documents, pages of the site. */
+export const isAround = ({ screen }: Place): boolean => AROUND.includes(screen);
+
 /** Addresses of the screens: what every link of the back office is made of. */
 export const paths = {
   today: '/admin/',

@@ -5,9 +5,10 @@ import { ComponentList, NewComponent } from '../components/Components.tsx';
 import { useOffice } from '../context.ts';
 import { GroupSettings, NewGroup } from '../groups/GroupScreens.tsx';
 import { ProcessGroups } from '../groups/ProcessGroups.tsx';
+import { loadedLater } from '../LoadedLater.tsx';
 import { WhenLoaded } from '../loading.tsx';
 import { OrganizationSettings } from '../organization/OrganizationSettings.tsx';
-import { type Place, paths, placeAt } from '../places.ts';
+import { isAround, type Place, paths, placeAt } from '../places.ts';
 import { PreviewScreen } from '../previews/PreviewScreen.tsx';
 import { CopyProcess } from '../processes/CopyProcess.tsx';
 import { NewProcess, ProcessSettings } from '../processes/ProcessScreens.tsx';
@@ -16,12 +17,8 @@ import { AnswerScreen } from '../proposals/AnswerScreen.tsx';
 import { OfficialProposal } from '../proposals/OfficialProposal.tsx';
 import { ProposalTable } from '../proposals/ProposalTable.tsx';
 import { Screen } from '../Screen.tsx';
-import { NewSitePage, SitePageScreen, SitePageTable } from '../site-pages/SitePages.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
 import { Guide } from '../start/Guide.tsx';
-import { AnnouncementScreen } from '../surroundings/Announcement.tsx';
-import { DocumentsScreen } from '../surroundings/Documents.tsx';
-import { PartnersScreen } from '../surroundings/Partners.tsx';
 import { Taxonomies } from '../taxonomies/Taxonomies.tsx';
 import { Today } from '../today/Today.tsx';
 import { Side } from './Side.tsx';
@@ -60,27 +57,12 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'organization':
       return <OrganizationSettings />;
     default:
-      return <SiteScreen place={place} />;
+      return isAround(place) ? <Surroundings place={place} spaceId="organization" /> : <NotFound />;
   }
 }
 
-/** Screens of what stands around the consultations. */
-function SiteScreen({ place }: { readonly place: Place }) {
-  switch (place.screen) {
-    case 'site-announcement':
-      return <AnnouncementScreen spaceId="organization" />;
-    case 'site-partners':
-      return <PartnersScreen spaceId="organization" />;
-    case 'site-pages':
-      return <SitePageTable />;
-    case 'new-site-page':
-      return <NewSitePage />;
-    case 'site-page':
-      return <SitePageScreen key={place.slug} slug={place.slug} />;
-    default:
-      return <NotFound />;
-  }
-}
+/** Loaded when one of them is opened: few come here every day. */
+const Surroundings = loadedLater(async () => (await import('../surroundings/screens.tsx')).Surroundings);
 
 function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly componentId: ComponentId }> }) {
   const component = useSpace().components.find(({ id }) => id === place.componentId);
@@ -102,10 +84,8 @@ function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   const { process } = useSpace();
   const { textOf } = useOffice();
   if ('componentId' in place) return <ComponentScreen place={place} />;
-  if (place.screen === 'documents') return <DocumentsScreen key={process.id} />;
-  const around = { key: process.id, spaceId: process.id, above: textOf(process.title) };
-  if (place.screen === 'announcement') return <AnnouncementScreen {...around} />;
-  if (place.screen === 'partners') return <PartnersScreen {...around} />;
+  if (isAround(place))
+    return <Surroundings key={process.id} place={place} spaceId={process.id} above={textOf(process.title)} />;
   if (place.screen === 'components') return <ComponentList />;
   if (place.screen === 'preview') return <PreviewScreen />;
   if (place.screen === 'copy') return <CopyProcess />;

@@ -1,0 +1,33 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useOffice } from './context.ts';
+import { Screen } from './Screen.tsx';
+
+/**
+ * A screen whose code a browser loads when it is opened, and keeps: the back office starts sooner without it.
+ *
+ * @param load imports the component; a failure, as after a deployment, loads the whole page again
+ */
+export function loadedLater<P extends object>(load: () => Promise<ComponentType<P>>) {
+  let known: ComponentType<P> | null = null;
+  return function Later(props: P) {
+    const { t } = useOffice();
+    const [Loaded, setLoaded] = useState<{ readonly it: ComponentType<P> } | null>(known && { it: known });
+    useEffect(() => {
+      if (known !== null) return;
+      load().then(
+        (it) => {
+          known = it;
+          setLoaded({ it });
+        },
+        () => location.reload(),
+      );
+    }, []);
+    if (Loaded !== null) return <Loaded.it {...props} />;
+    return (
+      <Screen title={t('office.opening')}>
+        <p role="status">{t('loading')}</p>
+      </Screen>
+    );
+  };
+}

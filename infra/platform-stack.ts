@@ -7,7 +7,7 @@ import { platform as platformRoutes } from '../shared/platform/platform-contract
 import { CommentsFeature } from './comments.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
-import { MediaFeature } from './media.ts';
+import { MediaFeature, UPLOADS } from './media.ts';
 import { ParticipantsFeature } from './participants.ts';
 import { Alarms, FIVE_MINUTES } from './platform/alarms.ts';
 import { EntityTable } from './platform/entity-table.ts';
@@ -52,7 +52,12 @@ export class PlatformStack extends Stack {
     const files = {
       // Pages, tallies and indexes follow from the table: only pictures are kept.
       site: new FileStore(this, 'SiteFiles', { variable: 'SITE_BUCKET', keepsData: false }),
-      media: new FileStore(this, 'MediaFiles', { variable: 'MEDIA_BUCKET', keepsData }),
+      media: new FileStore(this, 'MediaFiles', {
+        variable: 'MEDIA_BUCKET',
+        keepsData,
+        // What nobody has looked at after a day will not be looked at.
+        expiring: { prefix: UPLOADS, days: 1 },
+      }),
       data: new FileStore(this, 'DataFiles', {
         variable: 'DATA_BUCKET',
         keepsData: false,

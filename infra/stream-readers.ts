@@ -39,6 +39,7 @@ export class StreamReaders extends Construct {
       workers.notifier,
       workers.exporter,
       workers.eraser,
+      workers.uploads,
     ])
       worker.grantSend(relay.fn);
 

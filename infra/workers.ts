@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Attachments } from '../functions/media/entities.ts';
 import {
   Leases,
   Outbox,
@@ -26,6 +27,7 @@ import {
   Taxonomies,
 } from '../functions/spaces/entities.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
+import { makeUploads } from './media.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -58,6 +60,7 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Proposals,
       ProposalVersions,
       References,
+      Attachments,
       Comments,
       Profiles,
       Tallies,
@@ -81,6 +84,7 @@ export class Workers extends Construct {
   readonly notifier: QueueWorker;
   readonly exporter: QueueWorker;
   readonly eraser: QueueWorker;
+  readonly uploads: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -92,6 +96,7 @@ export class Workers extends Construct {
     this.notifier = this.makeNotifier();
     this.exporter = makeExporter(this, platform);
     this.eraser = makeEraser(this, platform);
+    this.uploads = makeUploads(this, platform);
   }
 
   private makePublisher(): QueueWorker {

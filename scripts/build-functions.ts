@@ -7,6 +7,7 @@ import { copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { besideBundles, libvipsBeside } from './beside-bundles.ts';
 
 const OUT = 'dist/functions';
 const LIMIT_BYTES = 1_500_000;
@@ -98,7 +99,7 @@ const { outputFiles } = await build({
   ...common,
   write: false,
   sourcemap: 'external',
-  plugins: [leaner, templatesApart],
+  plugins: [leaner, templatesApart, libvipsBeside],
   // Packages in CommonJS ask for Node's own modules with `require`, which ESM has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
@@ -109,6 +110,7 @@ await Promise.all(
   }),
 );
 await Promise.all(DATA_FILES.map((file) => copyFile(file, `${OUT}/${basename(dirname(file))}/${basename(file)}`)));
+await besideBundles(OUT, common);
 const tooLarge: string[] = [];
 for (const { path, contents } of outputFiles.filter((file) => file.path.endsWith('.mjs'))) {
   const name = basename(dirname(path));

@@ -15,6 +15,7 @@ import {
 import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { Settings } from '../settings.ts';
 import { acknowledge, acknowledgeWarning } from './acknowledge.ts';
 import { cacheRules } from './cache-rules.ts';
@@ -104,6 +105,14 @@ export class Site extends Construct {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         responseHeadersPolicy: previewHeaders(this),
       },
+      // A browser's form straight to the bucket: its own policy lets it in, and it carries no cookie.
+      [UPLOAD_PATH]: {
+        ...file,
+        origin: origins.uploads,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        functionAssociations: [edgeFunction(this, 'UploadRequest', { file: 'upload-request.js', locales })],
+      },
       '/*/f/*/search/*': { ...page, origin: origins.api, cachePolicy: caches.views },
     };
     const functionAssociations = [edgeFunction(this, 'SiteRequest', { file: 'site-request.js', locales })];
@@ -130,6 +139,11 @@ export class Site extends Construct {
     const { distribution } = this;
     acknowledge(distribution, 'CFR1', 'Citizens abroad take part too: no country is shut out.');
     acknowledge(distribution, 'CFR3', 'Who reads which contribution, from which address, is nobody’s business.');
+    acknowledge(
+      distribution,
+      'CFR7',
+      'Readers reach the buckets by origin access control; only uploads do not, which carry a policy of their own.',
+    );
     acknowledgeWarning(
       distribution,
       '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import * as comments from '../../functions/comments/entities.ts';
+import * as media from '../../functions/media/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
@@ -10,7 +11,7 @@ import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
-const entities = [comments, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
+const entities = [comments, media, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
 const template = templateOf();
 const grants = grantsOf(template);
 const tableOf = (name: string) =>
@@ -25,6 +26,7 @@ const PAGES = [
   'functions/comments/comment-page.ts',
   'functions/participants/pages.ts',
   'functions/comments/contributions.ts',
+  'functions/media/page-attachments.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -39,6 +41,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
+  MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
   ProposalsMain: proposalsWithoutVoting,
   ProposalsVote: VOTING,
@@ -52,11 +55,12 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
+  WorkersUploadsWorker: ['functions/consumers/uploads.lambda.ts'],
 };
 /** What finding out who asks takes, in every function of the API. */
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
-const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote)$/.test(fn);
+const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
 
 const granted = (fn: string, action: string, resource: RegExp) =>
   new Set(

@@ -47,6 +47,7 @@ describe('permissions', () => {
       'CommentsMain',
       'ImportsMain',
       'MediaMain',
+      'MediaPictures',
       'ParticipantsMain',
       'ProposalsMain',
       'ProposalsVote',
@@ -90,11 +91,14 @@ describe('permissions', () => {
         resources.map((resource) => `${fn} ${resource.replace(/Bucket[0-9A-F]{8}/, '')}`),
       );
     expect(putters.toSorted()).toEqual([
-      'MediaMain <MediaFiles.Arn>/media/*',
+      // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
+      'MediaMain <MediaFiles.Arn>/uploads/*',
+      'MediaPictures <MediaFiles.Arn>/media/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
+      'WorkersUploadsWorker <MediaFiles.Arn>/media/*',
     ]);
   });
 });

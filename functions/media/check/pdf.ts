@@ -12,6 +12,9 @@ const THREAD = new URL(import.meta.url.endsWith('.ts') ? './pdf-thread.ts' : './
 export function checkPdf(bytes: Uint8Array): Promise<PdfRefusal | undefined> {
   const thread = new Worker(THREAD, {
     workerData: bytes,
+    // Nothing of the process that is not needed: its environment has keys.
+    env: {},
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     stdout: true,
     stderr: true,

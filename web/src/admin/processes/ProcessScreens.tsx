@@ -76,7 +76,7 @@ export function ProcessSettings() {
   const actions = (
     <>
       <button
-        class="btn btn--2 btn--s"
+        class="btn btn--2 btn--s preview-toggle"
         type="button"
         aria-pressed={isPreviewed}
         onClick={() => setPreviewed(!isPreviewed)}

@@ -6,6 +6,7 @@ import { participantsWords } from '../../shared/participants/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
 import type { Catalogue } from '../../shared/platform/messages.ts';
 import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
+import { placesWords } from '../../shared/places/words.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
@@ -16,6 +17,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   spaces: spacesWords,
   proposals: proposalsWords,
   comments: commentsWords,
+  places: placesWords,
   media: mediaWords,
 };
 const each = Object.entries(catalogues);
@@ -29,8 +31,13 @@ const SPEAKER: Readonly<Record<string, string>> = {
   'process-group': 'spaces',
   component: 'spaces',
   taxonomy: 'spaces',
+  announcement: 'spaces',
+  partner: 'spaces',
+  document: 'spaces',
+  'site-page': 'spaces',
   proposal: 'proposals',
   comment: 'comments',
+  outline: 'places',
   attachment: 'media',
 };
 

@@ -1,4 +1,4 @@
-import type { CommentVotes, Position } from '../../shared/comments/contract.ts';
+import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';

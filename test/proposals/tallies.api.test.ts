@@ -90,7 +90,7 @@ describe('public tallies', () => {
   it('are there, with zeros, as soon as a proposal is published', async () => {
     const id = await aProposal(platform, consultation, author.cookie);
     await platform.settle();
-    expect(await ofProposal(id)).toEqual({ ...NONE, countedAt: platform.clock.now() });
+    expect(await ofProposal(id)).toEqual({ ...NONE, comments: 0, countedAt: platform.clock.now() });
     expect((await ofComponent()).proposals).toEqual({ [id]: { ...NONE, comments: 0, references: 0 } });
   });
 

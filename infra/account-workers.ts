@@ -27,7 +27,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
     lateAfterSeconds: 3600,
   });
   table.grantEntities(exporter.fn, {
-    read: [Organizations, Components, Participants, Profiles, FormerRecipients, Proposals],
+    read: [Organizations, Components, Participants, Profiles, Sessions, FormerRecipients, Proposals, Comments, Votes],
     write: [Exports, Outbox],
     indexes: [
       indexOf(Sessions, 'byParticipant'),

@@ -25,7 +25,7 @@ export class ParticipantsFeature extends Construct {
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'participants', description: 'Participants' });
     platform.table.grantEntities(main, {
       // What people have written, for their account page.
-      read: [Processes, Components, Proposals],
+      read: [Processes, Components, Proposals, Comments],
       indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
       write: [
         Participants,

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { participants } from '../../shared/participants/contract.ts';
-import { EXPORT_DAYS } from '../../shared/participants/rules.ts';
-import { addSeconds } from '../../shared/platform/time.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
@@ -11,16 +9,13 @@ import { Problem } from '../platform/problem.ts';
 import { countAgainst } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 import { Exports } from './entities.ts';
+import { exportExpiry } from './export/expiry.ts';
 import { EXPORTS } from './limits.ts';
 
-export type Export = ItemOf<typeof Exports>;
+type Export = ItemOf<typeof Exports>;
 
-const KEPT_SECONDS = EXPORT_DAYS * 24 * 3600;
 /** Seconds that an address to download from is good for: the time between a press and the browser's request. */
 const LINK_SECONDS = 60;
-
-/** When a file that is made or ordered now can no longer be had. */
-export const exportExpiry = ({ now }: Pick<Services, 'now'>) => addSeconds(now(), KEPT_SECONDS);
 
 const view = ({ id, state, bytes, createdAt, expiresAt }: Export) => ({ id, state, bytes, createdAt, expiresAt });
 const isKept = ({ expiresAt }: Export, { now }: Services) => now() < expiresAt;

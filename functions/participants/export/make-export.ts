@@ -1,4 +1,5 @@
 import { localize } from '../../../shared/platform/locale.ts';
+import type { ItemOf } from '../../platform/db/entity.ts';
 import { put } from '../../platform/db/write.ts';
 import { Participants } from '../../platform/entities.ts';
 import { outboxMail } from '../../platform/mail/outbox.ts';
@@ -6,11 +7,13 @@ import type { Services } from '../../platform/services.ts';
 import type { ExportJob } from '../../platform/stream/reactions.ts';
 import { organization } from '../../spaces/directory.ts';
 import { Exports } from '../entities.ts';
-import { type Export, exportExpiry } from '../exports.ts';
 import type { Participant } from '../me.ts';
 import type { ExportSlots } from '../slots.ts';
 import { archiveOf } from './archive.ts';
+import { exportExpiry } from './expiry.ts';
 import { ownTables } from './own-tables.ts';
+
+type Export = ItemOf<typeof Exports>;
 
 async function bytesOf(services: Services, participant: Participant, slots: ExportSlots): Promise<Uint8Array> {
   const [own, ...others] = await Promise.all([

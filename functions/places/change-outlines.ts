@@ -14,7 +14,7 @@ const TRIES = 5;
 async function writeFile({ files }: Services, outlines: readonly OutlineItem[]): Promise<string | null> {
   if (outlines.length === 0) return null;
   const sorted = [...outlines].sort((one, other) => (one.taxonomyId < other.taxonomyId ? -1 : 1));
-  const text = `[${sorted.map(({ taxonomyId, shape }) => `{"id":"${taxonomyId}","shape":${shape}}`).join(',')}]\n`;
+  const text = `[${sorted.map(({ taxonomyId, toleranceKm, shape }) => `{"id":"${taxonomyId}","km":${toleranceKm},"shape":${shape}}`).join(',')}]\n`;
   const key = `media/outlines/${sha256(text).slice(0, 32)}.json`;
   await files.media.put(key, text, {
     contentType: 'application/json',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FoundPlace } from '../../shared/places/contract.ts';
+import type { Point } from '../../shared/places/geometry.ts';
 import type { Geocoder } from './geocoder.ts';
 import { distanceWithin } from './typing-distance.ts';
 
@@ -124,6 +125,26 @@ function search(all: readonly Commune[], query: string, limit: number): Commune[
     if (tail.length > 0) return tail;
   }
   return postal.length === 5 && there.length > 0 ? there.slice(0, limit) : nearly(all, words, limit);
+}
+
+const KM_PER_DEGREE = 111.32;
+/** A commune farther away tells nobody where a position is. */
+const NEAR_KM = 30;
+
+/** The commune whose own position is nearest; `undefined` where none is near: at sea, or in another country. */
+export async function nearestCommune({ latitude, longitude }: Point): Promise<FoundPlace | undefined> {
+  communes ??= readCommunes();
+  const kmPerLongitude = KM_PER_DEGREE * Math.cos((latitude * Math.PI) / 180);
+  let [nearest, least]: [Commune | undefined, number] = [undefined, NEAR_KM];
+  for (const commune of await communes) {
+    if (!commune.isExact) continue;
+    const km = Math.hypot(
+      (commune.latitude - latitude) * KM_PER_DEGREE,
+      (commune.longitude - longitude) * kmPerLongitude,
+    );
+    if (km < least) [nearest, least] = [commune, km];
+  }
+  return nearest && toPlace(nearest);
 }
 
 /** French communes by name, part of a name or postal code, offline. */

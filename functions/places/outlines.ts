@@ -6,7 +6,7 @@ import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { Outlines } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
-import { shapeOf } from '../platform/outlines.ts';
+import { outlineSet, shapeOf } from '../platform/outlines.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { taxonomies } from '../spaces/directory.ts';
@@ -62,6 +62,11 @@ export const listOutlines = handle(places.listOutlines, async (_, { db }) => {
   const items = await db.all(Outlines, {});
   return { items: items.map((item) => shown(item, names)), shipped: choicesOf(await shippedOutlines()) };
 });
+
+/** Where browsers find the outlines. */
+export const readOutlines = handle(places.readOutlines, async (_, services) => ({
+  path: (await outlineSet(services)).path,
+}));
 
 /** Says where a territory lies. Of GeoJSON only numbers are kept. */
 export const setOutline = handle(places.setOutline, async ({ params: { taxonomyId }, body }, services) => {

@@ -4,6 +4,7 @@ import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
 import { Proposals } from './entities.ts';
+import { judgedPlace } from './place.ts';
 import { newDraft, toProposal } from './proposal.ts';
 import { anySpace, pagePathOf, settingsOf } from './space.ts';
 import { enforceText, requireTaxonomies } from './text.ts';
@@ -19,10 +20,12 @@ export const createOfficial = handle(
     const space = await anySpace(services, componentId);
     await requireTaxonomies(services, space, body);
     const text = tidyWriting(body);
-    enforceText(text, settingsOf(space));
+    const { place, fields } = await judgedPlace(services, space, body.place, 'official');
+    enforceText(text, settingsOf(space), fields);
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({
       ...text,
+      place,
       id,
       componentId,
       authorId: null,

@@ -9,6 +9,7 @@ import { enforce, Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 import { Proposals, ProposalVersions } from './entities.ts';
+import { judgedPlace } from './place.ts';
 import { ownProposal, type ProposalItem, toProposal } from './proposal.ts';
 import { editGateOf, pagePathOf, publishedSpace, type Space, settingsOf } from './space.ts';
 import { enforceText, requireTaxonomies } from './text.ts';
@@ -100,7 +101,8 @@ export const editProposal = handle(proposals.edit, async ({ params, body, actor 
   const { version, ...written } = body;
   enforce(mayEdit(editGateOf(space, before, services.now()), services.now()));
   await requireTaxonomies(services, space, written);
-  enforceText(written, settingsOf(space));
+  const { place, fields } = await judgedPlace(services, space, written.place);
+  enforceText(written, settingsOf(space), fields);
   await countAgainst(services, EDITS, participantId);
-  return toProposal(await edit(services, space, read, { text: newTextOf(written), version }));
+  return toProposal(await edit(services, space, read, { text: newTextOf({ ...written, place }), version }));
 });

@@ -15,6 +15,7 @@ import { taxonomies } from '../spaces/directory.ts';
 import { sumsOfProposal } from './count-sums.ts';
 import { Proposals, References } from './entities.ts';
 import { gateView, nameOf, spaceAt, spaceView, stateView } from './page-views.ts';
+import { placeView } from './place-view.ts';
 import type { ProposalItem } from './proposal.ts';
 import { componentPathOf, type Space } from './space.ts';
 
@@ -107,6 +108,7 @@ async function proposalView(
     isOfficial,
     theme: tagView('theme', proposal.themeId, tags),
     territory: tagView('territory', proposal.territoryId, tags),
+    place: await placeView(services, space, proposal),
     state,
     customState: stateView(proposal.stateId, space, frame),
     publishedAt,

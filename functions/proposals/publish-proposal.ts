@@ -14,6 +14,7 @@ import type { Services } from '../platform/services.ts';
 import { organization } from '../spaces/directory.ts';
 import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
+import { judgedPlace } from './place.ts';
 import { ownProposal, type ProposalItem, toProposal } from './proposal.ts';
 import { pagePathOf, publishedSpace, type Space, settingsOf } from './space.ts';
 import { enforceText } from './text.ts';
@@ -52,9 +53,11 @@ async function judged(services: Services, draft: ProposalItem): Promise<{ space:
   const space = await publishedSpace(services, draft.componentId, 'proposal.not-found');
   enforceCreation(space, publishedAt);
   const text = tidyWriting({ ...draft, body: draft.body.text });
-  enforceText(text, settingsOf(space));
+  const { place, fields } = await judgedPlace(services, space, draft.place);
+  enforceText(text, settingsOf(space), fields);
   const published = {
     ...text,
+    place,
     body: { ...draft.body, text: text.body },
     state: 'published',
     publishedAt,

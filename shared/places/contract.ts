@@ -47,6 +47,26 @@ export const places = defineContract('places', {
     }),
     returns: z.object({ items: z.array(FoundPlace) }),
   },
+  nearest: {
+    summary: 'The commune nearest to a position, to give a pin a name; null: none within 30 km',
+    method: 'GET',
+    path: '/public/places/nearest',
+    access: 'public',
+    cacheSeconds: 300,
+    query: z.object({
+      latitude: z.coerce.number().min(-90).max(90),
+      longitude: z.coerce.number().min(-180).max(180),
+    }),
+    returns: z.object({ place: FoundPlace.nullable() }),
+  },
+  readOutlines: {
+    summary: 'Path of the public file of all outlines; null: no territory has one',
+    method: 'GET',
+    path: '/public/outlines',
+    access: 'public',
+    cacheSeconds: 30,
+    returns: z.object({ path: z.string().nullable() }),
+  },
   listOutlines: {
     summary: 'Where territories lie, and the outlines that can be chosen',
     method: 'GET',

@@ -142,6 +142,22 @@ export interface ReferenceView {
   readonly authorName: string;
 }
 
+/** Where a proposal is about, with a small drawing of its territory; `null`: the territory has no outline. */
+export interface PlaceView {
+  readonly address: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** The map of the list, without the language. */
+  readonly mapPath: string;
+  readonly drawing: {
+    readonly width: number;
+    readonly height: number;
+    readonly path: string;
+    readonly x: number;
+    readonly y: number;
+  } | null;
+}
+
 /** One proposal with all that readers see. */
 export interface ProposalPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
@@ -158,6 +174,7 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly isOfficial: boolean;
     readonly theme: { readonly name: Shown; readonly path: string } | null;
     readonly territory: { readonly name: Shown; readonly path: string } | null;
+    readonly place: PlaceView | null;
     readonly state: ProposalState;
     readonly customState: StateView | null;
     readonly publishedAt: Instant;

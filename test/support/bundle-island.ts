@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const routes: Plugin = {
   name: 'routes',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:(island-|media-)?routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
+    bundler.onResolve({ filter: /^virtual:(island-|media-|places-)?routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
     bundler.onLoad({ filter: /.*/, namespace: 'routes' }, ({ path }) => ({
       contents: routesModule(path) ?? '',
       loader: 'js',

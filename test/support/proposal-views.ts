@@ -4,7 +4,7 @@ import { CommentId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts'
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type {
   ChangesPage,
-  ProposalCardView,
+  FoundCardView,
   ProposalGate,
   ProposalPage,
   ProposalsPage,
@@ -44,6 +44,7 @@ export const aGate = (overrides: Partial<ProposalGate> = {}): ProposalGate => ({
   creation: true,
   voting: true,
   comments: true,
+  countsHidden: false,
   phase: aPhase(),
   ...overrides,
 });
@@ -75,7 +76,7 @@ const TITLES = [
 ];
 
 /** Card number `index` of a list; the last title of each eight is one endless word. */
-function aProposalCard(index: number): ProposalCardView {
+function aProposalCard(index: number): FoundCardView {
   const id = ProposalId.parse(`prp_${ulid(100 + index)}`);
   return {
     id,
@@ -89,7 +90,10 @@ function aProposalCard(index: number): ProposalCardView {
     isOfficial: index % 8 === 3,
     theme: shown('La circulation des données'),
     territory: index % 2 === 0 ? shown('Bretagne') : null,
+    place: index % 3 === 0 ? { latitude: 48.39, longitude: -4.486, address: 'Brest (29200, Finistère)' } : null,
+    marks: { title: [], excerpt: [] },
     state: STATES[index % STATES.length] ?? 'published',
+    customState: null,
     publishedAt: '2026-10-12T09:30:00.000Z',
     tally: { support: 1248 - index, agree: 820, mixed: 120, disagree: 64 },
     comments: 64,
@@ -106,7 +110,26 @@ export const aProposalsPage = (overrides: Partial<ProposalsPage> = {}): Proposal
   all: 696,
   themes,
   territories,
-  query: { q: '', themes: [], territories: [], states: [], sort: 'most-supported', seed: null },
+  customStates: [],
+  origins: [
+    { origin: 'participant', count: 600 },
+    { origin: 'group', count: 66 },
+    { origin: 'official', count: 30 },
+  ],
+  placed: 412,
+  defaultSort: 'recent',
+  query: {
+    q: '',
+    themes: [],
+    territories: [],
+    states: [],
+    origins: [],
+    isPlaced: false,
+    sort: 'most-supported',
+    seed: null,
+  },
+  view: 'list',
+  map: null,
   page: 1,
   pages: 35,
   ...overrides,
@@ -178,6 +201,13 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       isOfficial: false,
       theme: { name: shown('La circulation des données'), path: `${COMPONENT_PATH}search/?theme=tax_${ulid(20)}` },
       territory: { name: shown('Bretagne'), path: `${COMPONENT_PATH}search/?territory=tax_${ulid(60)}` },
+      place: {
+        address: 'Brest (29200, Finistère)',
+        latitude: 48.39,
+        longitude: -4.486,
+        mapPath: `${COMPONENT_PATH}search/?view=map`,
+        drawing: { width: 240, height: 160, path: 'M20 30L220 20L200 140L40 150Z', x: 60, y: 80 },
+      },
       state: 'evaluating',
       publishedAt: '2026-10-12T09:30:00.000Z',
       withdrawnAt: null,

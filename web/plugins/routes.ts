@@ -8,6 +8,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:island-routes': OF_ISLANDS,
   // Loaded by the form alone, and only where files may be attached.
   'virtual:media-routes': ['media'],
+  // Loaded by the same form, where proposals have a place.
+  'virtual:places-routes': ['places'],
 };
 
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */

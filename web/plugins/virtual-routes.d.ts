@@ -14,3 +14,8 @@ declare module 'virtual:island-routes' {
 declare module 'virtual:media-routes' {
   export { routes } from 'virtual:routes';
 }
+
+/** The same for the place of a proposal. */
+declare module 'virtual:places-routes' {
+  export { routes } from 'virtual:routes';
+}

@@ -21,8 +21,8 @@ export interface FormError {
   readonly said: string;
 }
 
-const SAID = ['too_small', 'too_big', 'choice.required', 'text.begins-small', 'text.capitals', 'text.marks'];
-const WITH_WORDS: readonly FieldName[] = ['title', 'body', 'theme'];
+const SAID = ['too_small', 'too_big', 'choice.required', 'text.begins-small', 'text.capitals', 'text.marks', 'outside'];
+const WITH_WORDS: readonly FieldName[] = ['title', 'body', 'theme', 'place'];
 
 /** Puts problems of fields into words; one that the form does not have is said beside the text. */
 export function formErrors(t: Translate, problems: readonly FieldProblem[]): readonly FormError[] {

@@ -45,6 +45,11 @@ interface SectionEntry {
  */
 const SECTIONS: readonly SectionEntry[] = [
   {
+    name: 'place',
+    isOn: ({ gate }) => gate.settings.placeMode !== 'off',
+    load: () => import('../../places/islands/proposal-section.tsx'),
+  },
+  {
     name: 'attachments',
     isOn: ({ gate }) => gate.settings.attachmentsAllowed,
     load: () => import('../../media/islands/proposal-section.tsx'),

@@ -21,6 +21,8 @@ const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts', 'list-my-v
 const PAGES = [
   'functions/spaces/pages.ts',
   'functions/spaces/files.ts',
+  'functions/spaces/file-kinds.ts',
+  'functions/spaces/site.ts',
   'functions/proposals/pages.ts',
   'functions/proposals/slots.ts',
   'functions/comments/comment-page.ts',

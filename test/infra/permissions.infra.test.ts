@@ -38,8 +38,10 @@ describe('permissions', () => {
     expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
   });
 
-  it('give the secret of the vote to voting, to votes on comments and to who tells people their own votes', () => {
-    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote', 'WorkersExporterWorker']);
+  it('give the secret of the vote to voting, to votes on comments, to who tells people their own votes, and to who counts people', () => {
+    // Authors count among participants under the key that they would have as voters; no vote is read for that.
+    const readers = ['CommentsMain', 'ProposalsVote', 'WorkersExporterWorker', 'WorkersTalliesWorker'];
+    expect(readersOfSecret('Vote')).toEqual(readers);
   });
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {

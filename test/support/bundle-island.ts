@@ -47,6 +47,7 @@ export async function bundleIsland(
       target: 'es2022',
       jsx: 'automatic',
       jsxImportSource: 'preact',
+      loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
       plugins: [routes],
     }),

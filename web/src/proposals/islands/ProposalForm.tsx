@@ -1,20 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
-import { textProblems } from '../../../../shared/proposals/text-rules.ts';
 import type { ProposalGate, TaxonomyOption } from '../../../../shared/proposals/views.ts';
 import { useLive, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
-import { Discard, EndedNotes, OtherDrafts, SaveStatus } from './DraftNotes.tsx';
-import { ErrorSummary } from './ErrorSummary.tsx';
-import { EndingNote, FormClosed } from './FormClosed.tsx';
-import { type FormError, formErrors } from './form-errors.ts';
+import { Discard, SaveStatus } from './DraftNotes.tsx';
+import type { FormError } from './form-errors.ts';
 import { Fields } from './form-fields.tsx';
 import { Sections } from './form-sections.tsx';
 import { Lost } from './Lost.tsx';
 import { useModule } from './lazily.ts';
+import { savedDraft } from './saved-draft.ts';
 import { useDraft } from './use-draft.ts';
-import { savedDraft, usePublish } from './use-publish.ts';
 
 export interface ProposalFormProps extends Words {
   /** IANA time zone of the organization. */
@@ -28,7 +25,11 @@ export interface ProposalFormProps extends Words {
 }
 
 const loadEdit = () => import('./ProposalEdit.tsx');
-const loadPreview = () => import('./ProposalPreview.tsx');
+const loadReview = () => import('./form-review.ts');
+const loadPublish = () => import('./PublishStep.tsx');
+const loadClosed = () => import('./FormClosed.tsx');
+const loadEnding = () => import('./EndingNote.tsx');
+const loadExtras = () => import('./DraftExtras.tsx');
 const loadSimilar = () => import('./SimilarProposals.tsx');
 const loadConflict = () => import('./DraftConflict.tsx');
 
@@ -78,78 +79,67 @@ function NewProposal({ t, form }: NewProps) {
   const draft = useDraft(form.componentId, form);
   const { sync, state, me } = draft;
   const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const publishing = usePublish(form, t, sync, (problems) => setErrors(formErrors(t, problems)));
-  const { step, setStep, refusedSince } = publishing;
-  const preview = useModule(loadPreview, state.draft.title !== '');
-  // Whichever text is chosen, it is read over again.
+  const [isRead, setRead] = useState(false);
+  /** Since when proposals are closed, where that is why the text was refused; `undefined`: it was not. */
+  const [refusedSince, setRefusedSince] = useState<string | null | undefined>(undefined);
+  const isClosed = refusedSince !== undefined || !(opening.isOpen || wasOpen);
+  // Loaded while one writes: it is there although the connection is down by then.
+  const publishing = useModule(loadPublish, state.draft.title !== '');
+  const closed = useModule(loadClosed, isClosed);
+  // Whichever of two texts is chosen, it is read over again.
   const disagrees = state.conflict !== null;
   useEffect(() => {
-    if (disagrees) setStep('edit');
+    if (disagrees) setRead(false);
   }, [disagrees]);
 
-  const isClosed = refusedSince !== undefined || !(opening.isOpen || wasOpen);
-  if (step !== 'published' && isClosed) {
+  if (isClosed) {
     const drafts = [state.draft, ...draft.others.map((kept) => kept.draft)];
-    const shut = opening.isOpen ? ({ isOpen: false, because: 'none', since: null } as const) : opening;
-    return <FormClosed t={t} form={form} opening={shut} refusedSince={refusedSince} drafts={drafts} />;
+    return closed.module && <closed.module.FormClosed {...{ t, form, opening, refusedSince, drafts }} />;
   }
-  if (preview.module && step === 'published')
-    return <preview.module.Published t={t} path={publishing.path} isLate={publishing.isLate} />;
-  if (preview.module && step === 'preview' && !disagrees) {
-    const { isBusy, problem, publish } = publishing;
-    const acts = { isBusy, problem, act: publish, change: () => setStep('edit') };
-    return (
-      <preview.module.ProposalPreview
-        t={t}
-        form={form}
-        kind="new"
-        draft={state.draft}
-        proposalId={state.server?.id ?? null}
-        name={me?.displayName ?? null}
-        {...acts}
-      />
-    );
+  if (publishing.module && isRead && !disagrees) {
+    const change = (found: readonly FormError[]) => {
+      setErrors(found);
+      setRead(false);
+    };
+    const acts = { change, onClosed: setRefusedSince };
+    return <publishing.module.PublishStep t={t} form={form} sync={sync} name={me?.displayName ?? null} {...acts} />;
   }
   const review = (found: readonly FormError[]) => {
     setErrors(found);
-    if (found.length === 0) setStep('preview');
+    setRead(found.length === 0);
   };
-  return (
-    <Writing
-      t={t}
-      form={form}
-      draft={draft}
-      errors={errors}
-      review={review}
-      isStuck={preview.isLost && step !== 'edit'}
-      again={preview.again}
-    />
-  );
+  const lost = isRead && publishing.isLost ? publishing.again : null;
+  return <Writing t={t} form={form} draft={draft} errors={errors} review={review} lost={lost} />;
 }
 
 interface WritingProps extends NewProps {
   readonly draft: ReturnType<typeof useDraft>;
   readonly errors: readonly FormError[];
   readonly review: (errors: readonly FormError[]) => void;
-  /** The preview could not be loaded. */
-  readonly isStuck: boolean;
-  readonly again: () => void;
+  /** Loads the next step again, where it could not be loaded. */
+  readonly lost: (() => void) | null;
 }
 
-function Writing({ t, form, draft, errors, review, isStuck, again }: WritingProps) {
+function Writing({ t, form, draft, errors, review, lost }: WritingProps) {
   const live = useLive();
   const { sync, state } = draft;
+  const reviewing = useModule(loadReview, state.draft.title !== '');
+  const [isWaiting, setWaiting] = useState(false);
+  const check = async () => {
+    // The rules may not be there yet, or not at all: then one is told and can try again.
+    const module = await loadReview().catch(() => null);
+    setWaiting(module === null);
+    if (module) review(module.reviewed(t, form, sync.state.draft));
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    review(formErrors(t, textProblems(state.draft, form.gate.settings)));
+    check();
   };
-  const errorOf = (name: FormError['name']) => errors.find((error) => error.name === name)?.said;
+  const again = lost ?? (isWaiting ? check : null);
   return (
     <form class="stack stack-32" ref={draft.form} onSubmit={submit} noValidate>
-      <EndingNote t={t} form={form} />
-      {errors.length > 0 && <ErrorSummary t={t} errors={errors} />}
-      <EndedNotes t={t} state={state} sync={sync} />
-      <OtherDrafts t={t} form={form} state={state} sync={sync} others={draft.others} />
+      <Notices t={t} form={form} draft={draft} />
+      {errors.length > 0 && reviewing.module && <reviewing.module.ErrorSummary t={t} errors={errors} />}
       {state.conflict && <Disagreement t={t} form={form} draft={draft} />}
       <Fields
         t={t}
@@ -166,7 +156,7 @@ function Writing({ t, form, draft, errors, review, isStuck, again }: WritingProp
         form={form}
         draft={state.draft}
         change={(change) => sync.change(change)}
-        errorOf={errorOf}
+        errorOf={(name) => errors.find((error) => error.name === name)?.said}
         proposalId={state.server?.id ?? null}
         saved={() => savedDraft(t, form, sync)}
       />
@@ -176,7 +166,7 @@ function Writing({ t, form, draft, errors, review, isStuck, again }: WritingProp
         </button>
         <Discard t={t} state={state} sync={sync} />
       </div>
-      {isStuck && <Lost t={t} again={again} />}
+      {again && <Lost t={t} again={again} />}
       <SaveStatus t={t} form={form} state={state} isSignedIn={draft.isSignedIn} />
     </form>
   );
@@ -184,7 +174,39 @@ function Writing({ t, form, draft, errors, review, isStuck, again }: WritingProp
 
 type PartProps = NewProps & Pick<WritingProps, 'draft'>;
 
-/** Title of so many characters say enough to look for others. */
+/** Minutes before the end of the phase at which those who write are told of it; sooner than any warning. */
+const NEAR_END_MS = 16 * 60_000;
+/** Timers hold at most 2^31 ms; nobody keeps a page open that long. */
+const LONGEST_TIMER_MS = 2_000_000_000;
+
+/** Whether the phase is about to end, or has ended in front of those who write. */
+function useNearEnd(endsAt: string | null): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const left = endsAt === null ? LONGEST_TIMER_MS : Date.parse(endsAt) - Date.now() - NEAR_END_MS;
+    if (left >= LONGEST_TIMER_MS) return;
+    const timer = setTimeout(() => setNear(true), Math.max(0, left));
+    return () => clearTimeout(timer);
+  }, [endsAt]);
+  return isNear;
+}
+
+/** What one should know before one writes on: the end of the phase, a draft that is gone, other drafts. */
+function Notices({ t, form, draft: { sync, state, others } }: PartProps) {
+  const ending = useModule(loadEnding, useNearEnd(form.gate.phase?.endsAt ?? null));
+  const extras = useModule(loadExtras, others.length > 0 || state.isGone || state.discarded !== null);
+  return (
+    <>
+      <div class="notices stack" role="status">
+        {ending.module && <ending.module.EndingNote t={t} form={form} />}
+        {extras.module && <extras.module.EndedNotes t={t} form={form} state={state} sync={sync} />}
+      </div>
+      {extras.module && <extras.module.OtherDrafts {...{ t, form, state, sync, others }} />}
+    </>
+  );
+}
+
+/** Titles of so many characters say enough to look for others. */
 const TITLE_SAYS = 12;
 
 function SimilarTo({ t, form, draft: { state } }: PartProps) {

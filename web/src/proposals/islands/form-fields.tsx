@@ -118,6 +118,17 @@ function MarkdownHelp({ t }: { readonly t: Translate }) {
 
 type ChoiceProps = FieldsProps & { readonly error: string | undefined };
 
+/** So many themes are shown at once. */
+const THEMES_AT_ONCE = 10;
+
+/** All themes where they are few; else the first level, with those below the one that is chosen. */
+function themeRows(themes: readonly TaxonomyOption[], chosen: TaxonomyId | null) {
+  const rows = rowsOf(themes);
+  if (rows.length <= THEMES_AT_ONCE) return rows;
+  const branch = themes.find(({ id, children }) => id === chosen || children.some((child) => child.id === chosen));
+  return rows.filter(({ option, isChild }) => !isChild || branch?.children.includes(option));
+}
+
 function Themes({ t, settings, themes, draft, change, error }: ChoiceProps) {
   const control = controlProps('proposal-theme', false, error);
   const choice = (id: TaxonomyId | null, name: string, isChild: boolean, lang?: string) => (
@@ -145,7 +156,9 @@ function Themes({ t, settings, themes, draft, change, error }: ChoiceProps) {
           {error}
         </span>
       )}
-      {rowsOf(themes).map(({ option: { id, name }, isChild }) => choice(id, name.text, isChild, name.locale))}
+      {themeRows(themes, draft.themeId).map(({ option: { id, name }, isChild }) =>
+        choice(id, name.text, isChild, name.locale),
+      )}
       {!settings.themeRequired && choice(null, t('form.no-theme'), false)}
     </fieldset>
   );

@@ -1,27 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import type { FieldProblem } from '../../../../shared/platform/problem.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import type { Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import type { DraftSync } from './draft-sync.ts';
 import type { ProposalFormProps } from './ProposalForm.tsx';
 import { waitForPage } from './published-page.ts';
 
-export type Step = 'edit' | 'preview' | 'published';
-
 const withoutDraft: Problem = { code: 'proposal.not-found', status: 404, facts: {}, fields: [], retryAfter: null };
-
-/** Brings the draft to the server for what hangs on it there; `null` when sign-in was given up or it was refused. */
-export async function savedDraft(t: Translate, words: Words, sync: DraftSync): Promise<ProposalId | null> {
-  const result = await asParticipant(t('form.reason-save'), words, async () => {
-    const problem = await sync.save();
-    return problem ? { ok: false, problem } : { ok: true, data: sync.state.server?.id ?? null };
-  });
-  return result?.ok ? result.data : null;
-}
 
 /** Saves what is unsaved, then publishes: what goes online is what was previewed. */
 async function saveAndPublish(sync: DraftSync): Promise<Result<string>> {
@@ -34,22 +21,26 @@ async function saveAndPublish(sync: DraftSync): Promise<Result<string>> {
   return result.ok ? { ok: true, data: result.data.id } : result;
 }
 
+interface Refusals {
+  readonly onText: (problems: readonly FieldProblem[]) => void;
+  readonly onClosed: (since: string | null) => void;
+}
+
 /** Publishes the draft, then goes to its page once that stands. */
-export function usePublish(
-  form: ProposalFormProps,
-  t: Translate,
-  sync: DraftSync,
-  onRefusedText: (problems: readonly FieldProblem[]) => void,
-) {
-  const [step, setStep] = useState<Step>('edit');
+export function usePublish(form: ProposalFormProps, t: Translate, sync: DraftSync, { onText, onClosed }: Refusals) {
+  const [isDone, setDone] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isLate, setLate] = useState(false);
-  const [path, setPath] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  /** Since when proposals are closed, where that is why the text was refused; `undefined`: it was not. */
-  const [refusedSince, setRefusedSince] = useState<string | null | undefined>(undefined);
+  const [path, setPath] = useState('');
   const isSending = useRef(false);
 
+  const refused = (why: Problem) => {
+    const { since } = why.facts;
+    if (why.code === 'proposal.creation-closed') onClosed(typeof since === 'string' ? since : null);
+    else if (why.fields.length > 0) onText(why.fields);
+    else setProblem(why);
+  };
   const publish = async () => {
     if (isSending.current) return;
     isSending.current = true;
@@ -59,20 +50,12 @@ export function usePublish(
     isSending.current = false;
     setBusy(false);
     if (result === null) return;
-    if (!result.ok) {
-      const { fields, code, facts } = result.problem;
-      if (code === 'proposal.creation-closed') {
-        return setRefusedSince(typeof facts.since === 'string' ? facts.since : null);
-      }
-      if (fields.length === 0) return setProblem(result.problem);
-      setStep('edit');
-      return onRefusedText(fields);
-    }
+    if (!result.ok) return refused(result.problem);
     const page = `${form.listPath}proposals/${result.data}/`;
     setPath(page);
-    setStep('published');
+    setDone(true);
     if (await waitForPage(page)) location.assign(page);
     else setLate(true);
   };
-  return { step, setStep, isBusy, isLate, path, problem, refusedSince, publish };
+  return { isDone, isBusy, isLate, path, problem, publish };
 }

@@ -4,6 +4,8 @@ import {
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
@@ -45,3 +47,10 @@ export const cacheRules = (scope: Construct) => ({
     maxTtl: Duration.minutes(5),
   }),
 });
+
+/** What reaches the function behind previews, of which none is kept: searches in their lists, and no cookie. */
+export const previewRequests = (scope: Construct): OriginRequestPolicy =>
+  new OriginRequestPolicy(scope, 'PreviewRequests', {
+    comment: 'Parvis: previews',
+    queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+  });

@@ -18,7 +18,7 @@ import { Construct } from 'constructs';
 import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { Settings } from '../settings.ts';
 import { acknowledge, acknowledgeWarning } from './acknowledge.ts';
-import { cacheRules } from './cache-rules.ts';
+import { cacheRules, previewRequests } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
 import type { PublicApi } from './public-api.ts';
@@ -102,7 +102,7 @@ export class Site extends Construct {
         ...page,
         origin: origins.api,
         cachePolicy: CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        originRequestPolicy: previewRequests(this),
         responseHeadersPolicy: previewHeaders(this),
       },
       // A browser's form straight to the bucket: its own policy lets it in, and it carries no cookie.

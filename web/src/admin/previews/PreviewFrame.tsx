@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Process } from '../../../../shared/spaces/process.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
@@ -6,12 +6,28 @@ import { useLoaded, WhenLoaded } from '../loading.tsx';
 
 type Width = 'phone' | 'computer';
 
+/** The link of the frame is replaced so long before it ends. */
+const EARLY_MS = 5 * 60_000;
+
+/** A link for the frame; whoever writes for hours is given another in time. */
+function useFreshLink({ id }: Process) {
+  const loaded = useLoaded(id, () => api.spaces.openPreview({ params: { processId: id } }));
+  const { state, reload } = loaded;
+  const expiresAt = state.status === 'ready' ? state.data.expiresAt : null;
+  useEffect(() => {
+    if (expiresAt === null) return undefined;
+    const timer = setTimeout(reload, Math.max(EARLY_MS, Date.parse(expiresAt) - Date.now() - EARLY_MS));
+    return () => clearTimeout(timer);
+  }, [expiresAt, reload]);
+  return loaded;
+}
+
 /** The page as it will be, in a frame as wide as a phone or as wide as there is room; it follows what is saved. */
 export function PreviewFrame({ process }: { readonly process: Process }) {
   const { t, publicLocale, organization, textOf } = useOffice();
   const [width, setWidth] = useState<Width>('phone');
   const [language, setLanguage] = useState(publicLocale);
-  const loaded = useLoaded(process.id, () => api.spaces.openPreview({ params: { processId: process.id } }));
+  const loaded = useFreshLink(process);
   return (
     <section class="stack preview-of" aria-labelledby="h-preview-of">
       <h2 id="h-preview-of" class="sr">

@@ -1,7 +1,6 @@
 /** Dates as people read them; ends are half-open, so an end at local midnight belongs to the day before. */
-import { dateLocale, formatDay } from '../platform/format.ts';
+import { dateLocale, formatDay, formatMoment } from '../platform/format.ts';
 import type { Instant } from '../platform/time.ts';
-import { formatMomentThere } from '../platform/time-zone.ts';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 function localParts(milliseconds: number, timeZone: string): Readonly<Record<string, string>> {
@@ -53,7 +52,7 @@ export const daysLeft = (endsAt: Instant, now: Instant, timeZone: string): numbe
 export const formatEnd = (endsAt: Instant, locale: string, timeZone: string): string =>
   isMidnight(Date.parse(endsAt), timeZone)
     ? formatDay(lastDay(endsAt, timeZone), locale, timeZone)
-    : formatMomentThere(endsAt, locale, timeZone);
+    : formatMoment(endsAt, locale, timeZone);
 
 // Formatters are dear to make, and a page has several spans.
 const spans = new Map<string, Intl.DateTimeFormat>();

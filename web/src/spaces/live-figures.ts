@@ -1,4 +1,4 @@
-import { formatMomentThere } from '../../../shared/platform/time-zone.ts';
+import { formatMoment } from '../../../shared/platform/format.ts';
 import { processTallyPath } from '../../../shared/spaces/figures.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -39,7 +39,7 @@ class LiveFigures extends HTMLElement {
     const moment = this.querySelector<HTMLElement>('[data-counted]');
     const countedAt = isRecord(tally) ? tally.countedAt : undefined;
     if (moment === null || typeof countedAt !== 'string') return;
-    moment.textContent = (moment.dataset.counted ?? '').replace('{moment}', formatMomentThere(countedAt, lang, zone));
+    moment.textContent = (moment.dataset.counted ?? '').replace('{moment}', formatMoment(countedAt, lang, zone));
   }
 }
 

@@ -92,7 +92,7 @@ function Deleted({ t, words }: PartProps) {
   const focus = (heading: HTMLElement | null) => heading?.focus();
   return (
     <section class="stack stack-16 prose" aria-labelledby="account-deleted">
-      <h2 id="account-deleted" tabIndex={-1} ref={focus}>
+      <h2 class="account-end" id="account-deleted" tabIndex={-1} ref={focus}>
         {t('account.deleted-title')}
       </h2>
       <p>{t('account.deleted')}</p>

@@ -88,7 +88,7 @@ function Item({ part: { t, locale, timeZone }, item }: { readonly part: AccountP
   const words = kind === 'comment' ? t('account.comment-on', { title }) : title;
   const lang = kind === 'proposal' && item.locale !== locale ? item.locale : undefined;
   return (
-    <li class="written">
+    <li class="contribution">
       {path === null || isDraft ? (
         <b lang={lang}>{words}</b>
       ) : (

@@ -25,7 +25,7 @@ export function Votes({ t, locale }: AccountPart) {
                 </h3>
                 <ul class="list">
                   {votes.map((vote) => (
-                    <li key={vote.proposalId} class="written">
+                    <li key={vote.proposalId} class="contribution">
                       <a href={`/${locale}${vote.path}`} lang={langOf(vote.locale)}>
                         {vote.title}
                       </a>

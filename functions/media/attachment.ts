@@ -14,7 +14,10 @@ export interface AttachmentKey {
 /** An attachment as the API tells it, without what only the table needs. */
 export const toAttachment = (item: AttachmentItem): Attachment => Attachment.parse(item);
 
-const inOrder = (one: AttachmentItem, other: AttachmentItem) => one.order - other.order || (one.id < other.id ? -1 : 1);
+/** Ids of retried creations tell no time, hence the moment before them. */
+const placeOf = ({ createdAt, id }: AttachmentItem): string => `${createdAt} ${id}`;
+const inOrder = (one: AttachmentItem, other: AttachmentItem) =>
+  one.order - other.order || (placeOf(one) < placeOf(other) ? -1 : 1);
 
 /** Attachments of a resource in their order; those whose time is over, which the table has yet to drop, left out. */
 export async function attachmentsOf(

@@ -12,6 +12,7 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   proposalId: 'prp_01K00000000000000000000000',
   resourceId: 'prp_01K00000000000000000000000',
   commentId: 'cmt_01K00000000000000000000000',
+  attachmentId: 'att_01K00000000000000000000000',
   taxonomyId: 'tax_01K00000000000000000000000',
 };
 const namesIn = (path: string) => path.match(/(?<=\{)\w+(?=\})/g) ?? [];

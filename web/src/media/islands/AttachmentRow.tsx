@@ -1,16 +1,19 @@
 import { endingOf, MAX_ALT, MAX_TITLE } from '../../../../shared/media/rules.ts';
+import type { Translate } from '../../../../shared/platform/format.ts';
 import { problemWords } from '../../platform/island.ts';
 import { Field } from '../../platform/island-field.tsx';
 import { isBad, nameOf, type Speech, stateWords } from './row-words.ts';
-import type { Row } from './rows.ts';
+import { isReady, type Row } from './rows.ts';
 import type { UploadDesk } from './upload-desk.ts';
 
 export interface RowProps {
   readonly speech: Speech;
   readonly desk: UploadDesk;
   readonly row: Row;
-  /** Place in the list, from 1, and how many there are. */
+  /** Place in the list, from 1. */
   readonly number: number;
+  /** Place among those that readers will see, from 1, and how many these are. */
+  readonly place: number;
   readonly count: number;
   readonly isSlow: boolean;
   /** Says something to those who do not see it. */
@@ -18,7 +21,7 @@ export interface RowProps {
 }
 
 /** What the file looks like: small, or its format. */
-function Sight({ row: { attachment, kind, name } }: Pick<RowProps, 'row'>) {
+function Sight({ row: { attachment, name } }: Pick<RowProps, 'row'>) {
   const small = attachment?.thumbnail ?? attachment;
   if (attachment?.kind === 'image' && small?.path) {
     return <img class="file__sight" src={small.path} width={small.width ?? 1} height={small.height ?? 1} alt="" />;
@@ -26,7 +29,7 @@ function Sight({ row: { attachment, kind, name } }: Pick<RowProps, 'row'>) {
   const ending = attachment ? endingOf(attachment.contentType) : (name.split('.').at(-1) ?? '');
   return (
     <span class="file__sight" aria-hidden="true">
-      {kind === 'image' ? '' : ending.slice(0, 4).toUpperCase()}
+      {ending.slice(0, 4).toUpperCase()}
     </span>
   );
 }
@@ -42,11 +45,12 @@ function About({ speech: { t }, desk, row: { key, attachment, problem } }: RowPr
       {(control) => (
         <input
           {...control}
-          class="input input--s wide"
+          class="input"
           type="text"
           maxLength={name === 'alt' ? MAX_ALT : MAX_TITLE}
           value={attachment[name]}
-          onChange={(event) => desk.describe(key, { [name]: event.currentTarget.value })}
+          onInput={(event) => desk.write(key, { [name]: event.currentTarget.value })}
+          onChange={() => desk.describe(key)}
         />
       )}
     </Field>
@@ -54,77 +58,71 @@ function About({ speech: { t }, desk, row: { key, attachment, problem } }: RowPr
 }
 
 interface ActProps {
+  readonly t: Translate;
   readonly words: string;
+  /** The file that it is about. */
   readonly name: string;
-  readonly act: () => void;
+  readonly act: (button: HTMLButtonElement) => void;
   readonly isOff?: boolean;
 }
 
 /** A button whose full name says which file it is about; off, it keeps the focus that it has. */
-const Act = ({ words, name, act, isOff = false }: ActProps) => (
+const Act = ({ t, words, name, act, isOff = false }: ActProps) => (
   <button
     class="btn btn--quiet btn--s"
     type="button"
-    aria-label={name}
+    aria-label={t('attachments.act', { act: words, name })}
     aria-disabled={isOff ? 'true' : undefined}
-    onClick={isOff ? undefined : act}
+    onClick={({ currentTarget }) => !isOff && act(currentTarget)}
   >
     {words}
   </button>
 );
 
-function Places({ speech, desk, row, number, count, say }: RowProps) {
+function Places({ speech, desk, row, number, place, count, say }: RowProps) {
   const { t } = speech;
   if (count < 2) return null;
   const name = nameOf(speech, row, number);
-  const move = async (by: -1 | 1) => {
-    if (await desk.move(row.key, by)) say(t('attachments.said.moved', { name, number: number + by, count }));
+  const move = async (by: -1 | 1, button: HTMLButtonElement) => {
+    const isDone = await desk.move(row.key, by);
+    // What moves in the document loses the focus.
+    button.focus();
+    if (isDone) say(t('attachments.said.moved', { name, number: place + by, count }));
   };
+  const way = (words: 'up' | 'down', by: -1 | 1, isOff: boolean) => (
+    <Act t={t} words={t(`attachments.${words}`)} name={name} act={(button) => move(by, button)} isOff={isOff} />
+  );
   return (
     <>
-      <Act
-        words={t('attachments.up')}
-        name={t('attachments.up-name', { name })}
-        act={() => move(-1)}
-        isOff={number === 1}
-      />
-      <Act
-        words={t('attachments.down')}
-        name={t('attachments.down-name', { name })}
-        act={() => move(1)}
-        isOff={number === count}
-      />
+      {way('up', -1, place === 1)}
+      {way('down', 1, place === count)}
     </>
   );
+}
+
+/** Where the focus goes when the file that had it is gone. */
+function focusNear(button: HTMLButtonElement): void {
+  const field = button.closest('fieldset');
+  const next = field?.querySelector<HTMLElement>('.files:not([hidden])') ?? field;
+  next?.focus();
 }
 
 function Acts(props: RowProps) {
   const { speech, desk, row, number, say } = props;
   const { t } = speech;
   const name = nameOf(speech, row, number);
-  const isReady = row.step === 'server' && row.attachment?.state === 'ready';
   const isOnItsWay = row.step === 'sending' || row.step === 'queued' || row.step === 'waiting';
-  const take = () => {
-    if (isReady) desk.remove(row.key);
+  const take = (button: HTMLButtonElement) => {
+    focusNear(button);
+    if (isReady(row)) desk.remove(row.key);
     else desk.cancel(row.key);
     say(t('attachments.said.removed', { name }));
-    document.getElementById('attachments-list')?.focus();
   };
   return (
     <div class="row file__acts">
-      {isReady && <Places {...props} />}
-      {row.mayRepeat && (
-        <Act
-          words={t('attachments.again')}
-          name={t('attachments.again-name', { name })}
-          act={() => desk.repeat(row.key)}
-        />
-      )}
-      <Act
-        words={t(isOnItsWay ? 'attachments.cancel' : 'attachments.remove')}
-        name={t(isOnItsWay ? 'attachments.cancel-name' : 'attachments.remove-name', { name })}
-        act={take}
-      />
+      {isReady(row) && <Places {...props} />}
+      {row.mayRepeat && <Act t={t} words={t('attachments.again')} name={name} act={() => desk.repeat(row.key)} />}
+      <Act t={t} words={t(isOnItsWay ? 'attachments.cancel' : 'attachments.remove')} name={name} act={take} />
     </div>
   );
 }
@@ -138,7 +136,7 @@ export function AttachmentRow(props: RowProps) {
     return (
       <li class="file file--gone">
         <span>{t('attachments.removed', { name })}</span>
-        <Act words={t('attachments.undo')} name={t('attachments.undo-name', { name })} act={() => desk.undo(row.key)} />
+        <Act t={t} words={t('attachments.undo')} name={name} act={() => desk.undo(row.key)} />
       </li>
     );
   }

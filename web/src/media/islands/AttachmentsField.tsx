@@ -6,7 +6,8 @@ import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
 import { problemWords } from '../../platform/island.ts';
 import { AttachmentRow } from './AttachmentRow.tsx';
 import { endWords, nameOf, type Speech } from './row-words.ts';
-import { counts, type Row } from './rows.ts';
+import { counts, type DeskState, isReady, type Row } from './rows.ts';
+import type { UploadDesk } from './upload-desk.ts';
 import { useDesk } from './use-desk.ts';
 
 export interface AttachmentsFieldProps {
@@ -79,12 +80,8 @@ function Chooser({ t, id, accepts, take }: ChooserProps) {
   );
 }
 
-/** Pictures and documents of a proposal: chosen or dropped, sent at once, described and put in order. */
-export function AttachmentsField(props: AttachmentsFieldProps) {
-  const { t, locale, id, error, resourceId, taken, makeResource } = props;
-  const { desk, state } = useDesk(resourceId);
-  const [speech] = useState<Speech>({ t, locale });
-  const { said, say } = useNews(speech, state.rows);
+/** What was removed is gone when the form goes off the screen. */
+function useLeaving(desk: UploadDesk, taken: AttachmentsFieldProps['taken']): void {
   useEffect(() => {
     desk.expect(taken.accepts, taken.most);
     const leave = () => desk.settleRemovals();
@@ -94,37 +91,42 @@ export function AttachmentsField(props: AttachmentsFieldProps) {
       leave();
     };
   }, [desk, taken]);
+}
+
+interface PartProps extends Pick<AttachmentsFieldProps, 't' | 'id'> {
+  readonly desk: UploadDesk;
+  readonly state: DeskState;
+}
+
+/** Where files are added, or why none can be. */
+function Adding({ t, id, desk, state, makeResource }: PartProps & Pick<AttachmentsFieldProps, 'makeResource'>) {
+  const { rows, isLoaded, accepts, most, problem } = state;
+  if (problem) {
+    return (
+      <p class="note note--alert row" role="alert">
+        {t('attachments.not-loaded', { problem: problemWords(t, problem) })}
+        <button class="btn btn--2 btn--s" type="button" onClick={() => desk.load()}>
+          {t('attachments.again')}
+        </button>
+      </p>
+    );
+  }
+  if (!isLoaded) return <p class="muted small">{t('attachments.loading')}</p>;
+  if (accepts.length === 0) return <p class="note">{t('attachments.closed')}</p>;
+  if (rows.filter(counts).length >= most) return <p class="note">{t('attachments.full', { most })}</p>;
   const take = (files: readonly File[]) => {
     if (files.length > 0 && desk.add(files)) makeResource();
   };
-  const { rows, isLoaded, accepts, most } = state;
-  const isFull = rows.filter(counts).length >= most;
+  return <Chooser t={t} id={id} accepts={accepts} take={take} />;
+}
+
+function Rows({ t, desk, state, speech }: Omit<PartProps, 'id'> & { readonly speech: Speech }) {
+  const { rows, isSlow } = state;
+  const { said, say } = useNews(speech, rows);
+  const ready = rows.filter(isReady);
   return (
-    <fieldset class={error ? 'field field--bad' : 'field'} id={id} tabIndex={-1} aria-describedby={`${id}-help`}>
-      <legend>{t('attachments.legend')}</legend>
-      <span class="help" id={`${id}-help`}>
-        {t('attachments.help', { most: taken.most, megabytes: MAX_FILE_BYTES / 1_000_000 })}
-      </span>
-      {error && <span class="error">{error}</span>}
-      {isLoaded && accepts.length === 0 && <p class="note">{t('attachments.closed')}</p>}
-      {isLoaded && accepts.length > 0 && isFull && <p class="note">{t('attachments.full', { most })}</p>}
-      {isLoaded && accepts.length > 0 && !isFull && <Chooser t={t} id={id} accepts={accepts} take={take} />}
-      {!isLoaded && state.problem === null && <p class="muted small">{t('attachments.loading')}</p>}
-      {state.problem && (
-        <p class="note note--alert row" role="alert">
-          {t('attachments.not-loaded', { problem: problemWords(t, state.problem) })}
-          <button class="btn btn--2 btn--s" type="button" onClick={() => desk.load()}>
-            {t('attachments.again')}
-          </button>
-        </p>
-      )}
-      <ul
-        class="files"
-        id="attachments-list"
-        tabIndex={-1}
-        aria-label={t('attachments.list')}
-        hidden={rows.length === 0}
-      >
+    <>
+      <ul class="files" tabIndex={-1} aria-label={t('attachments.list')} hidden={rows.length === 0}>
         {rows.map((row, index) => (
           <AttachmentRow
             key={row.key}
@@ -132,8 +134,9 @@ export function AttachmentsField(props: AttachmentsFieldProps) {
             desk={desk}
             row={row}
             number={index + 1}
-            count={rows.length}
-            isSlow={state.isSlow}
+            place={ready.indexOf(row) + 1}
+            count={ready.length}
+            isSlow={isSlow}
             say={say}
           />
         ))}
@@ -141,6 +144,25 @@ export function AttachmentsField(props: AttachmentsFieldProps) {
       <span class="sr" role="status">
         {said}
       </span>
+    </>
+  );
+}
+
+/** Pictures and documents of a proposal: chosen or dropped, sent at once, described and put in order. */
+export function AttachmentsField(props: AttachmentsFieldProps) {
+  const { t, locale, id, error, resourceId, taken, makeResource } = props;
+  const { desk, state } = useDesk(resourceId);
+  const [speech] = useState<Speech>({ t, locale });
+  useLeaving(desk, taken);
+  return (
+    <fieldset class={error ? 'field field--bad' : 'field'} id={id} tabIndex={-1} aria-describedby={`${id}-help`}>
+      <legend>{t('attachments.legend')}</legend>
+      <span class="help" id={`${id}-help`}>
+        {t('attachments.help', { most: taken.most, megabytes: MAX_FILE_BYTES / 1_000_000 })}
+      </span>
+      {error && <span class="error">{error}</span>}
+      <Adding t={t} id={id} desk={desk} state={state} makeResource={makeResource} />
+      <Rows t={t} desk={desk} state={state} speech={speech} />
     </fieldset>
   );
 }

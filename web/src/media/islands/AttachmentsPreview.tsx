@@ -1,10 +1,9 @@
 import { endingOf, fileSize } from '../../../../shared/media/rules.ts';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import { isBad, nameOf, type Speech } from './row-words.ts';
-import { isPending, type Row } from './rows.ts';
+import { isPending, isReady, type Row } from './rows.ts';
 import { useDesk } from './use-desk.ts';
 
-const isReady = ({ step, attachment }: Row): boolean => step === 'server' && attachment?.state === 'ready';
 const isOnItsWay = (row: Row): boolean => isPending(row) || ['waiting', 'queued', 'sending'].includes(row.step);
 
 function Picture({ row: { attachment } }: { readonly row: Row }) {

@@ -102,11 +102,14 @@ export function merged(rows: readonly Row[], items: readonly Attachment[]): Row[
   return [...known, ...own];
 }
 
-/** The rows with one of them exchanged for its neighbor in a direction; the same rows where there is none. */
+/** What readers will see: it has a place among the others. */
+export const isReady = ({ step, attachment }: Row): boolean => step === 'server' && attachment?.state === 'ready';
+
+/** The rows with one of them exchanged for the next in a direction that readers will see; the same where there is none. */
 export function moved(rows: readonly Row[], key: string, by: -1 | 1): readonly Row[] {
-  const at = rows.findIndex((row) => row.key === key);
-  const one = rows[at];
-  const other = rows[at + by];
+  const ready = rows.filter(isReady);
+  const one = ready.find((row) => row.key === key);
+  const other = one && ready[ready.indexOf(one) + by];
   if (one === undefined || other === undefined) return rows;
-  return rows.map((row, index) => (index === at ? other : index === at + by ? one : row));
+  return rows.map((row) => (row === one ? other : row === other ? one : row));
 }

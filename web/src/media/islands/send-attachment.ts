@@ -19,6 +19,8 @@ interface Sending {
   readonly file: File;
   readonly signal: AbortSignal;
   readonly tell: (change: Partial<Row>) => void;
+  /** Announces one file after the other: they stand in the order in which they were chosen. */
+  readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
 /** A form is good for five minutes: one that was not is asked for once more. */
@@ -35,7 +37,9 @@ export async function sendAttachment(
 ): Promise<Problem | 'sent' | 'known' | 'cancelled'> {
   const { resourceId, key, file, signal, tell } = sending;
   const body = { name: file.name, type: declaredType(file.name, file.type), bytes: file.size };
-  const announced = await media.createAttachment({ params: { resourceId }, body, idempotencyKey: key, signal });
+  const announced = await sending.inTurn(() =>
+    media.createAttachment({ params: { resourceId }, body, idempotencyKey: key, signal }),
+  );
   if (!announced.ok) {
     if (signal.aborted) return 'cancelled';
     return announced.problem.code === 'attachment.already-sent' ? 'known' : announced.problem;
@@ -51,8 +55,7 @@ export async function sendAttachment(
   if (sent === 'expired') return tries > 1 ? sendAttachment(sending, tries - 1) : networkFailed;
   if (sent === 'too-large') return tooLarge;
   if (sent !== 'sent') return sent === 'lost' ? networkFailed : sent;
-  const completed = await media.completeAttachment({ params });
-  // Said or not: the bucket has told the worker.
-  if (completed.ok) tell({ attachment: completed.data });
+  // Said or not, the bucket has told the worker; what has become of it is read from the list.
+  await media.completeAttachment({ params });
   return 'sent';
 }

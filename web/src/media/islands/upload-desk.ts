@@ -25,6 +25,7 @@ export class UploadDesk {
   #resourceId: AttachmentResourceId | null = null;
   #isWatching = false;
   #lookedSince = 0;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<(state: DeskState) => void>();
   readonly #sending = new Map<string, AbortController>();
   readonly #removals = new Map<string, ReturnType<typeof setTimeout>>();
@@ -122,6 +123,12 @@ export class UploadDesk {
     }
   }
 
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(act);
+    this.#turn = done;
+    return done;
+  }
+
   async #send({ key, file }: Row): Promise<void> {
     const resourceId = this.#resourceId;
     if (resourceId === null || file === null) return;
@@ -130,7 +137,7 @@ export class UploadDesk {
     this.#change(key, { step: 'sending', percent: 0 });
     const { signal } = controller;
     const tell = (change: Partial<Row>) => this.#change(key, change);
-    const end = await sendAttachment({ resourceId, key, file, signal, tell });
+    const end = await sendAttachment({ resourceId, key, file, signal, tell, inTurn: (act) => this.#inTurn(act) });
     this.#sending.delete(key);
     if (end === 'sent') this.#change(key, { step: 'server', percent: 100 });
     else if (end === 'known') {
@@ -178,10 +185,8 @@ export class UploadDesk {
   /** Removes a file as soon as nobody can want it back any more. */
   remove(key: string): void {
     this.#change(key, { step: 'removed' });
-    this.#removals.set(
-      key,
-      setTimeout(() => this.#removeNow(key), UNDO_MS),
-    );
+    const timer = setTimeout(() => this.#removeNow(key), UNDO_MS);
+    this.#removals.set(key, timer);
   }
 
   undo(key: string): void {
@@ -227,14 +232,19 @@ export class UploadDesk {
     return result.ok;
   }
 
-  /** Keeps what somebody says of a file. */
-  async describe(key: string, words: Partial<Pick<Attachment, 'title' | 'alt'>>): Promise<void> {
+  /** What somebody is writing about a file. */
+  write(key: string, words: Partial<Pick<Attachment, 'title' | 'alt'>>): void {
+    const { attachment } = this.#row(key) ?? {};
+    if (attachment) this.#change(key, { attachment: { ...attachment, ...words }, problem: null });
+  }
+
+  /** Keeps what has been written about a file. */
+  async describe(key: string): Promise<void> {
     const { attachment } = this.#row(key) ?? {};
     if (!attachment || this.#resourceId === null) return;
-    const said = { ...attachment, ...words };
-    this.#change(key, { attachment: said, problem: null });
     const params = { resourceId: this.#resourceId, attachmentId: attachment.id };
-    const result = await media.updateAttachment({ params, body: { title: said.title, alt: said.alt } });
+    const { title, alt } = attachment;
+    const result = await media.updateAttachment({ params, body: { title, alt } });
     if (!result.ok) this.#change(key, { problem: result.problem });
   }
 }

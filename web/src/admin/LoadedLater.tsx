@@ -7,8 +7,9 @@ import { Screen } from './Screen.tsx';
  * A screen whose code a browser loads when it is opened, and keeps: the back office starts sooner without it.
  *
  * @param load imports the component; a failure, as after a deployment, loads the whole page again
+ * @param isPart a part of a screen, which has a heading already
  */
-export function loadedLater<P extends object>(load: () => Promise<ComponentType<P>>) {
+export function loadedLater<P extends object>(load: () => Promise<ComponentType<P>>, isPart = false) {
   let known: ComponentType<P> | null = null;
   return function Later(props: P) {
     const { t } = useOffice();
@@ -24,10 +25,7 @@ export function loadedLater<P extends object>(load: () => Promise<ComponentType<
       );
     }, []);
     if (Loaded !== null) return <Loaded.it {...props} />;
-    return (
-      <Screen title={t('office.opening')}>
-        <p role="status">{t('loading')}</p>
-      </Screen>
-    );
+    const waiting = <p role="status">{t('loading')}</p>;
+    return isPart ? waiting : <Screen title={t('office.opening')}>{waiting}</Screen>;
   };
 }

@@ -3,14 +3,10 @@ import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import { ComponentSettings } from '../components/ComponentSettings.tsx';
 import { ComponentList, NewComponent } from '../components/Components.tsx';
 import { useOffice } from '../context.ts';
-import { GroupSettings, NewGroup } from '../groups/GroupScreens.tsx';
-import { ProcessGroups } from '../groups/ProcessGroups.tsx';
 import { loadedLater } from '../LoadedLater.tsx';
 import { WhenLoaded } from '../loading.tsx';
 import { OrganizationSettings } from '../organization/OrganizationSettings.tsx';
 import { isAround, type Place, paths, placeAt } from '../places.ts';
-import { PreviewScreen } from '../previews/PreviewScreen.tsx';
-import { CopyProcess } from '../processes/CopyProcess.tsx';
 import { NewProcess, ProcessSettings } from '../processes/ProcessScreens.tsx';
 import { ProcessTable } from '../processes/ProcessTable.tsx';
 import { AnswerScreen } from '../proposals/AnswerScreen.tsx';
@@ -18,7 +14,6 @@ import { OfficialProposal } from '../proposals/OfficialProposal.tsx';
 import { ProposalTable } from '../proposals/ProposalTable.tsx';
 import { Screen } from '../Screen.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
-import { Guide } from '../start/Guide.tsx';
 import { Taxonomies } from '../taxonomies/Taxonomies.tsx';
 import { Today } from '../today/Today.tsx';
 import { Side } from './Side.tsx';
@@ -45,13 +40,10 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'new-process':
       return <NewProcess />;
     case 'start':
-      return <Guide />;
     case 'groups':
-      return <ProcessGroups />;
     case 'new-group':
-      return <NewGroup />;
     case 'group':
-      return <GroupSettings key={place.processGroupId} id={place.processGroupId} />;
+      return <Preparing place={place} />;
     case 'taxonomies':
       return <Taxonomies />;
     case 'organization':
@@ -62,6 +54,7 @@ function PlatformScreen({ place }: { readonly place: Place }) {
 }
 
 /** Loaded when one of them is opened: few come here every day. */
+const Preparing = loadedLater(async () => (await import('../start/screens.tsx')).Preparing);
 const Surroundings = loadedLater(async () => (await import('../surroundings/screens.tsx')).Surroundings);
 
 function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly componentId: ComponentId }> }) {
@@ -87,8 +80,7 @@ function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   if (isAround(place))
     return <Surroundings key={process.id} place={place} spaceId={process.id} above={textOf(process.title)} />;
   if (place.screen === 'components') return <ComponentList />;
-  if (place.screen === 'preview') return <PreviewScreen />;
-  if (place.screen === 'copy') return <CopyProcess />;
+  if (place.screen === 'preview' || place.screen === 'copy') return <Preparing key={place.screen} place={place} />;
   return place.screen === 'process' ? <ProcessSettings key={process.id} /> : <NewComponent />;
 }
 

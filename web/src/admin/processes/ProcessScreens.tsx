@@ -6,14 +6,16 @@ import { useOffice } from '../context.ts';
 import { FormBox } from '../forms/FormBox.tsx';
 import { useForm } from '../forms/form.ts';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
-import { PreviewFrame } from '../previews/PreviewFrame.tsx';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { ProcessFields } from './ProcessFields.tsx';
 import { ProcessFigures } from './ProcessFigures.tsx';
 import { bodyOf, draftOf, EMPTY_PROCESS, inOrder } from './process-draft.ts';
+
+const PreviewFrame = loadedLater(async () => (await import('../start/screens.tsx')).PreviewFrame, true);
 
 /** Form for a process that does not exist yet; it begins unpublished. */
 export function NewProcess() {

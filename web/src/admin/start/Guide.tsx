@@ -2,17 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useOffice } from '../context.ts';
 import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
-import {
-  dropGuide,
-  freshGuide,
-  type GuideState,
-  isGuideSkipped,
-  keepGuide,
-  loadGuide,
-  STEPS,
-  type Step,
-  skipGuide,
-} from './guide-state.ts';
+import { skipGuide } from './first-visit.ts';
+import { dropGuide, freshGuide, type GuideState, keepGuide, loadGuide, STEPS, type Step } from './guide-state.ts';
 import { LookStep } from './LookStep.tsx';
 import { PublishStep } from './PublishStep.tsx';
 import { QuestionStep } from './QuestionStep.tsx';
@@ -123,6 +114,3 @@ export function Guide() {
     </Screen>
   );
 }
-
-/** Whether the back office opens with the guide: nothing is there yet, and nobody has said that they do without. */
-export const opensWithGuide = (processes: readonly unknown[]): boolean => processes.length === 0 && !isGuideSkipped();

@@ -31,7 +31,6 @@ export interface GuideState {
 }
 
 const STORED = 'parvis.admin.guide';
-const SKIPPED = 'parvis.admin.guide.skipped';
 const TEMPLATES: readonly TemplateName[] = ['consultation', 'climate-convention'];
 
 /** A guide that nobody has begun. */
@@ -103,7 +102,3 @@ export const loadGuide = (): GuideState => guideIn(stored(STORED));
 export const keepGuide = (guide: GuideState): void => store(STORED, JSON.stringify(guide));
 /** Forgets the guide: what it made stays. */
 export const dropGuide = (): void => store(STORED, null);
-
-/** Whether somebody has chosen to do without the guide in this browser. */
-export const isGuideSkipped = (): boolean => stored(SKIPPED) !== null;
-export const skipGuide = (): void => store(SKIPPED, '1');

@@ -1,14 +1,29 @@
 /** What comments tell of one participant: `functions/features.ts` hands it to accounts. */
+import { withMentions } from '../../shared/comments/mentions.ts';
 import type { ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import type { Contribution, ContributionsOf, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
-import { excerptOf, toPlainText } from '../platform/rich-text.ts';
+import { beginningOf, lightText } from '../platform/light-text.ts';
+import { profilesOf } from '../platform/profiles.ts';
 import type { Services } from '../platform/services.ts';
-import { isReadable } from './comment-item.ts';
+import { type CommentItem, isReadable } from './comment-item.ts';
 import { Comments } from './entities.ts';
 
 /** Of a comment that its author has deleted nothing is left to tell. */
 const own = async ({ db }: Services, authorId: ParticipantId) =>
   (await db.all(Comments, { authorId }, { index: 'byAuthor', reverse: true })).filter(isReadable);
+
+/** Texts of comments with the names of today in the place of ids; somebody who has left is an ellipsis. */
+async function textsOf(services: Services, comments: readonly CommentItem[]): Promise<(of: CommentItem) => string> {
+  const names = await profilesOf(
+    services,
+    comments.flatMap(({ mentions }) => mentions),
+  );
+  return ({ body, mentions }) =>
+    withMentions(body.text, (id) => {
+      const mentioned = mentions.find((known) => known === id);
+      return mentioned === undefined ? undefined : `@${names.get(mentioned) ?? '…'}`;
+    });
+}
 
 /** Own comments on what can be read still, newest first. @param titlesOf what the comments hang on */
 export const commentContributions =
@@ -16,33 +31,28 @@ export const commentContributions =
   async (services, authorId) => {
     const all = await own(services, authorId);
     const ids = [...new Set<ResourceId>(all.map(({ resourceId }) => resourceId))];
-    const titles = await titlesOf(services, ids);
-    return all.flatMap(({ id, resourceId, body, createdAt }): Contribution[] => {
+    const [titles, textOf] = await Promise.all([titlesOf(services, ids), textsOf(services, all)]);
+    return all.flatMap((comment): Contribution[] => {
+      const { id, resourceId, body, createdAt } = comment;
       const resource = titles.get(resourceId);
       if (resource === undefined) return [];
       const path = resource.path === null ? null : `${resource.path}#${id}`;
-      const excerpt = excerptOf(toPlainText(body));
+      const excerpt = beginningOf(lightText({ ...body, text: textOf(comment) }));
       const { title, locale } = resource;
       return [{ kind: 'comment', id, title, locale, excerpt, state: 'published', path, at: createdAt }];
     });
   };
 
-/** Own comments for the download of own data. */
+/** Own comments as they were written, for the download of own data. */
 export async function commentsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {
-  const rows = (await own(services, authorId)).map(
-    ({ id, resourceId, parentId, position, body, locale, createdAt }) => [
-      id,
-      resourceId,
-      parentId,
-      position,
-      body.format === 'markdown' ? body.text : toPlainText(body),
-      locale,
-      createdAt,
-    ],
-  );
+  const all = await own(services, authorId);
+  const textOf = await textsOf(services, all);
   return {
     name: 'comments',
-    columns: ['id', 'on', 'reply_to', 'position', 'text', 'language', 'created_at'],
-    rows,
+    columns: ['id', 'on', 'reply_to', 'position', 'text', 'language', 'created_at', 'edited_at'],
+    rows: all.map((comment) => {
+      const { id, resourceId, parentId, position, locale, createdAt, editedAt } = comment;
+      return [id, resourceId, parentId, position, textOf(comment), locale, createdAt, editedAt];
+    }),
   };
 }

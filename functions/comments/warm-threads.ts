@@ -16,6 +16,8 @@ interface Kept {
   index: ThreadIndex;
   etag: string | undefined;
   readAt: number;
+  /** Grows when the file was written here: what was being read then may be older. */
+  writes: number;
   /** Reading now; the next one waits for it. */
   reading: Promise<void> | undefined;
 }
@@ -35,6 +37,7 @@ function keptOf(services: Pick<Services, 'files'>, resourceId: ResourceId): Kept
     index: new ThreadIndex([]),
     etag: undefined,
     readAt: Number.NEGATIVE_INFINITY,
+    writes: 0,
     reading: undefined,
   };
   // Put last: the first of a map is the one asked for longest ago.
@@ -55,6 +58,7 @@ function makeRoom(memory: Map<ResourceId, Kept>): void {
 
 async function refresh(services: Reads, resourceId: ResourceId, kept: Kept): Promise<void> {
   const startedAt = toMilliseconds(services.now());
+  const { writes } = kept;
   const read = await readThreadFile(services.files.data, resourceId, kept.etag);
   if (read !== 'unchanged') {
     // The file comes with the first change that the indexer hears of; until then the table tells it all.
@@ -62,7 +66,7 @@ async function refresh(services: Reads, resourceId: ResourceId, kept: Kept): Pro
     kept.etag = read?.etag;
     makeRoom(memoryOf(services));
   }
-  kept.readAt = startedAt;
+  if (kept.writes === writes) kept.readAt = startedAt;
 }
 
 function startReading(services: Reads, resourceId: ResourceId, kept: Kept): Promise<void> {
@@ -93,5 +97,7 @@ export async function freshThreads(services: Reads, resourceId: ResourceId): Pro
 
 /** Makes the next request read the file again: for workers that have just written it in this very function. */
 export function expireThreads(services: Pick<Services, 'files'>, resourceId: ResourceId): void {
-  keptOf(services, resourceId).readAt = Number.NEGATIVE_INFINITY;
+  const kept = keptOf(services, resourceId);
+  kept.writes += 1;
+  kept.readAt = Number.NEGATIVE_INFINITY;
 }

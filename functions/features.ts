@@ -2,6 +2,7 @@ import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
 import { commentsTable } from './comments/contributions.ts';
 import { importComments } from './comments/importer.ts';
+import { cards } from './consumers/cards.ts';
 import { eraser } from './consumers/eraser.ts';
 import { exporter } from './consumers/exporter.ts';
 import { indexer } from './consumers/indexer.ts';
@@ -11,6 +12,7 @@ import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi, picturesApi } from './media/api.ts';
+import { attachmentsTable } from './media/contributions.ts';
 import { account, pages } from './pages.ts';
 import { participantsApi } from './participants/api.ts';
 import type { EraseSlots, ExportSlots } from './participants/slots.ts';
@@ -21,7 +23,7 @@ import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal } from './proposals/attachable.ts';
-import { eraseDrafts, proposalsTable } from './proposals/contributions.ts';
+import { eraseDrafts, ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
@@ -33,7 +35,7 @@ import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
 
-const exported: ExportSlots = [proposalsTable, commentsTable, votesTable];
+const exported: ExportSlots = [proposalsTable, attachmentsTable(ownProposalIds), commentsTable, votesTable];
 const erased: EraseSlots = [eraseDrafts];
 
 const participants: Feature = {
@@ -96,6 +98,7 @@ export const workersOf = (render: Render): Workers => ({
   tallies,
   mail: notifier,
   uploads,
+  cards,
   exports: exporter(exported),
   erasures: eraser(erased),
 });

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Attachments } from '../functions/media/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import { Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
@@ -27,7 +28,18 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
     lateAfterSeconds: 3600,
   });
   table.grantEntities(exporter.fn, {
-    read: [Organizations, Components, Participants, Profiles, Sessions, FormerRecipients, Proposals, Comments, Votes],
+    read: [
+      Organizations,
+      Components,
+      Participants,
+      Profiles,
+      Sessions,
+      FormerRecipients,
+      Proposals,
+      Attachments,
+      Comments,
+      Votes,
+    ],
     write: [Exports, Outbox],
     indexes: [
       indexOf(Sessions, 'byParticipant'),

@@ -1,7 +1,8 @@
 import { commentsTable } from '../comments/contributions.ts';
+import { attachmentsTable } from '../media/contributions.ts';
 import { lambda } from '../platform/entry.ts';
-import { proposalsTable } from '../proposals/contributions.ts';
+import { ownProposalIds, proposalsTable } from '../proposals/contributions.ts';
 import { votesTable } from '../proposals/own-votes.ts';
 import { exporter } from './exporter.ts';
 
-export const handler = lambda(exporter([proposalsTable, commentsTable, votesTable]));
+export const handler = lambda(exporter([proposalsTable, attachmentsTable(ownProposalIds), commentsTable, votesTable]));

@@ -3,7 +3,6 @@ import { type ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Contribution, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
 import { remove } from '../platform/db/write.ts';
-import { toPlainText } from '../platform/rich-text.ts';
 import type { Services } from '../platform/services.ts';
 import { components, processes } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
@@ -34,14 +33,20 @@ function pathOf({ id, componentId, state }: ProposalItem, spaces: Spaces): strin
 const own = ({ db }: Services, authorId: ParticipantId) =>
   db.all(Proposals, { authorId }, { index: 'byAuthor', reverse: true });
 
+/** Ids of own proposals and drafts, for what belongs to them. */
+export const ownProposalIds = async (services: Services, authorId: ParticipantId) =>
+  (await own(services, authorId)).map(({ id }) => id);
+
 /** Own proposals in every state, newest first. */
 export async function proposalContributions(services: Services, authorId: ParticipantId): Promise<Contribution[]> {
   const [all, spaces] = await Promise.all([own(services, authorId), reachableSpaces(services)]);
   return all
     .map((proposal): Contribution => {
-      const { id, title, locale, state, publishedAt, updatedAt } = proposal;
+      const { id, title, locale, state, groupId, publishedAt, updatedAt } = proposal;
       const path = pathOf(proposal, spaces);
-      return { kind: 'proposal', id, title, locale, excerpt: '', state, path, at: publishedAt ?? updatedAt };
+      const isInOwnName = groupId === null;
+      const at = publishedAt ?? updatedAt;
+      return { kind: 'proposal', id, title, locale, excerpt: '', state, isInOwnName, path, at };
     })
     .sort((one, other) => (one.at > other.at ? -1 : 1));
 }
@@ -64,7 +69,7 @@ export const proposalTitles: ResourceTitles = async (services, ids) => {
   );
 };
 
-/** Proposals and drafts for the download of own data. */
+/** Proposals and drafts as they were written, for the download of own data. */
 export async function proposalsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {
   const columns = [
     'id',
@@ -83,7 +88,7 @@ export async function proposalsTable(services: Services, authorId: ParticipantId
     proposal.reference,
     proposal.state,
     proposal.title,
-    proposal.body.format === 'markdown' ? proposal.body.text : toPlainText(proposal.body),
+    proposal.body.text,
     proposal.locale,
     proposal.componentId,
     proposal.createdAt,

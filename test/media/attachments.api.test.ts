@@ -1,8 +1,10 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { attachmentsTable } from '../../functions/media/contributions.ts';
 import { pageAttachments } from '../../functions/media/page-attachments.ts';
-import { ProposalId } from '../../shared/platform/ids.ts';
+import { ownProposalIds } from '../../functions/proposals/contributions.ts';
+import { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { aConsultation, aDraft, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { ALL, announce, attach, list, ONE, send } from './attaching.ts';
@@ -347,6 +349,15 @@ describe('attachments of a process', () => {
 });
 
 describe('what is said of attachments', () => {
+  it('is in the download of one’s own data', async () => {
+    const { id, path } = await attach(platform, whose(), await pdf());
+    const table = attachmentsTable(ownProposalIds);
+    const { columns, rows } = await table(platform.services, ParticipantId.parse(author.id));
+    expect(rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])))).toEqual([
+      expect.objectContaining({ id, belongs_to: resourceId, state: 'ready', title: 'Étude de l’isolation', path }),
+    ]);
+  });
+
   it('can be changed, cleaned, and put in order; pages show what is ready', async () => {
     const first = await attach(platform, whose(), await picture('a.png'));
     const second = await attach(platform, whose(), await picture('b.png'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { besideBundles, libvipsBeside } from '../../scripts/beside-bundles.ts';
 import { templateOf } from '../infra/stacks.ts';
 import { aPdf, aPdfWithScript, aPhoto, aPngBomb } from './files.ts';
@@ -87,7 +87,12 @@ describe('the bundle of the worker', () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'parvis-bundle-'));
-    const common = { bundle: true, platform: 'node', format: 'esm', mainFields: ['module', 'main'] } as const;
+    const common = {
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+    } satisfies BuildOptions;
     const modules = ['functions/media/check/image.ts', 'functions/media/check/pdf.ts'];
     await build({
       ...common,

@@ -39,7 +39,8 @@ export const commentContributions =
       const path = resource.path === null ? null : `${resource.path}#${id}`;
       const excerpt = beginningOf(lightText({ ...body, text: textOf(comment) }));
       const { title, locale } = resource;
-      return [{ kind: 'comment', id, title, locale, excerpt, state: 'published', path, at: createdAt }];
+      const shared = { state: 'published', isInOwnName: true } as const;
+      return [{ kind: 'comment', id, title, locale, excerpt, ...shared, path, at: createdAt }];
     });
   };
 

@@ -6,7 +6,8 @@ import type { AccountSlots } from './slots.ts';
 /** A contribution that has a page. */
 export type PublicContribution = Contribution & { readonly path: string };
 
-const isPublic = (one: Contribution): one is PublicContribution => one.path !== null && one.state !== 'draft';
+const isPublic = (one: Contribution): one is PublicContribution =>
+  one.path !== null && one.state !== 'draft' && one.isInOwnName;
 
 /** What everybody can reach of a participant, newest first: no drafts, and nothing of a hidden process. */
 export async function publicContributions(

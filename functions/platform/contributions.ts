@@ -14,6 +14,8 @@ export interface Contribution {
   /** Beginning of a comment as plain text; empty for a proposal. */
   readonly excerpt: string;
   readonly state: 'draft' | 'published' | 'evaluating' | 'accepted' | 'rejected' | 'withdrawn';
+  /** Not in the name of a group: nobody learns from a page about a person for whom else they write. */
+  readonly isInOwnName: boolean;
   /** Where to read it, or to go on with a draft, without the language; `null` while its process or component is hidden. */
   readonly path: string | null;
   /** When it was published; for a draft, when it last changed. */

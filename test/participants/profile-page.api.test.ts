@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { put } from '../../functions/platform/db/write.ts';
+import { Proposals } from '../../functions/proposals/entities.ts';
 import { Processes } from '../../functions/spaces/entities.ts';
 import { aConsultation, aDraft, aProposal, type Consultation } from '../proposals/a-consultation.ts';
 import { viewOf } from '../proposals/rendering.ts';
@@ -66,6 +67,17 @@ describe('the page about a participant', () => {
       expect([id, (await page(id)).status]).toEqual([id, 404]);
     const account = await platform.call('GET /api/participants/me', { cookie: silent.cookie });
     expect(account.body.profile).toMatchObject({ about: 'Registered, and silent.', path: null });
+  });
+
+  it('does not tell what somebody has written in the name of a group', async () => {
+    const person = await someone();
+    const id = await aProposal(platform, consultation, person.cookie);
+    const { db, newId } = platform.services;
+    const proposal = await db.require(Proposals, { id }, 'proposal.not-found');
+    await db.write(put(Proposals, { ...proposal, groupId: newId('group') }));
+    expect((await page(person.id)).status).toBe(404);
+    const mine = await platform.call('GET /api/participants/me/contributions', { cookie: person.cookie });
+    expect(mine.body.proposals.total).toBe(1);
   });
 
   it('follows what is hidden at once, and hides itself when nothing is left to read', async () => {

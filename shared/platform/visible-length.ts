@@ -10,13 +10,25 @@ const SINGLE =
 const TRACELESS = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\u2800]*$/u;
 
 let segmenter: Intl.Segmenter | undefined;
+/** Lengths of words that were cut into characters: a text has few different ones, and is counted at each key. */
+const known = new Map<string, number>();
+const KNOWN_AT_MOST = 2000;
+
+function segmented(word: string): number {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  let length = 0;
+  for (const { segment } of segmenter.segment(word)) if (!TRACELESS.test(segment)) length += 1;
+  return length;
+}
 
 /** Characters of a word as people count them: an emoji, or a letter with its marks, is one. */
 function lengthOf(word: string): number {
   if (SINGLE.test(word)) return word.length;
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  let length = 0;
-  for (const { segment } of segmenter.segment(word)) if (!TRACELESS.test(segment)) length += 1;
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const length = segmented(word);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(word, length);
   return length;
 }
 

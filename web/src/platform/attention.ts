@@ -5,7 +5,7 @@ import type { ClientDirective } from 'astro';
 interface Attention {
   /** Wakes at once where the address (query and fragment) matches this pattern. */
   readonly address?: string;
-  /** Wakes at once where this device keeps something under a key of `store.ts`. */
+  /** Wakes at once where this device keeps something under a key of `store.ts` that begins so. */
   readonly kept?: string;
 }
 
@@ -19,7 +19,7 @@ const isOptions = (value: unknown): value is Attention => typeof value === 'obje
 function isWanted({ address, kept }: Attention): boolean {
   if (address !== undefined && new RegExp(address).test(location.search + location.hash)) return true;
   try {
-    return kept !== undefined && localStorage.getItem(`parvis:${kept}`) !== null;
+    return kept !== undefined && Object.keys(localStorage).some((key) => key.startsWith(`parvis:${kept}`));
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import type { ProposalGate, TaxonomyOption } from '../../../../shared/proposals/
 import { useLive, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { Discard, SaveStatus } from './DraftNotes.tsx';
+import { FormClosed } from './FormClosed.tsx';
 import type { FormError } from './form-errors.ts';
 import { Fields } from './form-fields.tsx';
 import { Sections } from './form-sections.tsx';
@@ -27,7 +28,6 @@ export interface ProposalFormProps extends Words {
 const loadEdit = () => import('./ProposalEdit.tsx');
 const loadReview = () => import('./form-review.ts');
 const loadPublish = () => import('./PublishStep.tsx');
-const loadClosed = () => import('./FormClosed.tsx');
 const loadEnding = () => import('./EndingNote.tsx');
 const loadExtras = () => import('./DraftExtras.tsx');
 const loadSimilar = () => import('./SimilarProposals.tsx');
@@ -85,7 +85,6 @@ function NewProposal({ t, form }: NewProps) {
   const isClosed = refusedSince !== undefined || !(opening.isOpen || wasOpen);
   // Loaded while one writes: it is there although the connection is down by then.
   const publishing = useModule(loadPublish, state.draft.title !== '');
-  const closed = useModule(loadClosed, isClosed);
   // Whichever of two texts is chosen, it is read over again.
   const disagrees = state.conflict !== null;
   useEffect(() => {
@@ -94,7 +93,7 @@ function NewProposal({ t, form }: NewProps) {
 
   if (isClosed) {
     const drafts = [state.draft, ...draft.others.map((kept) => kept.draft)];
-    return closed.module && <closed.module.FormClosed {...{ t, form, opening, refusedSince, drafts }} />;
+    return <FormClosed {...{ t, form, opening, refusedSince, drafts }} />;
   }
   if (publishing.module && isRead && !disagrees) {
     const change = (found: readonly FormError[]) => {

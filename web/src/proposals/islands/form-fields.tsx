@@ -34,6 +34,9 @@ function LengthHelp({ t, text, min, max }: { t: Translate; text: string; min: nu
   return length > max ? t('form.over', { count: length - max }) : t('form.left', { count: max - length });
 }
 
+/** Characters from which browsers feel the letters that our font does not have: each key lays all of them out again. */
+const LONG = 20_000;
+
 interface BoundedProps {
   readonly t: Translate;
   readonly name: 'title' | 'body';
@@ -55,7 +58,15 @@ function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps
           {name === 'title' ? (
             <input {...control} class="input" name={name} type="text" dir="auto" value={text} onInput={type} />
           ) : (
-            <textarea {...control} class="input" name={name} rows={12} dir="auto" value={text} onInput={type} />
+            <textarea
+              {...control}
+              class={text.length > LONG ? 'input input--long' : 'input'}
+              name={name}
+              rows={12}
+              dir="auto"
+              value={text}
+              onInput={type}
+            />
           )}
           <span class="help">
             <LengthHelp t={t} text={text} {...bounds} />

@@ -24,6 +24,9 @@ for (const announcement of document.querySelectorAll<HTMLElement>('[data-announc
   announcement.querySelector('button')?.addEventListener('click', () => {
     remember(announcement.dataset.announcement ?? '');
     announcement.hidden = true;
+    // An empty region would still be announced.
+    const region = announcement.parentElement;
+    if (region) region.hidden = [...region.children].every((one) => one instanceof HTMLElement && one.hidden);
     // The button that had the focus is gone: whoever reads with a keyboard goes on at the content.
     document.getElementById('content')?.focus({ preventScroll: true });
   });

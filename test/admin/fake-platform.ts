@@ -10,6 +10,7 @@ import { textProblems } from '../../shared/proposals/text-rules.ts';
 import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
+import { office } from './fake-office.ts';
 import { fakeSurroundings } from './fake-surroundings.ts';
 import {
   aComponent,
@@ -49,10 +50,18 @@ export function fakePlatform() {
     processes: [],
     components: [],
     proposals: [],
+    days: [],
   };
   return {
     data,
-    handlers: { ...sessions(data), ...spaces(data), ...taxonomies(data), ...proposals(data), ...fakeSurroundings() },
+    handlers: {
+      ...sessions(data),
+      ...spaces(data),
+      ...taxonomies(data),
+      ...proposals(data),
+      ...office(data),
+      ...fakeSurroundings(),
+    },
   };
 }
 
@@ -166,7 +175,7 @@ const proposals = (data: Data): Handlers => ({
       (proposal) =>
         proposal.componentId === params.componentId &&
         proposal.title.toLowerCase().includes((query.q ?? '').toLowerCase()) &&
-        (!query.state || query.state.includes(proposal.state)) &&
+        (!query.state || query.state.includes(proposal.state) || query.state.includes(proposal.stateId)) &&
         (!query.theme || query.theme.includes(proposal.themeId)),
     );
     const from = Number(query.cursor ?? 0);
@@ -178,7 +187,8 @@ const proposals = (data: Data): Handlers => ({
   'proposals.answer': ({ params, body }) => {
     const stored = one(data.proposals, params.proposalId, 'proposal.not-found');
     const answer = { ...body, answeredAt: body.answeredAt ?? NOW };
-    return Object.assign(stored, { answer, state: body.state });
+    const { stateId, ...said } = answer;
+    return Object.assign(stored, { answer: said, state: body.state, stateId });
   },
   'proposals.createOfficial': ({ params, body }) => {
     const component = one(data.components, params.componentId, 'component.not-found');

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Me as MeSchema } from '../../shared/participants/contract.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
+import type { DayFigures } from '../../shared/proposals/office.ts';
 import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { Component } from '../../shared/spaces/component.ts';
@@ -27,6 +28,8 @@ export interface Data {
   processes: Process[];
   components: Component[];
   proposals: (Proposal & Pick<ProposalCard, 'authorName' | 'tally' | 'comments'>)[];
+  /** Sums of the days before today, newest first. */
+  days: DayFigures[];
 }
 
 export const anAdministrator = (): Me => ({
@@ -113,6 +116,8 @@ export const aProposal = (proposal: Partial<Data['proposals'][number]> & Pick<Pr
     themeId: null,
     territoryId: null,
     state: 'published' as const,
+    stateId: null,
+    reached: null,
     answer: null,
     importedVotes: NO_VOTES,
     externalId: null,

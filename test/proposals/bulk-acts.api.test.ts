@@ -99,7 +99,10 @@ describe('an act on many proposals', () => {
     const { body: act } = await create(ACCEPT);
     expect(act).toMatchObject({ status: 'running', total: 4, progress: 0 });
     expect(await finish(act.id)).toMatchObject({ status: 'done', progress: 4, changed: 3, already: 0, refused: 1 });
-    expect(await values(at(0))).toMatchObject({ state: 'accepted', answer: { state: 'accepted', text: { en: 'Yes.' } } });
+    expect(await values(at(0))).toMatchObject({
+      state: 'accepted',
+      answer: { state: 'accepted', text: { en: 'Yes.' } },
+    });
     expect(await values(at(1))).toEqual(before[1]);
     expect((await undo(act.id)).body.status).toBe('undoing');
     expect(await finish(act.id)).toMatchObject({ status: 'undone', restored: 3, kept: 0 });
@@ -108,8 +111,12 @@ describe('an act on many proposals', () => {
 
   it('is on the public pages and in lists, and gone from them once it is undone', async () => {
     const list = async (state: string) =>
-      (await platform.call('GET /api/public/components/{componentId}/proposals', { params: params(), query: { state } }))
-        .body.total;
+      (
+        await platform.call('GET /api/public/components/{componentId}/proposals', {
+          params: params(),
+          query: { state },
+        })
+      ).body.total;
     const { body: act } = await create(ACCEPT);
     await finish(act.id);
     await platform.settle();

@@ -201,8 +201,12 @@ describe('states of a component', () => {
     expect(body).toMatchObject({ state: 'accepted', stateId: funded, answer: { state: 'accepted' } });
     await platform.settle();
     const found = async (state: string) =>
-      (await platform.call('GET /api/public/components/{componentId}/proposals', { params: params(), query: { state } }))
-        .body.items;
+      (
+        await platform.call('GET /api/public/components/{componentId}/proposals', {
+          params: params(),
+          query: { state },
+        })
+      ).body.items;
     expect(await found(funded)).toMatchObject([{ id: one, stateId: funded }]);
     expect(await found('accepted')).toMatchObject([{ id: one }]);
     expect(await found('published')).toHaveLength(1);

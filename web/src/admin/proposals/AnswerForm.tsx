@@ -12,8 +12,9 @@ import { MomentField } from '../forms/MomentField.tsx';
 import { refused } from '../forms/problems.ts';
 import { writtenIn } from '../forms/texts.ts';
 import { AnswerPreview } from './AnswerPreview.tsx';
-import { type Decision, DecisionChoice, TemplateChoice, withTemplate } from './answer-choice.tsx';
+import { type Decision, DecisionChoice, TemplateChoice } from './answer-choice.tsx';
 import { type OwnState, statesIn, templatesIn } from './own-states.ts';
+import { withTemplate } from './with-template.ts';
 
 interface AnswerDraft {
   readonly decision: Decision | null;

@@ -10,10 +10,11 @@ import { problemText } from '../forms/problems.ts';
 import { writtenIn } from '../forms/texts.ts';
 import { languageName } from '../language.ts';
 import { inTree } from '../taxonomies/taxonomy-tree.ts';
-import { type Decision, DecisionChoice, TemplateChoice, withTemplate } from './answer-choice.tsx';
+import { type Decision, DecisionChoice, TemplateChoice } from './answer-choice.tsx';
 import type { AnswerTemplate, OwnState } from './own-states.ts';
 import type { ShownAct } from './use-act.ts';
 import type { Chosen } from './use-selection.ts';
+import { withTemplate } from './with-template.ts';
 
 export type BulkKind = BulkChange['kind'];
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import type { ProposalCard } from '../../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../../shared/spaces/component.ts';
@@ -89,10 +89,13 @@ function Tools({ component, address, taxonomies, offer, total, help }: ToolsProp
 /** What is read beside the table; closing it gives the focus back to the row. */
 function useOpened() {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const close = useCallback(() => {
-    if (opened) focusRow(opened.id);
-    setOpened(null);
+  const before = useRef<Opened | null>(null);
+  // Only once the table is there again: on narrow windows it is not while something is read.
+  useLayoutEffect(() => {
+    if (before.current && !opened) focusRow(before.current.id);
+    before.current = opened;
   }, [opened]);
+  const close = useCallback(() => setOpened(null), []);
   return { opened, setOpened, close };
 }
 

@@ -46,12 +46,12 @@ function Steps({ opened, page, show, close }: Pick<PreviewPaneProps, 'opened' | 
   return (
     <div class="row between">
       <div class="row">
-        {step(page[at - 1], t('preview.previous'))}
-        {step(at < 0 ? undefined : page[at + 1], t('preview.next'))}
-        {at >= 0 && <span class="muted tiny">{t('preview.place', { position: at + 1, total: page.length })}</span>}
+        {step(page[at - 1], t('beside.previous'))}
+        {step(at < 0 ? undefined : page[at + 1], t('beside.next'))}
+        {at >= 0 && <span class="muted tiny">{t('beside.place', { position: at + 1, total: page.length })}</span>}
       </div>
       <button class="btn btn--quiet btn--s" type="button" onClick={close}>
-        {t('preview.close')}
+        {t('beside.close')}
       </button>
     </div>
   );
@@ -89,12 +89,12 @@ function Read({ component, proposal, opened, publicPath, onSaved }: ReadProps) {
       </p>
       <ProposalText proposal={proposal} />
       <p class="row-links">
-        <a href={paths.proposal(component.id, proposal.id)}>{t('preview.full')}</a>
+        <a href={paths.proposal(component.id, proposal.id)}>{t('beside.full')}</a>
         {publicPath && <a href={publicPath}>{t('public.short')}</a>}
       </p>
       {isAnswerable && (
         <details class="fold" open={isAnswering} onToggle={(event) => setAnswering(event.currentTarget.open)}>
-          <summary>{t('preview.answer')}</summary>
+          <summary>{t('beside.answer')}</summary>
           {isAnswering && <AnswerForm proposal={proposal} settings={component.settings} onSaved={saved} />}
         </details>
       )}
@@ -115,7 +115,7 @@ export function PreviewPane({ component, opened, page, publicPath, show, close, 
     return () => document.removeEventListener('keydown', leave);
   }, [close]);
   return (
-    <aside class="preview-pane stack" aria-label={t('preview.label')}>
+    <aside class="preview-pane stack" aria-label={t('beside.label')}>
       <Steps opened={opened} page={page} show={show} close={close} />
       <WhenLoaded loaded={loaded}>
         {(proposal) => (

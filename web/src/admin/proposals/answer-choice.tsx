@@ -59,17 +59,6 @@ export function DecisionChoice({ name, id, value, states, onChange }: DecisionCh
   );
 }
 
-/** A text with a prepared one below what is written, language by language. */
-export const withTemplate = (text: Localized, template: Localized): Localized => ({
-  ...text,
-  ...Object.fromEntries(
-    Object.entries(template).map(([language, prepared]) => {
-      const written = text[language]?.trim() ?? '';
-      return [language, written === '' ? prepared : `${written}\n\n${prepared}`];
-    }),
-  ),
-});
-
 interface TemplateChoiceProps {
   readonly id: string;
   readonly templates: readonly AnswerTemplate[];

@@ -16,9 +16,9 @@ import { participantsReactions } from './participants/reactions.ts';
 import { placesReactions } from './places/reactions.ts';
 import {
   Leases,
+  Outbox,
   OutlineSets,
   Outlines,
-  Outbox,
   Participants,
   Participations,
   Profiles,

@@ -5,7 +5,7 @@ import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
 import { proposalContributions, proposalTitles } from './proposals/contributions.ts';
-import { proposalsPages } from './proposals/pages.ts';
+import { proposalsFileKinds, proposalsPages } from './proposals/pages.ts';
 import { proposalFigures, recentAnswers } from './proposals/slots.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
@@ -30,5 +30,6 @@ export const pages = {
   },
   proposals: {
     pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
+    fileKinds: proposalsFileKinds,
   },
 } as const satisfies Readonly<Record<string, Published>>;

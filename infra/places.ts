@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Outlines, OutlineSets } from '../functions/platform/entities.ts';
+import { OutlineSets, Outlines } from '../functions/platform/entities.ts';
 import { Taxonomies } from '../functions/spaces/entities.ts';
 import { places } from '../shared/places/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';

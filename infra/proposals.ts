@@ -1,6 +1,14 @@
 import { Construct } from 'constructs';
-import { Outbox, Outlines, OutlineSets, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
-import { BallotPapers, Ballots, ComponentDays, Proposals, ProposalVersions, VoteStarts, Votes } from '../functions/proposals/entities.ts';
+import { Outbox, OutlineSets, Outlines, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import {
+  BallotPapers,
+  Ballots,
+  ComponentDays,
+  Proposals,
+  ProposalVersions,
+  VoteStarts,
+  Votes,
+} from '../functions/proposals/entities.ts';
 import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';

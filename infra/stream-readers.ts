@@ -40,6 +40,7 @@ export class StreamReaders extends Construct {
       workers.exporter,
       workers.eraser,
       workers.uploads,
+      workers.cards,
     ])
       worker.grantSend(relay.fn);
 

@@ -4,8 +4,8 @@ import { Attachments } from '../functions/media/entities.ts';
 import {
   Leases,
   Outbox,
-  Outlines,
   OutlineSets,
+  Outlines,
   Participants,
   Participations,
   Profiles,
@@ -66,11 +66,7 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Tallies,
     ],
     // Pages that show a name, found again when it changes.
-    indexes: [
-      indexOf(Proposals, 'byAuthor'),
-      indexOf(ProposalVersions, 'byComponent'),
-      indexOf(Comments, 'byAuthor'),
-    ],
+    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(ProposalVersions, 'byComponent'), indexOf(Comments, 'byAuthor')],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });
@@ -85,6 +81,7 @@ export class Workers extends Construct {
   readonly exporter: QueueWorker;
   readonly eraser: QueueWorker;
   readonly uploads: QueueWorker;
+  readonly cards: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -97,6 +94,7 @@ export class Workers extends Construct {
     this.exporter = makeExporter(this, platform);
     this.eraser = makeEraser(this, platform);
     this.uploads = makeUploads(this, platform);
+    this.cards = this.makeCards();
   }
 
   private makePublisher(): QueueWorker {
@@ -176,6 +174,27 @@ export class Workers extends Construct {
     tallies.grantSend(tallies.fn);
     this.publisher.grantSend(tallies.fn);
     return tallies;
+  }
+
+  /** Pictures of shared links. */
+  private makeCards(): QueueWorker {
+    const { stage, table, files } = this.platform;
+    const cards = new QueueWorker(this, 'Cards', {
+      stage,
+      bundle: 'cards',
+      description: 'Pictures of shared links',
+      variable: 'CARDS_QUEUE_URL',
+      runbook: 'cards',
+      memorySize: 1769,
+      timeout: 60,
+      batchSize: 10,
+      windowSeconds: 5,
+      maxConcurrency: FEW,
+      lateAfterSeconds: 3600,
+    });
+    table.grantEntities(cards.fn, { read: [Organizations, Processes, Components, Proposals] });
+    files.site.grantFiles(cards.fn, { write: ['cards/'], remove: ['cards/'] });
+    return cards;
   }
 
   /** The only function that may send mail. */

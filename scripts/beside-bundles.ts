@@ -2,13 +2,15 @@
  * What stands beside the bundles of functions that look at files: libvips as WebAssembly, which runs on any processor
  * and comes from npm alone, and the thread in which PDFs are parsed. None of it is in the JavaScript of a cold start.
  */
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { fontFile, SUBSETS } from '../functions/proposals/card/font.ts';
 
 const require = createRequire(import.meta.url);
-const WITH_PICTURES = ['uploads', 'pictures'];
+const WITH_PICTURES = ['uploads', 'pictures', 'cards'];
+const WITH_FONTS = ['cards'];
 const WITH_PDF = ['uploads'];
 const LIBVIPS = 'libvips.cjs';
 
@@ -44,8 +46,28 @@ async function libvips(directories: readonly string[]): Promise<void> {
   }
 }
 
+/** A bundle reads the typeface from files beside it. */
+export const fontsBeside: Plugin = {
+  name: 'fonts-beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /proposals[\\/]card[\\/]font\.ts$/ }, () => ({
+      contents: `import { readFile } from 'node:fs/promises';
+        export const SUBSETS = ${JSON.stringify(SUBSETS)};
+        export const fontFile = (subset) => readFile(new URL('./' + subset + '.woff', import.meta.url));`,
+    }));
+  },
+};
+
+async function fonts(directories: readonly string[]): Promise<void> {
+  for (const directory of directories) {
+    await mkdir(directory, { recursive: true });
+    for (const subset of SUBSETS) await writeFile(`${directory}/${subset}.woff`, await fontFile(subset));
+  }
+}
+
 /** Puts everything beside the bundles that are in `out`. */
 export async function besideBundles(out: string, options: BuildOptions): Promise<void> {
+  await fonts(WITH_FONTS.map((name) => `${out}/${name}`));
   await libvips(WITH_PICTURES.map((name) => `${out}/${name}`));
   for (const name of WITH_PDF) {
     const outfile = `${out}/${name}/pdf-thread.mjs`;

@@ -7,7 +7,7 @@ import { copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { besideBundles, libvipsBeside } from './beside-bundles.ts';
+import { besideBundles, fontsBeside, libvipsBeside } from './beside-bundles.ts';
 
 const OUT = 'dist/functions';
 const LIMIT_BYTES = 1_500_000;
@@ -99,7 +99,7 @@ const { outputFiles } = await build({
   ...common,
   write: false,
   sourcemap: 'external',
-  plugins: [leaner, templatesApart, libvipsBeside],
+  plugins: [leaner, templatesApart, libvipsBeside, fontsBeside],
   // Packages in CommonJS ask for Node's own modules with `require`, which ESM has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

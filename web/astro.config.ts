@@ -23,6 +23,7 @@ const PAGES = {
   'participants/pages/profile.astro': ['/[locale]/participants/[participantId]', '/[locale]/participants/[participantId]/all'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
+  'proposals/pages/embed.astro': [`${COMPONENT}/proposals/[proposalId]/embed`],
   'proposals/pages/changes.astro': [`${COMPONENT}/proposals/[proposalId]/changes`],
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -25,6 +25,7 @@ const QUEUES: readonly QueueName[] = [
   'exports',
   'erasures',
   'uploads',
+  'cards',
   'unreadable',
 ];
 /** Seconds that a worker has for a batch before its messages come again. */

@@ -1,4 +1,4 @@
-import { attachmentPolicy, mediaPolicy } from '../../shared/media/policy.ts';
+import { attachmentPolicy } from '../../shared/media/policy.ts';
 import { type Api, createApi } from '../platform/api.ts';
 import { completeAttachment } from './complete-attachment.ts';
 import { createAttachment } from './create-attachment.ts';
@@ -7,7 +7,6 @@ import { orderAttachments } from './order-attachments.ts';
 import { removeAttachment } from './remove-attachment.ts';
 import type { MediaSlots } from './slots.ts';
 import { updateAttachment } from './update-attachment.ts';
-import { upload } from './upload.ts';
 
 /** Attachments. @param slots the resources that can have some, from the features that have them */
 export const mediaApi = (slots: MediaSlots): Api =>
@@ -22,6 +21,3 @@ export const mediaApi = (slots: MediaSlots): Api =>
     ],
     policies: [attachmentPolicy],
   });
-
-/** Pictures of the organization and its processes: apart, since making pictures smaller takes memory and time. */
-export const picturesApi = createApi({ handlers: [upload], policies: [mediaPolicy] });

@@ -25,6 +25,7 @@ const Environment = z.object({
   MAIL_QUEUE_URL: z.string().default(''),
   EXPORTS_QUEUE_URL: z.string().default(''),
   ERASURES_QUEUE_URL: z.string().default(''),
+  CARDS_QUEUE_URL: z.string().default(''),
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
 });
@@ -43,7 +44,7 @@ export interface Config {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 /** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
-export type QueueName = 'publish' | 'index' | 'tallies' | 'mail' | 'exports' | 'erasures' | 'uploads' | 'unreadable';
+export type QueueName = 'publish' | 'index' | 'tallies' | 'mail' | 'exports' | 'erasures' | 'uploads' | 'cards' | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -65,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       mail: env.MAIL_QUEUE_URL,
       exports: env.EXPORTS_QUEUE_URL,
       erasures: env.ERASURES_QUEUE_URL,
+      cards: env.CARDS_QUEUE_URL,
       uploads: env.UPLOADS_QUEUE_URL,
       unreadable: env.UNREADABLE_QUEUE_URL,
     },

@@ -1,12 +1,14 @@
 import type { ParticipantId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
+import { feedPath } from '../../shared/proposals/paths.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { ProposePage } from '../../shared/proposals/views.ts';
-import type { PageKind, PageRequest } from '../platform/page.ts';
+import type { FileKind, PageKind, PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { components, processes, taxonomies } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
+import { feeds } from './feed.ts';
 import { freshList } from './list/warm-list.ts';
 import { changesPathsIn, loadChanges } from './load-changes.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
@@ -89,6 +91,9 @@ async function loadPropose({ params, frame }: PageRequest, services: Services): 
   };
 }
 
+/** Files of proposals that have no language. */
+export const proposalsFileKinds: readonly FileKind[] = [feeds(pathsIn(({ component }) => feedPath(component.id)))];
+
 /** Pages of proposals. What the page of a proposal shows of other features comes through `slots`. */
 export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] => [
   {
@@ -115,6 +120,13 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     delivery: 'published',
     load: (request, services) => loadProposal(request, services, slots),
     pathsOf: proposalPaths(slots),
+  },
+  {
+    // Shown in frames of other sites; rendered on demand, since few proposals ever are.
+    pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/embed/',
+    delivery: 'views',
+    inSitemap: false,
+    load: (request, services) => loadProposal(request, services, slots),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/changes/',

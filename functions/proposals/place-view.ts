@@ -1,5 +1,5 @@
 import { areaOf, drawingOf } from '../../shared/places/drawing.ts';
-import { contains, sizeOf } from '../../shared/places/geometry.ts';
+import { isWithin, sizeOf } from '../../shared/places/geometry.ts';
 import type { PlaceView } from '../../shared/proposals/views.ts';
 import type { Outline } from '../platform/outlines.ts';
 import type { Services } from '../platform/services.ts';
@@ -14,11 +14,12 @@ const CORNERS = 160;
 /** How large a territory looks: a town is drawn rather than the region around it. */
 const extentOf = ({ shape }: Outline) => Math.max(0, ...shape.map(([ring]) => sizeOf(ring ?? [])));
 
-/** The territory to draw: the one that the proposal bears, else the smallest one around the place. */
-function around(outlines: readonly Outline[], { place, territoryId }: ProposalItem): Outline | undefined {
-  const own = outlines.find(({ taxonomyId }) => taxonomyId === territoryId);
-  if (own !== undefined || place === null) return own;
-  return outlines.filter(({ shape }) => contains(shape, place)).sort((a, b) => extentOf(a) - extentOf(b))[0];
+/** The territory to draw the place into: the one that the proposal bears, or else the smallest one around the place. */
+function territoryAround(outlines: readonly Outline[], { place, territoryId }: ProposalItem): Outline | undefined {
+  if (place === null) return undefined;
+  const around = outlines.filter(({ shape, toleranceKm }) => isWithin(shape, place, toleranceKm));
+  const own = around.find(({ taxonomyId }) => taxonomyId === territoryId);
+  return own ?? around.sort((one, other) => extentOf(one) - extentOf(other))[0];
 }
 
 /** The place of a proposal as its page shows it. */
@@ -29,7 +30,7 @@ export async function placeView(
 ): Promise<PlaceView | null> {
   const { place } = proposal;
   if (place === null) return null;
-  const outline = around(await territoryOf(services, space), proposal);
+  const outline = territoryAround(await territoryOf(services, space), proposal);
   const area = outline && areaOf([outline.shape], [place]);
   const drawing = area && drawingOf(area, SIZE);
   const [x, y] = drawing?.at(place) ?? [0, 0];

@@ -2,7 +2,7 @@ import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import { count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
+import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Components, Processes } from '../spaces/entities.ts';
 import { Proposals, References, Votes } from './entities.ts';
 import type { ProposalItem } from './proposal.ts';
@@ -22,6 +22,14 @@ const ifPublic =
 function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
   const isNew = after !== undefined && isPublic(after.state) && !(before !== undefined && isPublic(before.state));
   return isNew && after.authorId !== null ? [{ author: after.authorId, resource: after.id }] : [];
+}
+
+/** The picture of shared links says the title; it goes with the proposal. */
+function newCard({ before, after }: Change<ProposalItem>): CardJob[] {
+  const shown = (proposal: ProposalItem | undefined) =>
+    proposal !== undefined && isPublic(proposal.state) ? proposal.title : undefined;
+  const id = (after ?? before)?.id;
+  return id === undefined || shown(before) === shown(after) ? [] : [{ proposalId: id }];
 }
 
 /** What of a component decides how its votes are told: hidden in which phases, and which number of them is enough. */
@@ -65,6 +73,7 @@ export const proposalsReactions: Reactions = {
       [after ?? before].flatMap((reference) => (reference ? [{ page: reference.pagePath }] : [])),
     ),
   ],
+  cards: [on(Proposals, newCard)],
   index: [
     on(
       Proposals,

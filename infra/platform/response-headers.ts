@@ -34,6 +34,25 @@ export const pageHeaders = (scope: Construct): ResponseHeadersPolicy =>
     },
   });
 
+/**
+ * Headers of cards that other sites show in a frame. They have no form and nothing to press, so a site around them can do
+ * nothing in anybody's name.
+ */
+export const embedHeaders = (scope: Construct): ResponseHeadersPolicy => {
+  const { frameOptions: _, ...security } = SECURITY;
+  return new ResponseHeadersPolicy(scope, 'EmbedHeaders', {
+    comment: 'Parvis: cards for other sites',
+    securityHeadersBehavior: {
+      ...security,
+      contentSecurityPolicy: {
+        contentSecurityPolicy:
+          "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'",
+        override: true,
+      },
+    },
+  });
+};
+
 /** Headers of what people have uploaded: whatever it turns out to be, it runs nothing. */
 export const mediaHeaders = (scope: Construct): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'MediaHeaders', {

@@ -22,7 +22,7 @@ import { cacheRules, previewRequests } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
 import type { PublicApi } from './public-api.ts';
-import { mediaHeaders, pageHeaders, previewHeaders } from './response-headers.ts';
+import { embedHeaders, mediaHeaders, pageHeaders, previewHeaders } from './response-headers.ts';
 import type { PlatformSecrets } from './secrets.ts';
 import { type SiteOrigins, siteOrigins } from './site-origins.ts';
 
@@ -112,6 +112,12 @@ export class Site extends Construct {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         functionAssociations: [edgeFunction(this, 'UploadRequest', { file: 'upload-request.js', locales })],
+      },
+      '/*/proposals/*/embed/*': {
+        ...page,
+        origin: origins.api,
+        cachePolicy: caches.pages,
+        responseHeadersPolicy: embedHeaders(this),
       },
       '/*/f/*/search/*': { ...page, origin: origins.api, cachePolicy: caches.views },
     };

@@ -78,6 +78,7 @@ export const PROBLEM_STATUS = {
   'proposal.vote-limit-reached': 409,
   'proposal.threshold-reached': 409,
   'proposal.state-unknown': 422,
+  'proposal.not-a-member': 403,
   'bulk-act.not-found': 404,
   'bulk-act.too-many': 422,
   'bulk-act.in-progress': 409,
@@ -92,6 +93,18 @@ export const PROBLEM_STATUS = {
   'comment.too-many-mentions': 422,
   'comment.edit-window-over': 409,
   'comment.changed-meanwhile': 409,
+  'group.not-found': 404,
+  'group.not-manager': 403,
+  'group.no-member': 409,
+  'group.manager-stays': 409,
+  'group.changed-meanwhile': 409,
+  'group.invitation-invalid': 422,
+  'group.too-many-invitations': 409,
+  'follow.too-many': 409,
+  'follow.link-invalid': 422,
+  'report.not-found': 404,
+  'report.already-open': 409,
+  'report.reported-again': 409,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 

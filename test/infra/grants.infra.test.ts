@@ -51,6 +51,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   StreamCountersReader: ['functions/consumers/counters.ts'],
   StreamRelayReader: ['functions/consumers/relay.ts'],
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
+  WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
   WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],

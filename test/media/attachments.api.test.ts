@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
@@ -143,6 +144,23 @@ describe('a picture that somebody attaches to a draft', () => {
     expect(
       await platform.services.db.all((await import('../../functions/media/entities.ts')).Attachments, { resourceId }),
     ).toEqual([]);
+  });
+
+  it('goes by itself only as long as nobody has found it to be in order', async () => {
+    const expiry = async (id: string) => {
+      const Key = { pk: { S: `ATTACHMENTS#${resourceId}` }, sk: { S: `ATTACHMENT#${id}` } };
+      const TableName = platform.services.config.tableName;
+      const { Item } = await platform.cloud.clients.dynamodb.send(new GetItemCommand({ TableName, Key }));
+      return Item?.ttl?.N === undefined ? undefined : Number(Item.ttl.N) - Date.parse(platform.clock.now()) / 1000;
+    };
+    const file = await picture();
+    const { body } = await announce(platform, whose(), file);
+    expect(await expiry(body.attachment.id)).toBe(24 * 3600);
+    await send(platform, body.form, file);
+    await platform.settle();
+    expect(await expiry(body.attachment.id)).toBeUndefined();
+    const refused = await attach(platform, whose(), { ...file, bytes: SVG });
+    expect(await expiry(refused.id)).toBe(7 * 24 * 3600);
   });
 
   it('is forgotten after a day when it never comes', async () => {

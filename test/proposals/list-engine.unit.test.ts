@@ -33,6 +33,11 @@ describe('the search of a list', () => {
     anEntry({ title: 'Article 9', text: 'Libre accès aux publications scientifiques, 90 jours après.' }),
     anEntry({ title: 'Meer fietspaden', text: 'De stad bouwt veilige fietspaden in elke wijk.' }),
     anEntry({ title: 'Cheaper repairs', text: 'Repairing a bicycle must cost less than buying one.' }),
+    anEntry({
+      title: 'Rénover les logements',
+      text: 'Les écoles rénovées consomment moins ; l’égalité des citoyennes.',
+    }),
+    anEntry({ title: 'Huizen', text: 'Betaalbare huizen en scholen, brieven aan de minister.' }),
   ]);
 
   it.each([
@@ -42,6 +47,15 @@ describe('the search of a list', () => {
     ['finds a word by its beginning', 'scienti', ['Article 9']],
     ['finds the plural by the singular', 'décision', ['Ouvrir les données publiques']],
     ['finds the singular by the plural', 'bicycles', ['Cheaper repairs']],
+    ['finds a participle by its infinitive', 'rénover école', ['Rénover les logements']],
+    ['finds a verb by its noun', 'rénovation', ['Rénover les logements']],
+    ['finds a feminine by a masculine', 'égal citoyen', ['Rénover les logements']],
+    ['finds an English verb by another of its forms', 'repaired', ['Cheaper repairs']],
+    ['finds a Dutch plural by its singular', 'huis', ['Huizen']],
+    ['finds a Dutch singular by its plural', 'fietspad', ['Meer fietspaden']],
+    ['finds another Dutch plural', 'school brief', ['Huizen']],
+    ['lets elisions do no harm', 'd’accès qu’au réseau', ['Neutralité du Net']],
+    ['takes the beginning of the last word alone', 'scienti jour', ['Article 9']],
     ['forgives a missing letter', 'artcle', ['Article 9']],
     ['forgives two swapped letters of a long word', 'admniistrations', ['Ouvrir les données publiques']],
     ['forgives nothing in a short word', 'nte', []],
@@ -57,7 +71,7 @@ describe('the search of a list', () => {
   });
 
   it('with nothing but function words is no search', () => {
-    expect(titles(list, { q: 'pour la' })).toHaveLength(5);
+    expect(titles(list, { q: 'pour la' })).toHaveLength(7);
     expect(wordsOf('pour la')).toEqual([]);
   });
 

@@ -63,6 +63,11 @@ export type UploadJob =
     }
   | { readonly gone: AttachmentResourceId };
 
+/** A proposal whose picture for shared links may have changed. */
+export interface CardJob {
+  readonly proposalId: ProposalId;
+}
+
 /** Where an item counts: a tally's group, subject and shard, which must follow from its partition key alone. */
 export interface Counted {
   readonly group: string;
@@ -92,4 +97,5 @@ export interface Reactions {
   readonly exports?: readonly Reaction<ExportJob>[];
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];
+  readonly cards?: readonly Reaction<CardJob>[];
 }

@@ -56,13 +56,13 @@ export function InView({ t, componentId, filters, listPath, bounds }: InViewProp
         {listed && t('map.in-view', { count: listed.total })}
       </h3>
       {listed && listed.items.length > 0 && (
-        <ul class="list list--tight">
+        <ul class="list list--tight in-view">
           {listed.items.map(({ id, title, locale, place }) => (
-            <li key={id} class="line">
+            <li key={id}>
               <a href={`${listPath}proposals/${id}/`} lang={locale}>
                 {title}
               </a>
-              <span class="small muted where">{place?.address}</span>
+              <span class="small muted">{place?.address}</span>
             </li>
           ))}
         </ul>

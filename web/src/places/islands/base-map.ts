@@ -10,7 +10,8 @@ import { fetchJson } from './outlines.ts';
 /** The area shown where nothing else says what to show: metropolitan France. */
 const HOME: Bounds = { west: -5.2, south: 41.3, east: 9.6, north: 51.1 };
 const FARTHEST = 2;
-const CLOSEST = 15;
+/** The greatest scale. */
+export const CLOSEST = 15;
 /** A single point is looked at from here: the town around it. */
 const TOWN = 11;
 
@@ -54,7 +55,7 @@ export function makeMap(element: HTMLElement, t: Translate, label: string, area?
     zoomControl: false,
     minZoom: FARTHEST,
     maxZoom: CLOSEST,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     zoomDelta: 1,
     // A page that is scrolled must not get caught in the map.
     scrollWheelZoom: false,

@@ -49,6 +49,28 @@ export function areaOfPoints({ latitudes, longitudes }: Columns): Bounds | undef
   return { west: west / STEPS, south: south / STEPS, east: east / STEPS, north: north / STEPS };
 }
 
+/** Scale at which continents are told apart, and the share of all points that makes one of them the place to look at. */
+const CONTINENTS = 3;
+const MOST = 0.6;
+
+/** The area to look at first: where most points lie. One town overseas would make the country a dot in the ocean. */
+export function firstArea(columns: Columns, clusters: Clusters): Bounds | undefined {
+  const groups = clusters.getClusters([-180, -90, 180, 90], CONTINENTS).flatMap(({ properties }) => {
+    const { cluster_id, point_count } = properties;
+    return typeof cluster_id === 'number' && typeof point_count === 'number' ? [{ cluster_id, point_count }] : [];
+  });
+  const largest = groups.sort((one, other) => other.point_count - one.point_count)[0];
+  if (largest === undefined || largest.point_count < MOST * columns.ids.length) return areaOfPoints(columns);
+  const numbers = clusters
+    .getLeaves(largest.cluster_id, largest.point_count)
+    .map(({ properties }) => properties.number);
+  return areaOfPoints({
+    ...columns,
+    latitudes: numbers.map((number) => columns.latitudes[number] ?? 0),
+    longitudes: numbers.map((number) => columns.longitudes[number] ?? 0),
+  });
+}
+
 /** A longitude as the view has it: maps go on beyond 180°. */
 export const aroundView = (longitude: number, center: number): number =>
   longitude + Math.round((center - longitude) / 360) * 360;

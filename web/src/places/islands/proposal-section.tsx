@@ -160,9 +160,12 @@ function Chosen({ t, place, desk, territoryId }: ChosenProps) {
         {address === ''
           ? t('place.chosen-bare', { latitude: degrees(latitude), longitude: degrees(longitude) })
           : t('place.chosen', { address })}
-        {around && ' '}
-        {around && t(isOther ? 'place.territory-keep' : 'place.territory', { name: around.name.text })}
       </p>
+      {around && (
+        <p class="small" role="status">
+          {t(isOther ? 'place.territory-keep' : 'place.territory', { name: around.name.text })}
+        </p>
+      )}
       <div class="field">
         <label for={`${ID}-address`}>{t('place.address')}</label>
         <span class="help" id={`${ID}-address-help`}>

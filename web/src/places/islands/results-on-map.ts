@@ -3,7 +3,7 @@ import L from 'leaflet';
 import { type Bounds, boundsOf, positionsOf } from '../../../../shared/places/geometry.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { formatNumber } from '../../../../shared/platform/format.ts';
-import { drawShape, makeMap, showArea } from './base-map.ts';
+import { CLOSEST, drawShape, makeMap, showArea } from './base-map.ts';
 import { fetchOutlines } from './outlines.ts';
 import {
   areaOfPoints,
@@ -13,6 +13,7 @@ import {
   type Clusters,
   type Columns,
   clustersOf,
+  firstArea,
   positionOf,
 } from './points.ts';
 
@@ -61,11 +62,11 @@ class Markers {
   readonly #clusters: Clusters;
   readonly #options: ResultsOptions;
 
-  constructor(map: L.Map, options: ResultsOptions) {
+  constructor(map: L.Map, clusters: Clusters, options: ResultsOptions) {
     this.#map = map;
     this.#options = options;
     this.#layer = L.layerGroup().addTo(map);
-    this.#clusters = clustersOf(options.columns, map.getMaxZoom() - 1);
+    this.#clusters = clusters;
   }
 
   draw(): void {
@@ -132,7 +133,8 @@ async function drawTerritories(map: L.Map, { outlinesPath, territories }: Result
 export function resultsOnMap(element: HTMLElement, options: ResultsOptions): ResultsOnMap {
   const { t, columns, moved } = options;
   const everything = areaOfPoints(columns);
-  const { map, stop } = makeMap(element, t, t('map.label'), everything);
+  const clusters = clustersOf(columns, CLOSEST - 1);
+  const { map, stop } = makeMap(element, t, t('map.label'), firstArea(columns, clusters));
   let isStopped = false;
   let areas = new Map<string, Bounds>();
   drawTerritories(map, options, () => isStopped).then(
@@ -150,7 +152,7 @@ export function resultsOnMap(element: HTMLElement, options: ResultsOptions): Res
     },
     () => undefined,
   );
-  const markers = new Markers(map, options);
+  const markers = new Markers(map, clusters, options);
   const draw = () => {
     markers.draw();
     moved(boundsText(visible(map)));

@@ -40,7 +40,7 @@ export const previewRoutes = {
     access: 'process.manage',
     status: 201,
     params,
-    body: z.object({ label: z.string().max(200).default(''), days: z.literal(PREVIEW_DAYS).default(7) }),
+    body: z.object({ label: z.string().max(200).default(''), days: z.literal(PREVIEW_DAYS) }),
     returns: PreviewLink,
     problems: ['process.not-found'],
   },

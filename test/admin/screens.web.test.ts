@@ -191,7 +191,7 @@ describe('today', () => {
   it('says what to do where there is nothing yet', async () => {
     platform.data.processes.length = 0;
     const { tab } = await openOffice(browser, platform, '/admin/');
-    await tab.getByRole('heading', { name: 'What do you begin with?' }).waitFor();
+    await tab.getByRole('heading', { name: 'Who asks?' }).waitFor();
     await tab.getByRole('button', { name: 'Do without the guide' }).click();
     await tab.getByText('There is no consultation yet.').waitFor();
     expect(await violations(tab)).toEqual([]);

@@ -46,7 +46,7 @@ const share = async (processId: string, body: Readonly<Record<string, unknown>> 
     await platform.call('POST /api/processes/{processId}/preview-links', {
       operator: true,
       params: { processId },
-      body,
+      body: { days: 7, ...body },
       headers,
     })
   ).body;

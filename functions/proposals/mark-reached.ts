@@ -22,7 +22,7 @@ const isMarked = ({ reached }: ProposalItem, threshold: number) => reached !== n
 export async function markReached(
   services: Services,
   counted: readonly CountedProposal[],
-  settings: Pick<ProposalSettings, 'supportThreshold'>,
+  settings: Pick<ProposalSettings, 'supportThreshold' | 'voteKind'>,
 ): Promise<void> {
   const threshold = settings.supportThreshold;
   for (const { proposal, sums } of counted) {

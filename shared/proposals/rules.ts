@@ -61,12 +61,15 @@ export const votesMissing = (voteMinimum: number, votesCast: number): number => 
  */
 export const MOST_ON_BALLOT = 1000;
 
-/** Supporters that a threshold counts: supports, or those who agree. */
-export const supportersOf = ({ support, agree }: Tally): number => support + agree;
+/** Supporters that a threshold counts: supports, or those who agree where opinions are asked for. */
+export const supportersOf = ({ support, agree }: Tally, voteKind: VoteKind): number =>
+  voteKind === 'opinion' ? agree : support;
 
 /** Whether a tally has as many supporters as the component asks for; never where it asks for none. */
-export const reachesThreshold = (tally: Tally, { supportThreshold }: Pick<ProposalSettings, 'supportThreshold'>) =>
-  supportThreshold > 0 && supportersOf(tally) >= supportThreshold;
+export const reachesThreshold = (
+  tally: Tally,
+  { supportThreshold, voteKind }: Pick<ProposalSettings, 'supportThreshold' | 'voteKind'>,
+): boolean => supportThreshold > 0 && supportersOf(tally, voteKind) >= supportThreshold;
 
 /**
  * Whether the threshold has closed the votes on a proposal. A threshold that was raised since opens them again. While

@@ -41,12 +41,14 @@ describe('voting', () => {
   });
 
   it('is filled by as many supporters as are asked for, and by none fewer', () => {
-    const threshold = { supportThreshold: 500 };
+    const threshold = { supportThreshold: 500, voteKind: 'support' } as const;
     const tally = { support: 0, agree: 0, mixed: 900, disagree: 900 };
     expect(reachesThreshold({ ...tally, support: 499 }, threshold)).toBe(false);
     expect(reachesThreshold({ ...tally, support: 500 }, threshold)).toBe(true);
-    expect(reachesThreshold({ ...tally, agree: 500 }, threshold)).toBe(true);
-    expect(reachesThreshold({ ...tally, support: 500 }, { supportThreshold: 0 })).toBe(false);
+    expect(reachesThreshold({ ...tally, agree: 500 }, threshold)).toBe(false);
+    expect(reachesThreshold({ ...tally, agree: 500 }, { ...threshold, voteKind: 'opinion' })).toBe(true);
+    expect(reachesThreshold({ ...tally, support: 500 }, { ...threshold, voteKind: 'opinion' })).toBe(false);
+    expect(reachesThreshold({ ...tally, support: 500 }, { ...threshold, supportThreshold: 0 })).toBe(false);
   });
 
   it('stays full until the threshold is raised, and never while counts are hidden', () => {

@@ -66,11 +66,11 @@ export const readAttention = handle(proposals.readAttention, async ({ params: { 
   ]);
   const areHidden = areCountsHidden(space, services);
   const { votes, ...figures } = figuresOf(warm);
-  const { supportThreshold } = settingsOf(space);
+  const { supportThreshold, voteKind } = settingsOf(space);
   return {
     ...figures,
     votes: areHidden ? null : votes,
-    ...unansweredOf(warm, { supportThreshold: areHidden ? 0 : supportThreshold }),
+    ...unansweredOf(warm, { supportThreshold: areHidden ? 0 : supportThreshold, voteKind }),
     unfinishedActs: unfinished,
     days: areHidden ? days.map((day) => ({ ...day, votes: null })) : days,
   };

@@ -12,6 +12,7 @@ import { ExportButton } from './ExportButton.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { filterOf, type ListAddress, writeAddress } from './list-address.ts';
 import { type Opened, PreviewPane } from './PreviewPane.tsx';
+import type { RowKnowledge } from './ProposalRow.tsx';
 import { ProposalRows } from './ProposalRows.tsx';
 import type { ShownAct } from './use-act.ts';
 import { useSelection } from './use-selection.ts';
@@ -45,8 +46,13 @@ function usePublicPath(component: Component) {
   return (id: ProposalId) => (isPublic ? publicPaths(publicLocale).proposal(process.slug, component.id, id) : null);
 }
 
-const thresholdOf = ({ settings }: Component) =>
-  typeof settings.supportThreshold === 'number' ? settings.supportThreshold : 0;
+const VOTE_KINDS = ['none', 'support', 'opinion'] as const;
+
+/** What of the settings says how votes are shown. */
+const votesIn = ({ settings }: Component): RowKnowledge['votes'] => ({
+  supportThreshold: typeof settings.supportThreshold === 'number' ? settings.supportThreshold : 0,
+  voteKind: VOTE_KINDS.find((kind) => kind === settings.voteKind) ?? 'support',
+});
 
 interface FoundProps {
   readonly component: Component;
@@ -122,7 +128,7 @@ export function FoundProposals(found: FoundProps) {
     },
     help,
   };
-  const known = { taxonomies, states: offer.states, threshold: thresholdOf(component) };
+  const known = { taxonomies, states: offer.states, votes: votesIn(component) };
   return (
     <div class="stack">
       <Tools {...found} help={help} />

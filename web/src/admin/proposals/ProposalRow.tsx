@@ -1,5 +1,6 @@
 import type { ProposalCard } from '../../../../shared/proposals/proposal.ts';
 import { reachesThreshold, supportersOf } from '../../../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../../../shared/proposals/settings.ts';
 import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { useOffice } from '../context.ts';
 import { paths } from '../places.ts';
@@ -10,20 +11,18 @@ import { StateMark } from './StateMark.tsx';
 export interface RowKnowledge {
   readonly taxonomies: readonly Taxonomy[];
   readonly states: readonly OwnState[];
-  /** Supports that a proposal needs; 0: no threshold. */
-  readonly threshold: number;
+  readonly votes: Pick<ProposalSettings, 'supportThreshold' | 'voteKind'>;
 }
 
-function Votes({ tally, threshold }: { readonly tally: ProposalCard['tally']; readonly threshold: number }) {
+function Votes({ tally, votes }: Pick<RowKnowledge, 'votes'> & Pick<ProposalCard, 'tally'>) {
   const { t, number } = useOffice();
   if (tally === null) return <span class="muted tiny">{t('table.hidden')}</span>;
-  const votes = tally.support + tally.agree + tally.mixed + tally.disagree;
-  if (threshold === 0) return <>{number(votes)}</>;
-  const isReached = reachesThreshold(tally, { supportThreshold: threshold });
+  const { supportThreshold: needed, voteKind } = votes;
+  if (needed === 0) return <>{number(tally.support + tally.agree + tally.mixed + tally.disagree)}</>;
   return (
     <>
-      {number(supportersOf(tally))} <small>{t('table.of-needed', { needed: threshold })}</small>
-      {isReached && <span class="reached">{t('export.reached')}</span>}
+      {number(supportersOf(tally, voteKind))} <small>{t('table.of-needed', { needed })}</small>
+      {reachesThreshold(tally, votes) && <span class="reached">{t('export.reached')}</span>}
     </>
   );
 }
@@ -79,7 +78,7 @@ export function ProposalRow({ card, known, publicPath, isChosen, isOpen, toggle,
         <StateMark state={card.state} own={own} />
       </td>
       <td class="n">
-        <Votes tally={card.tally} threshold={known.threshold} />
+        <Votes tally={card.tally} votes={known.votes} />
       </td>
       <td class="n">{number(card.comments)}</td>
       <td>

@@ -29,7 +29,7 @@ export function Total({ figures, ...part }: PartProps & { readonly figures: Tall
   const { t, kind, panel, state } = part;
   const { supportThreshold: needed } = panel.gate.settings;
   const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
-  const supporters = supportersOf(figures);
+  const supporters = supportersOf(figures, kind);
   const isOwn = state.wanted !== null && state.votesMissing === 0;
   const ofNeeded = kind === 'support' && needed > 0 && !isOwn;
   const words = ofNeeded

@@ -61,15 +61,18 @@ export const votesMissing = (voteMinimum: number, votesCast: number): number => 
  */
 export const MOST_ON_BALLOT = 1000;
 
-/** Supporters that a threshold counts: supports, or those who agree where opinions are asked for. */
-export const supportersOf = ({ support, agree }: Tally, voteKind: VoteKind): number =>
+/** Who is for a proposal, whatever was asked at the time: what lists are ordered by. */
+export const supportersOf = ({ support, agree }: Tally): number => support + agree;
+
+/** Who counts towards a threshold: supports, or those who agree where opinions are asked for. */
+export const thresholdCount = ({ support, agree }: Tally, voteKind: VoteKind): number =>
   voteKind === 'opinion' ? agree : support;
 
 /** Whether a tally has as many supporters as the component asks for; never where it asks for none. */
 export const reachesThreshold = (
   tally: Tally,
   { supportThreshold, voteKind }: Pick<ProposalSettings, 'supportThreshold' | 'voteKind'>,
-): boolean => supportThreshold > 0 && supportersOf(tally, voteKind) >= supportThreshold;
+): boolean => supportThreshold > 0 && thresholdCount(tally, voteKind) >= supportThreshold;
 
 /**
  * Whether the threshold has closed the votes on a proposal. A threshold that was raised since opens them again. While

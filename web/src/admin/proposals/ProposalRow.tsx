@@ -1,5 +1,5 @@
 import type { ProposalCard } from '../../../../shared/proposals/proposal.ts';
-import { reachesThreshold, supportersOf } from '../../../../shared/proposals/rules.ts';
+import { reachesThreshold, thresholdCount } from '../../../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../../../shared/proposals/settings.ts';
 import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { useOffice } from '../context.ts';
@@ -21,7 +21,7 @@ function Votes({ tally, votes }: Pick<RowKnowledge, 'votes'> & Pick<ProposalCard
   if (needed === 0) return <>{number(tally.support + tally.agree + tally.mixed + tally.disagree)}</>;
   return (
     <>
-      {number(supportersOf(tally, voteKind))} <small>{t('table.of-needed', { needed })}</small>
+      {number(thresholdCount(tally, voteKind))} <small>{t('table.of-needed', { needed })}</small>
       {reachesThreshold(tally, votes) && <span class="reached">{t('export.reached')}</span>}
     </>
   );

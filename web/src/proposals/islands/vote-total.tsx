@@ -1,6 +1,6 @@
 import { formatDay, formatNumber } from '../../../../shared/platform/format.ts';
 import type { Tally } from '../../../../shared/proposals/proposal.ts';
-import { supportersOf } from '../../../../shared/proposals/rules.ts';
+import { thresholdCount } from '../../../../shared/proposals/rules.ts';
 import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import type { PartProps } from './vote-parts.tsx';
 
@@ -29,7 +29,7 @@ export function Total({ figures, ...part }: PartProps & { readonly figures: Tall
   const { t, kind, panel, state } = part;
   const { supportThreshold: needed } = panel.gate.settings;
   const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
-  const supporters = supportersOf(figures, kind);
+  const supporters = thresholdCount(figures, kind);
   const isOwn = state.wanted !== null && state.votesMissing === 0;
   const ofNeeded = kind === 'support' && needed > 0 && !isOwn;
   const words = ofNeeded

@@ -251,6 +251,30 @@ describe('attachments', () => {
     await row('plan.png').getByText('it was removed in another window').waitFor();
   });
 
+  it('of a published text can be changed while the text can, and its page follows', async () => {
+    await open();
+    await compose();
+    await choose('plan');
+    await row('plan.png').getByLabel('What does the picture show?').waitFor();
+    await publish();
+    await page.locator('.pictures img').waitFor();
+    const published = page.url();
+    const id = /prp_\w+/.exec(published)?.[0];
+    await page.goto(`${address('en')}#edit=${id}`);
+    await row('plan.png').getByLabel('What does the picture show?').waitFor();
+    await choose('study');
+    await row('Étude.pdf').getByLabel('Title of the document').waitFor();
+    await button('Remove: plan.png').click();
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+    await page.goto(published);
+    await removed.catch(() => undefined);
+    for (;;) {
+      await page.goto(published);
+      if ((await page.locator('.pictures').count()) === 0 && (await page.locator('.documents a').count()) === 1) break;
+      await page.waitForTimeout(50);
+    }
+  });
+
   it.each([
     ['fr', 320, 'dark', 'Que montre l’image\u202f?', 'Un tableur'],
     ['nl', 390, 'light', 'Wat toont de afbeelding?', 'Een tabel'],

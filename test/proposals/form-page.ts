@@ -72,9 +72,9 @@ export const serveForm = (overrides: Partial<FormProps> = {}, locale: InterfaceL
   );
 
 /** Opens the form in a new window; somebody is signed in where the fake server has a participant. */
-export async function openForm(context: BrowserContext, site: IslandSite, hash = ''): Promise<FormPage> {
+export async function openForm(context: BrowserContext, site: IslandSite, after = ''): Promise<FormPage> {
   if (server.me) await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
   const tab = await context.newPage();
-  await tab.goto(`${site.origin}${LIST}propose/${hash}`);
+  await tab.goto(`${site.origin}${LIST}propose/${after}`);
   return formPage(tab);
 }

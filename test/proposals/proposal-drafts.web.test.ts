@@ -209,6 +209,17 @@ describe('several drafts', () => {
     expect(titles()).toEqual(['An older idea', 'A newer idea', TITLE]);
   });
 
+  test('are gone on with from elsewhere by their address, which then names them no more', async () => {
+    for (const title of ['An older idea', 'A newer idea']) {
+      const draft = { ...newDraft(), title, version: 1 };
+      server.proposals.set(draft.id, draft);
+    }
+    const form = await openForm(context, site, `?draft=${drafts()[0]?.id}`);
+    await hasTitle(form, 'An older idea');
+    expect(new URL(form.tab.url()).search).toBe('');
+    await form.tab.getByText('You have another draft here').waitFor();
+  });
+
   test('of another day stand beside what was typed without a session, and none is lost', async () => {
     const older = { ...newDraft(), title: 'An older idea', version: 1 };
     server.proposals.set(older.id, older);

@@ -3,7 +3,6 @@ import { formatMoment, type Translate } from '../../../../shared/platform/format
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
 import { editEnd, mayEdit } from '../../../../shared/proposals/edit-rules.ts';
 import type { Proposal } from '../../../../shared/proposals/proposal.ts';
-import { textProblems } from '../../../../shared/proposals/text-rules.ts';
 import { problemWords } from '../../platform/island.ts';
 import { DraftConflict } from './DraftConflict.tsx';
 import { whenWords } from './DraftNotes.tsx';
@@ -11,6 +10,7 @@ import { draftOf, isSame } from './draft-memory.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { type FormError, formErrors } from './form-errors.ts';
 import { Fields } from './form-fields.tsx';
+import { reviewed } from './form-review.ts';
 import { Sections } from './form-sections.tsx';
 import { KeptText } from './KeptText.tsx';
 import type { ProposalFormProps } from './ProposalForm.tsx';
@@ -108,7 +108,7 @@ function Editing({ t, form, edit, state, errors, review, page }: EditingProps) {
   const { draft, proposal, theirs, changedAt } = state;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    review(formErrors(t, textProblems(draft, form.gate.settings)));
+    review(reviewed(t, form, draft));
   };
   const isChanged = !isSame(draft, draftOf(proposal));
   return (

@@ -45,6 +45,15 @@ function shelfOf(componentId: ComponentId, account: readonly Proposal[]): KeptDr
   return [...kept, ...further].sort((one, other) => (one.changedAt > other.changedAt ? -1 : 1));
 }
 
+/** The draft that the address asks for: `?draft=prp_…`, as the account page has it. */
+const askedDraft = (): string | null => new URLSearchParams(location.search).get('draft');
+
+/** Opens the draft that was asked for, once: a reload shows what was gone on with since. */
+function openAsked(sync: DraftSync, kept: KeptDraft): void {
+  history.replaceState(null, '', location.pathname + location.hash);
+  sync.open(kept);
+}
+
 /** Opens what this window showed before, or the only draft that there is; what was typed meanwhile is a draft of its own. */
 function openFirst(sync: DraftSync, typed: Partial<Draft>): void {
   const { componentId } = sync;
@@ -74,8 +83,11 @@ function useAccount(sync: DraftSync) {
       forgetPublished(componentId, items);
       setAccount(items);
       const { draft, server } = sync.state;
-      const [only, ...others] = shelfOf(componentId, items);
-      if (only && others.length === 0 && isBlank(draft) && server === null) sync.open(only);
+      const shelf = shelfOf(componentId, items);
+      const [only, ...others] = shelf;
+      const asked = shelf.find((kept) => kept.server !== null && kept.server.id === askedDraft());
+      if (asked) openAsked(sync, asked);
+      else if (only && others.length === 0 && isBlank(draft) && server === null) sync.open(only);
       await sync.signedIn(items);
     };
     const back = () => document.visibilityState === 'visible' && look();

@@ -33,7 +33,7 @@ async function draw(services: Services, proposal: ProposalItem): Promise<Buffer 
     accent: accentColor,
   };
   const svg = cardSvg(content, await ourTypesetter());
-  return sharp(Buffer.from(svg)).png({ palette: true }).toBuffer();
+  return sharp(Buffer.from(svg)).png().toBuffer();
 }
 
 /** Worker that draws the picture by which a shared link to a proposal is shown, and removes those of what is gone. */

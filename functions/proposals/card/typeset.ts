@@ -1,4 +1,4 @@
-import { type Font, type PathCommand, parse } from 'opentype.js/dist/opentype.mjs';
+import { type Font, type Glyph, type PathCommand, parse } from 'opentype.js/dist/opentype.mjs';
 import { fontFile, SUBSETS } from './font.ts';
 
 /** Sets text as outlines, so that a picture needs no font where it is drawn. */
@@ -25,22 +25,33 @@ function pathData(commands: readonly PathCommand[]): string {
     .join('');
 }
 
+interface Placed {
+  readonly glyph: Glyph;
+  /** Pixels from the beginning of the line. */
+  readonly left: number;
+}
+
+/** Sets one character after the other with kerning: ligatures and marks of the typeface are not needed here. */
 function typesetter(fonts: readonly Font[]): Typesetter {
   const fontOf = (character: string) => fonts.find((font) => font.charToGlyphIndex(character) > 0);
-  /** Runs of characters of one font; characters that none has are left out. */
-  const runs = (text: string) => {
-    const all: { readonly font: Font; text: string }[] = [];
+  /** Characters that no font has are left out. */
+  const place = (text: string, size: number): { readonly placed: readonly Placed[]; readonly width: number } => {
+    const placed: Placed[] = [];
+    let left = 0;
+    let before: { readonly font: Font; readonly glyph: Glyph } | undefined;
     for (const character of text) {
       const font = fontOf(character);
-      const last = all.at(-1);
       if (font === undefined) continue;
-      if (last?.font === font) last.text += character;
-      else all.push({ font, text: character });
+      const glyph = font.charToGlyph(character);
+      const scale = size / font.unitsPerEm;
+      if (before?.font === font) left += font.getKerningValue(before.glyph, glyph) * scale;
+      placed.push({ glyph, left });
+      left += (glyph.advanceWidth ?? 0) * scale;
+      before = { font, glyph };
     }
-    return all;
+    return { placed, width: left };
   };
-  const widthOf = (text: string, size: number) =>
-    runs(text).reduce((sum, run) => sum + run.font.getAdvanceWidth(run.text, size), 0);
+  const widthOf = (text: string, size: number) => place(text, size).width;
   const cut = (line: string, size: number, width: number): string => {
     let short = line;
     while (short !== '' && widthOf(`${short}…`, size) > width) short = short.slice(0, -1);
@@ -63,16 +74,10 @@ function typesetter(fonts: readonly Font[]): Typesetter {
           : line;
       });
     },
-    outline(text, size, x, y) {
-      let left = x;
-      return runs(text)
-        .map(({ font, text: run }) => {
-          const data = pathData(font.getPath(run, left, y, size).commands);
-          left += font.getAdvanceWidth(run, size);
-          return data;
-        })
-        .join('');
-    },
+    outline: (text, size, x, y) =>
+      place(text, size)
+        .placed.map(({ glyph, left }) => pathData(glyph.getPath(x + left, y, size).commands))
+        .join(''),
   };
 }
 

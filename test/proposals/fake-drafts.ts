@@ -47,7 +47,7 @@ const idOf = (asked: Asked) => {
   return found;
 };
 const write = (asked: Asked, before: Proposal): Proposal => {
-  const { title, body, themeId, territoryId } = Object(asked.body);
+  const { title, body, themeId, territoryId, place } = Object(asked.body);
   server.clock += 1;
   const after = {
     ...before,
@@ -55,6 +55,7 @@ const write = (asked: Asked, before: Proposal): Proposal => {
     body: { format: 'markdown' as const, text: body },
     themeId,
     territoryId,
+    place,
     version: before.version + 1,
     updatedAt: new Date(server.clock).toISOString(),
   };

@@ -49,6 +49,7 @@ export async function bundleIsland(
       jsxImportSource: 'preact',
       loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
+      external: ['*.png'],
       plugins: [routes],
     }),
     build({

@@ -4,9 +4,10 @@ import L from 'leaflet';
 import type { Bounds, Position, Shape } from '../../../../shared/places/geometry.ts';
 import { decodeShape, type EncodedShape } from '../../../../shared/places/simplify.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import departments from '../departments.json?url';
 import { fetchJson } from './outlines.ts';
 
+/** Outlines of the departments of France, a file of this site. */
+const DEPARTMENTS = new URL('../departments.json', import.meta.url).href;
 /** The area shown where nothing else says what to show: metropolitan France. */
 const HOME: Bounds = { west: -5.2, south: 41.3, east: 9.6, north: 51.1 };
 const FARTHEST = 2;
@@ -31,7 +32,7 @@ export function drawShape(map: L.Map, shape: Shape, className: string): L.Polygo
 
 /** Outlines of departments: what tells readers which country they look at. A map without them is still a map. */
 async function drawLand(map: L.Map, isStopped: () => boolean): Promise<void> {
-  const shapes: readonly EncodedShape[] = await fetchJson(departments);
+  const shapes: readonly EncodedShape[] = await fetchJson(DEPARTMENTS);
   if (isStopped()) return;
   for (const shape of shapes) drawShape(map, decodeShape(shape), 'place-map__land').bringToBack();
 }

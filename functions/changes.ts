@@ -1,5 +1,8 @@
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
+import { Follows, ToldNews } from './follows/entities.ts';
+import { GroupInvitations } from './groups/entities.ts';
+import { groupsReactions } from './groups/reactions.ts';
 import { AttachmentCounts, Attachments } from './media/entities.ts';
 import { mediaReactions } from './media/reactions.ts';
 import {
@@ -15,7 +18,10 @@ import {
 import { participantsReactions } from './participants/reactions.ts';
 import { placesReactions } from './places/reactions.ts';
 import {
+  GroupProposals,
+  Groups,
   Leases,
+  Memberships,
   Outbox,
   OutlineSets,
   Outlines,
@@ -43,6 +49,7 @@ import {
 } from './proposals/entities.ts';
 import { BulkActs, BulkChanges, BulkParts, SavedFilters } from './proposals/office/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
+import { OpenReports, Reports } from './reports/entities.ts';
 import {
   Announcements,
   Components,
@@ -128,5 +135,8 @@ export const changes = {
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   media: { entities: [Attachments, AttachmentCounts], reactions: mediaReactions },
+  groups: { entities: [Groups, Memberships, GroupProposals, GroupInvitations], reactions: groupsReactions },
+  follows: { entities: [Follows, ToldNews] },
+  reports: { entities: [Reports, OpenReports] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

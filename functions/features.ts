@@ -1,6 +1,6 @@
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
-import { commentsTable } from './comments/contributions.ts';
+import { commentExcerpts, commentsTable } from './comments/contributions.ts';
 import { importComments } from './comments/importer.ts';
 import { cards } from './consumers/cards.ts';
 import { eraser } from './consumers/eraser.ts';
@@ -10,6 +10,10 @@ import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
 import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
+import { followsApi } from './follows/api.ts';
+import { eraseFollows, followsTable } from './follows/list-follows.ts';
+import { groupsApi } from './groups/api.ts';
+import { eraseMemberships, groupsTable } from './groups/members.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi } from './media/api.ts';
 import { attachmentsTable } from './media/contributions.ts';
@@ -24,11 +28,13 @@ import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal } from './proposals/attachable.ts';
-import { eraseDrafts, ownProposalIds, proposalsTable } from './proposals/contributions.ts';
+import { eraseDrafts, ownProposalIds, proposalsTable, proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
+import { reportsApi } from './reports/api.ts';
+import { eraseReporter, reportsTable } from './reports/own-reports.ts';
 import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
@@ -36,8 +42,16 @@ import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
 
-const exported: ExportSlots = [proposalsTable, attachmentsTable(ownProposalIds), commentsTable, votesTable];
-const erased: EraseSlots = [eraseDrafts];
+const exported: ExportSlots = [
+  proposalsTable,
+  attachmentsTable(ownProposalIds),
+  commentsTable,
+  votesTable,
+  groupsTable,
+  followsTable,
+  reportsTable,
+];
+const erased: EraseSlots = [eraseDrafts, eraseMemberships, eraseFollows, eraseReporter];
 
 const participants: Feature = {
   ...changes.participants,
@@ -69,6 +83,13 @@ const imports: Feature = {
 
 const places: Feature = { ...changes.places, api: placesApi };
 
+const groups: Feature = { ...changes.groups, ...pages.groups, api: groupsApi };
+const follows: Feature = { ...changes.follows, ...pages.follows, api: followsApi({ titlesOf: proposalTitles }) };
+const reports: Feature = {
+  ...changes.reports,
+  api: reportsApi({ titlesOf: proposalTitles, excerptsOf: commentExcerpts }),
+};
+
 const media: Feature = {
   ...changes.media,
   api: mediaApi({ proposal: attachableProposal, process: attachableProcess }),
@@ -87,6 +108,9 @@ export const features: readonly Feature[] = [
   media,
   pictures,
   places,
+  groups,
+  follows,
+  reports,
 ];
 
 /** The function behind pages that are rendered on demand. */

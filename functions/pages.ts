@@ -1,10 +1,12 @@
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
+import { followsPages } from './follows/pages.ts';
+import { groupsPages } from './groups/pages.ts';
 import { pageAttachments } from './media/page-attachments.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
-import { proposalContributions, proposalTitles } from './proposals/contributions.ts';
+import { groupContributions, proposalContributions, proposalTitles } from './proposals/contributions.ts';
 import { proposalsFileKinds, proposalsPages } from './proposals/pages.ts';
 import { proposalFigures, recentAnswers } from './proposals/slots.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
@@ -32,4 +34,6 @@ export const pages = {
     pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
     fileKinds: proposalsFileKinds,
   },
+  groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
+  follows: { pages: followsPages },
 } as const satisfies Readonly<Record<string, Published>>;

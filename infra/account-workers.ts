@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Follows } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
-import { Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
+import { Groups, Memberships, Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
+import { OpenReports, Reports } from '../functions/reports/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
@@ -39,6 +41,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
       Attachments,
       Comments,
       Votes,
+      Groups,
+      Memberships,
     ],
     write: [Exports, Outbox],
     indexes: [
@@ -47,6 +51,9 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
       indexOf(Proposals, 'byAuthor'),
       indexOf(Comments, 'byAuthor'),
       indexOf(Votes, 'byVoter'),
+      indexOf(Memberships, 'byParticipant'),
+      indexOf(Follows, 'byParticipant'),
+      indexOf(Reports, 'byReporter'),
     ],
   });
   // Own votes are found by the key that only this secret makes.
@@ -72,8 +79,26 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
   });
   table.grantEntities(eraser.fn, {
     read: [Participants],
-    write: [Erasures, Exports, Outbox, Confirmations, FormerRecipients, Proposals],
-    indexes: [indexOf(Outbox, 'byRecipient'), indexOf(Proposals, 'byAuthor')],
+    write: [
+      Erasures,
+      Exports,
+      Outbox,
+      Confirmations,
+      FormerRecipients,
+      Proposals,
+      Groups,
+      Memberships,
+      Follows,
+      Reports,
+      OpenReports,
+    ],
+    indexes: [
+      indexOf(Outbox, 'byRecipient'),
+      indexOf(Proposals, 'byAuthor'),
+      indexOf(Memberships, 'byParticipant'),
+      indexOf(Follows, 'byParticipant'),
+      indexOf(Reports, 'byReporter'),
+    ],
   });
   files.data.grantFiles(eraser.fn, { remove: ['exports/'] });
   eraser.grantSend(eraser.fn);

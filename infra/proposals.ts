@@ -1,5 +1,15 @@
 import { Construct } from 'constructs';
-import { Outbox, OutlineSets, Outlines, Participations, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import {
+  GroupProposals,
+  Groups,
+  Memberships,
+  Outbox,
+  OutlineSets,
+  Outlines,
+  Participations,
+  Profiles,
+  RateLimits,
+} from '../functions/platform/entities.ts';
 import {
   BallotPapers,
   Ballots,
@@ -30,8 +40,29 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [Organizations, Processes, Components, Taxonomies, Outlines, OutlineSets, Profiles, ComponentDays],
-      write: [Proposals, ProposalVersions, RateLimits, Outbox, SavedFilters, BulkActs, BulkParts, BulkChanges],
+      read: [
+        Organizations,
+        Processes,
+        Components,
+        Taxonomies,
+        Outlines,
+        OutlineSets,
+        Profiles,
+        ComponentDays,
+        Groups,
+        Memberships,
+      ],
+      write: [
+        Proposals,
+        ProposalVersions,
+        GroupProposals,
+        RateLimits,
+        Outbox,
+        SavedFilters,
+        BulkActs,
+        BulkParts,
+        BulkChanges,
+      ],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
     files.data.grantFiles(main, { read: ['indexes/'] });

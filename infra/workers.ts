@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Follows, ToldNews } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import {
+  GroupProposals,
+  Groups,
   Leases,
   Outbox,
   OutlineSets,
@@ -63,6 +66,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Attachments,
       Comments,
       Profiles,
+      Groups,
+      GroupProposals,
       Tallies,
     ],
     // Pages that show a name, found again when it changes.
@@ -214,7 +219,11 @@ export class Workers extends Construct {
       maxConcurrency: Math.max(FEW, Math.floor(stage.settings.mail.perSecond / MAILS_A_WORKER)),
       lateAfterSeconds: 300,
     });
-    table.grantEntities(notifier.fn, { read: [Organizations, Participants], write: [Outbox] });
+    table.grantEntities(notifier.fn, {
+      // Followers, and what of a proposal they are told.
+      read: [Organizations, Participants, Processes, Components, Proposals, Follows],
+      write: [Outbox, ToldNews],
+    });
     secrets.grant(notifier.fn, 'session');
     mail.grantSend(notifier.fn);
     notifier.grantSend(notifier.fn);

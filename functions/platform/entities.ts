@@ -1,6 +1,16 @@
 /** What the platform itself keeps in the table, for every feature. Pure data. */
 import * as z from 'zod';
-import { MailId, ParticipantId, SessionId, SpaceId, TaxonomyId } from '../../shared/platform/ids.ts';
+import { Group } from '../../shared/groups/group.ts';
+import {
+  ComponentId,
+  GroupId,
+  MailId,
+  ParticipantId,
+  ProposalId,
+  SessionId,
+  SpaceId,
+  TaxonomyId,
+} from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { ROLES } from '../../shared/platform/policy.ts';
 import { Instant } from '../../shared/platform/time.ts';
@@ -153,4 +163,28 @@ export const Outlines = defineEntity('Outline', {
 export const OutlineSets = defineEntity('OutlineSet', {
   schema: z.object({ version: z.int().nonnegative(), path: z.string().nullable() }),
   key: { pk: 'OUTLINE-SET', sk: 'SET' },
+});
+
+/** A group, for its page and wherever something is shown in its name. Groups write it. */
+export const Groups = defineEntity('Group', {
+  schema: Group.extend({
+    /** Who manages it. `null` once the last member has left. */
+    managerId: ParticipantId.nullable(),
+    /** Counted with each change of members. */
+    members: z.int().nonnegative(),
+  }),
+  key: { pk: 'GROUP#{id}', sk: 'GROUP' },
+});
+
+/** Who may write in the name of a group: publishing rests on it. Groups write it. */
+export const Memberships = defineEntity('Membership', {
+  schema: z.object({ groupId: GroupId, participantId: ParticipantId, joinedAt: Instant }),
+  key: { pk: 'GROUP-MEMBERS#{groupId}', sk: '{participantId}' },
+  indexes: { byParticipant: { pk: 'PARTICIPANT-GROUPS#{participantId}', sk: '{joinedAt}#{groupId}' } },
+});
+
+/** What stands in the name of a group: written with the proposal, read for the group's page and for its name. */
+export const GroupProposals = defineEntity('GroupProposal', {
+  schema: z.object({ groupId: GroupId, proposalId: ProposalId, componentId: ComponentId }),
+  key: { pk: 'GROUP-PROPOSALS#{groupId}', sk: '{proposalId}' },
 });

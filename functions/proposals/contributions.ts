@@ -1,8 +1,9 @@
 /** What proposals tell of one participant: `functions/features.ts` hands it to accounts. */
-import { type ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
+import { type GroupId, type ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Contribution, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
 import { remove } from '../platform/db/write.ts';
+import { GroupProposals } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
 import { components, processes } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
@@ -37,10 +38,9 @@ const own = ({ db }: Services, authorId: ParticipantId) =>
 export const ownProposalIds = async (services: Services, authorId: ParticipantId) =>
   (await own(services, authorId)).map(({ id }) => id);
 
-/** Own proposals in every state, newest first. */
-export async function proposalContributions(services: Services, authorId: ParticipantId): Promise<Contribution[]> {
-  const [all, spaces] = await Promise.all([own(services, authorId), reachableSpaces(services)]);
-  return all
+/** Proposals as contributions, newest first. */
+const toContributions = (all: readonly ProposalItem[], spaces: Spaces): Contribution[] =>
+  all
     .map((proposal): Contribution => {
       const { id, title, locale, state, groupId, publishedAt, updatedAt } = proposal;
       const path = pathOf(proposal, spaces);
@@ -49,6 +49,24 @@ export async function proposalContributions(services: Services, authorId: Partic
       return { kind: 'proposal', id, title, locale, excerpt: '', state, isInOwnName, path, at };
     })
     .sort((one, other) => (one.at > other.at ? -1 : 1));
+
+/** Own proposals in every state, newest first. */
+export async function proposalContributions(services: Services, authorId: ParticipantId): Promise<Contribution[]> {
+  const [all, spaces] = await Promise.all([own(services, authorId), reachableSpaces(services)]);
+  return toContributions(all, spaces);
+}
+
+/** What stands in the name of a group, as readers see it, newest first. */
+export async function groupContributions(services: Services, groupId: GroupId): Promise<Contribution[]> {
+  const [listed, spaces] = await Promise.all([services.db.all(GroupProposals, { groupId }), reachableSpaces(services)]);
+  const found = await services.db.batchGet(
+    Proposals,
+    listed.map(({ proposalId }) => ({ id: proposalId })),
+  );
+  return toContributions(
+    found.filter((proposal) => proposal.groupId === groupId && isPublic(proposal.state)),
+    spaces,
+  ).filter(({ path }) => path !== null);
 }
 
 /** Titles of proposals that participants can or could read, for what hangs on them. */

@@ -25,6 +25,8 @@ export const createOfficial = handle(
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({
       ...text,
+      // The organization speaks in its own name.
+      groupId: null,
       place,
       id,
       componentId,

@@ -9,6 +9,7 @@ import { enforce, Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 import { Proposals, ProposalVersions } from './entities.ts';
+import { changedGroup } from './group-writes.ts';
 import { judgedPlace } from './place.ts';
 import { ownProposal, type ProposalItem, toProposal } from './proposal.ts';
 import { editGateOf, pagePathOf, publishedSpace, type Space, settingsOf } from './space.ts';
@@ -67,6 +68,7 @@ async function replace(services: Services, space: Space, before: ProposalItem, t
       writtenAt: before.editedAt ?? before.publishedAt ?? before.createdAt,
       replacedAt: editedAt,
     }),
+    ...changedGroup(before, text.groupId),
   );
   return changed ? { ...before, ...changes } : undefined;
 }

@@ -7,6 +7,7 @@ import type { ProposalGate, ProposalPage, ReferenceView } from '../../shared/pro
 import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { shownHtml } from '../platform/frame.ts';
+import { groupAuthorsOf } from '../platform/group-names.ts';
 import type { PageRequest } from '../platform/page.ts';
 import { authorsOf } from '../platform/profiles.ts';
 import { toHtml } from '../platform/rich-text.ts';
@@ -88,13 +89,17 @@ async function proposalView(
 ): Promise<ProposalPage['proposal'] | undefined> {
   const { id, authorId, reference, title, locale, isOfficial, state, publishedAt, withdrawnAt } = proposal;
   if (publishedAt === null) return undefined;
-  const [known, authors, sums, references] = await Promise.all([
+  const { groupId } = proposal;
+  const [known, authors, groups, sums, references] = await Promise.all([
     taxonomies(services),
     authorsOf(services, authorId === null ? [] : [authorId]),
+    groupAuthorsOf(services, groupId === null ? [] : [groupId]),
     sumsOfProposal(services, proposal),
     services.db.all(References, { proposalId: id }),
   ]);
-  const author = authorId === null ? undefined : authors.get(authorId);
+  const person = authorId === null ? undefined : authors.get(authorId);
+  const group = groupId === null ? undefined : groups.get(groupId);
+  const author = group ?? person;
   const { comments: _, references: __, ...tally } = sums;
   const tags = { space, known, frame };
   return {
@@ -105,6 +110,7 @@ async function proposalView(
     body: writtenHtml(proposal, frame),
     authorName: author?.name ?? null,
     authorPath: author?.path ?? null,
+    authorKind: group === undefined ? 'person' : 'group',
     isOfficial,
     theme: tagView('theme', proposal.themeId, tags),
     territory: tagView('territory', proposal.territoryId, tags),

@@ -3,10 +3,12 @@ import { localize } from '../../shared/platform/locale.ts';
 import { feedPath } from '../../shared/proposals/paths.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { ProposePage } from '../../shared/proposals/views.ts';
+import { GroupProposals } from '../platform/entities.ts';
 import type { FileKind, PageKind, PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { components, processes, taxonomies } from '../spaces/directory.ts';
+import { groupContributions } from './contributions.ts';
 import { Proposals } from './entities.ts';
 import { feeds } from './feed.ts';
 import { freshList } from './list/warm-list.ts';
@@ -17,6 +19,9 @@ import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
 
 type ManyPages = Exclude<PublishJob, { readonly page: string }>;
+
+/** A new name changes no form, and no list of changes. */
+const isAboutName = (job: ManyPages) => 'participant' in job || 'group' in job;
 
 /** What a participant has published. The index may lag by a moment, and a name is not changed that often. */
 const publicProposalsOf = async (authorId: ParticipantId, { db }: Services) =>
@@ -35,6 +40,11 @@ async function spacesOf(job: ManyPages, services: Services): Promise<Space[]> {
   if ('participant' in job) {
     const own = new Set((await publicProposalsOf(job.participant, services)).map(({ componentId }) => componentId));
     return spaces.filter(({ component }) => own.has(component.id));
+  }
+  if ('group' in job) {
+    const listed = await services.db.all(GroupProposals, { groupId: job.group });
+    const inName = new Set(listed.map(({ componentId }) => componentId));
+    return spaces.filter(({ component }) => inName.has(component.id));
   }
   if ('process' in job) return spaces.filter(({ process }) => process.id === job.process);
   return spaces.filter(({ component }) => component.id === job.component);
@@ -64,6 +74,7 @@ const proposalPaths =
   (slots: ProposalPageSlots): NonNullable<PageKind['pathsOf']> =>
   async (job, services) => {
     if ('participant' in job) return pathsOfParticipant(job.participant, services, slots);
+    if ('group' in job) return (await groupContributions(services, job.group)).flatMap(({ path }) => path ?? []);
     const paths: string[] = [];
     for (const space of await spacesOf(job, services)) {
       const { list } = await freshList(services, space.component.id);
@@ -113,7 +124,7 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     delivery: 'published',
     inSitemap: false,
     load: loadPropose,
-    pathsOf: async (job, services) => ('participant' in job ? [] : formPaths(job, services)),
+    pathsOf: async (job, services) => (isAboutName(job) ? [] : formPaths(job, services)),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/',
@@ -135,7 +146,7 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     load: loadChanges,
     pathsOf: async (job, services) => {
       // No name stands on it.
-      if ('participant' in job) return [];
+      if (isAboutName(job)) return [];
       const spaces = await spacesOf(job, services);
       return (await Promise.all(spaces.map((space) => changesPathsIn(space, services)))).flat();
     },

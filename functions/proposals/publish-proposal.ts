@@ -15,6 +15,7 @@ import { organization } from '../spaces/directory.ts';
 import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
 import { judgedPlace } from './place.ts';
+import { inNameOf } from './group-writes.ts';
 import { ownProposal, type ProposalItem, toProposal } from './proposal.ts';
 import { pagePathOf, publishedSpace, type Space, settingsOf } from './space.ts';
 import { enforceText } from './text.ts';
@@ -88,6 +89,7 @@ export const publishProposal = handle(proposals.publish, async ({ params, actor 
         otherwise: 'unchanged',
       }),
       await confirmation(services, space, published, participantId),
+      ...inNameOf(published, participantId),
     );
     if (changed) return toProposal(published);
   }

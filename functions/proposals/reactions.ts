@@ -5,6 +5,7 @@ import { type Change, on } from '../platform/stream/change.ts';
 import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Components, Processes } from '../spaces/entities.ts';
 import { Proposals, References, Votes } from './entities.ts';
+import { newsOfChange } from './news.ts';
 import type { ProposalItem } from './proposal.ts';
 
 /** The proposal of a change that readers can see, before or after it; drafts concern nobody. */
@@ -74,6 +75,7 @@ export const proposalsReactions: Reactions = {
     ),
   ],
   cards: [on(Proposals, newCard)],
+  mails: [on(Proposals, newsOfChange)],
   index: [
     on(
       Proposals,

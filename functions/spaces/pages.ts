@@ -33,7 +33,7 @@ const slugPath = ({ slug }: { readonly slug: string }) => `/processes/${slug}/`;
 /** Pages of processes that a job means; unpublished ones too where the job names one, so that they are removed. */
 const processPaths: NonNullable<PageKind['pathsOf']> = async (job, services) => {
   if ('all' in job) return (await processes(services)).filter(({ isPublished }) => isPublished).map(slugPath);
-  if ('participant' in job) return [];
+  if ('participant' in job || 'group' in job) return [];
   const processId = 'process' in job ? job.process : (await componentById(services, job.component))?.processId;
   const process = processId && (await processById(services, processId));
   return process ? [slugPath(process)] : [];

@@ -171,6 +171,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly authorName: string | null;
     /** Page about the author, without the language; `null` where there is none. */
     readonly authorPath: string | null;
+    /** `group`: it is written in the name of a group, and the author is that group. */
+    readonly authorKind: 'person' | 'group';
     readonly isOfficial: boolean;
     readonly theme: { readonly name: Shown; readonly path: string } | null;
     readonly territory: { readonly name: Shown; readonly path: string } | null;

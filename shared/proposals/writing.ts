@@ -97,6 +97,7 @@ export const writingRoutes = {
       'proposal.edit-closed',
       'proposal.changed-meanwhile',
       'proposal.text-refused',
+      'proposal.not-a-member',
       'taxonomy.not-found',
     ],
   },
@@ -117,7 +118,13 @@ export const writingRoutes = {
     status: 200,
     params: one,
     returns: Proposal,
-    problems: ['proposal.not-found', 'proposal.not-yours', 'proposal.creation-closed', 'proposal.text-refused'],
+    problems: [
+      'proposal.not-found',
+      'proposal.not-yours',
+      'proposal.creation-closed',
+      'proposal.text-refused',
+      'proposal.not-a-member',
+    ],
   },
   withdraw: {
     summary: 'Withdraw an own proposal that has no official answer; withdrawing twice changes nothing',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import compile from 'icu-minify/compile';
 import { commentsWords } from '../../shared/comments/words.ts';
+import { followsWords } from '../../shared/follows/words.ts';
+import { groupsWords } from '../../shared/groups/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
@@ -9,6 +11,7 @@ import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { placesWords } from '../../shared/places/words.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
+import { reportsWords } from '../../shared/reports/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
@@ -19,6 +22,9 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   comments: commentsWords,
   places: placesWords,
   media: mediaWords,
+  groups: groupsWords,
+  follows: followsWords,
+  reports: reportsWords,
 };
 const each = Object.entries(catalogues);
 
@@ -39,6 +45,9 @@ const SPEAKER: Readonly<Record<string, string>> = {
   comment: 'comments',
   outline: 'places',
   attachment: 'media',
+  group: 'groups',
+  follow: 'follows',
+  report: 'reports',
 };
 
 interface Parts {

@@ -2,22 +2,29 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import * as comments from '../../functions/comments/entities.ts';
+import * as follows from '../../functions/follows/entities.ts';
+import * as groups from '../../functions/groups/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
+import * as reports from '../../functions/reports/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
-const entities = [comments, media, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
+const entities = [comments, follows, groups, reports, media, participants, platform, proposals, spaces].flatMap(
+  (module) => Object.values(module),
+);
 const template = templateOf();
 const grants = grantsOf(template);
 const tableOf = (name: string) =>
   entities.find((entity) => entity.name === name)?.partitions.table ?? `unknown ${name}`;
 
-const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts', 'list-my-votes.ts'].map((file) => `functions/proposals/${file}`);
+const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts', 'list-my-votes.ts'].map(
+  (file) => `functions/proposals/${file}`,
+);
 const PAGES = [
   'functions/spaces/pages.ts',
   'functions/spaces/files.ts',
@@ -29,6 +36,7 @@ const PAGES = [
   'functions/participants/pages.ts',
   'functions/comments/contributions.ts',
   'functions/media/page-attachments.ts',
+  'functions/groups/pages.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -40,6 +48,8 @@ const proposalsWithoutVoting = Array.from(
 /** What each function runs: its bundle, or, where two share one and where the registry is in it, its own part. */
 const CODE: Readonly<Record<string, readonly string[]>> = {
   CommentsMain: ['functions/comments/api.lambda.ts'],
+  FollowsMain: ['functions/follows/api.lambda.ts'],
+  GroupsMain: ['functions/groups/api.lambda.ts'],
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
@@ -47,6 +57,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
   ProposalsMain: proposalsWithoutVoting,
   ProposalsVote: VOTING,
+  ReportsMain: ['functions/reports/api.lambda.ts'],
   SpacesMain: ['functions/spaces/api.lambda.ts'],
   StreamCountersReader: ['functions/consumers/counters.ts'],
   StreamRelayReader: ['functions/consumers/relay.ts'],
@@ -63,7 +74,8 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
 /** What finding out who asks takes, in every function of the API. */
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
-const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
+const isApi = (fn: string) =>
+  /^(Comments|Follows|Groups|Reports|Imports|Media|Participants|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
 
 const granted = (fn: string, action: string, resource: RegExp) =>
   new Set(

@@ -197,6 +197,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         `<p>Lorsqu’un écrit scientifique, issu d’une activité de recherche financée au moins pour moitié par des fonds publics, est publié dans un périodique, son auteur dispose du droit de le mettre à disposition gratuitement.</p><h2>Ce que je propose</h2><ul><li>Un délai de six mois en sciences ;</li><li>un délai de douze mois en sciences humaines.</li></ul><blockquote><p>La version finale du manuscrit, <a href="https://example.org/${LONG_WORD}">acceptée pour publication</a>.</p></blockquote><p>${LONG_WORD}</p><table><tbody><tr><th>Discipline</th><th>Délai aujourd’hui</th><th>Délai proposé</th></tr><tr><td>Sciences</td><td>douze mois</td><td>six mois</td></tr></tbody></table>`,
       ),
       authorName: 'Gouvernement',
+      authorKind: 'person',
       authorPath: `/participants/ptp_${ulid(1)}/`,
       isOfficial: false,
       theme: { name: shown('La circulation des données'), path: `${COMPONENT_PATH}search/?theme=tax_${ulid(20)}` },

@@ -58,6 +58,8 @@ function htmlOf(block: MailBlock, accentColor: string, addressWords: string): st
   if (block.kind === 'heading') return styled('h2', 'heading', block.text);
   if (block.kind === 'code') return styled('p', 'code', block.text);
   if (block.kind === 'paragraph') return styled('p', 'paragraph', block.text);
+  if (block.kind === 'link')
+    return `<p style="${STYLES.address}"><a href="${escaped(block.url)}" style="color:inherit">${escaped(block.text)}</a></p>`;
   const colors = `background:${accentColor};color:${inkOn(accentColor)}`;
   const url = escaped(block.url);
   return `<p style="${STYLES.paragraph}"><a href="${url}" style="${STYLES.button};${colors}">${escaped(block.text)}</a></p>
@@ -65,7 +67,7 @@ ${`<p style="${STYLES.address}">${escaped(addressWords)}<br>${url}</p>`}`;
 }
 
 const textOf = (block: MailBlock): string => {
-  if (block.kind === 'button') return `${block.text}\n${block.url}`;
+  if (block.kind === 'button' || block.kind === 'link') return `${block.text}\n${block.url}`;
   return block.kind === 'code' ? `    ${block.text}` : block.text;
 };
 

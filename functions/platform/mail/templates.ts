@@ -8,6 +8,7 @@ import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { translator } from '../../../shared/platform/messages.ts';
 import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
+import { engagementMails } from './engagement-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { defineMail, type MailContext, type MailSender } from './template.ts';
@@ -92,6 +93,7 @@ const mailTemplates = {
   'proposal-published': proposalPublished,
   'comment-mention': commentMention,
   ...accountMails,
+  ...engagementMails,
 } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */

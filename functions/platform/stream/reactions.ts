@@ -4,6 +4,7 @@ import type {
   CommentId,
   ComponentId,
   ExportId,
+  GroupId,
   MailId,
   ParticipantId,
   ProcessId,
@@ -25,6 +26,8 @@ export type PublishJob =
   | { readonly component: ComponentId }
   /** Every page that shows the participant's name. */
   | { readonly participant: ParticipantId }
+  /** Every page that shows the name of the group. */
+  | { readonly group: GroupId }
   | { readonly all: true };
 
 /** A proposal whose entry in its component's list index may have changed, or a comment whose place may have. */
@@ -41,6 +44,16 @@ export type TallyJob =
   | { readonly author: ParticipantId; readonly resource: ResourceId };
 export interface MailJob {
   readonly mailId: MailId;
+}
+/** Something that the followers of a resource are to be told. */
+export interface NewsJob {
+  readonly resourceId: ResourceId;
+  /** What is told: a later change makes another one of it. */
+  readonly told: string;
+  /** Whether the time in which a mistake can be taken back is over. */
+  readonly isDue?: boolean | undefined;
+  /** Where to go on among the followers. */
+  readonly cursor?: string | undefined;
 }
 /** A file of somebody's data to be made. */
 export interface ExportJob {
@@ -93,7 +106,7 @@ export interface Reactions {
   readonly pages?: readonly Reaction<PublishJob>[];
   readonly index?: readonly Reaction<IndexJob>[];
   readonly tallies?: readonly Reaction<TallyJob>[];
-  readonly mails?: readonly Reaction<MailJob>[];
+  readonly mails?: readonly Reaction<MailJob | NewsJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];

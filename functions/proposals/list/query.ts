@@ -6,6 +6,7 @@ import type { ProposalCard } from '../../../shared/proposals/proposal.ts';
 import type { Taxonomy } from '../../../shared/spaces/taxonomy.ts';
 import { decodeCursor, encodeCursor } from '../../platform/db/cursor.ts';
 import { Problem } from '../../platform/problem.ts';
+import { groupAuthorsOf } from '../../platform/group-names.ts';
 import { profilesOf } from '../../platform/profiles.ts';
 import type { Services } from '../../platform/services.ts';
 import { sha256 } from '../../platform/signing.ts';
@@ -79,14 +80,21 @@ export async function toCards(
   sums: Sums,
   { countsHidden }: Pick<ListDefaults, 'countsHidden'>,
 ): Promise<ProposalCard[]> {
-  const names = await profilesOf(
-    services,
-    items.flatMap(({ listed }) => listed.authorId ?? []),
-  );
+  const [names, groups] = await Promise.all([
+    profilesOf(
+      services,
+      items.flatMap(({ listed }) => listed.authorId ?? []),
+    ),
+    groupAuthorsOf(
+      services,
+      items.flatMap(({ listed }) => listed.groupId ?? []),
+    ),
+  ]);
   return items.map(({ listed }) => {
     const { authorId, answeredAt, publishedMs: _, version: __, number: ___, chance: ____, ...shown } = listed;
     const { comments, references: _____, ...tally } = sumsOf(sums, listed);
-    const authorName = authorId === null ? null : (names.get(authorId) ?? null);
+    const group = shown.groupId === null ? undefined : groups.get(shown.groupId);
+    const authorName = group?.name ?? (authorId === null ? null : (names.get(authorId) ?? null));
     const isAnswered = answeredAt !== null;
     return { ...shown, componentId, authorName, isAnswered, tally: countsHidden ? null : tally, comments };
   });

@@ -1,5 +1,6 @@
 import { proposals } from '../../../shared/proposals/contract.ts';
 import { handle } from '../../platform/handle.ts';
+import { groupAuthorsOf } from '../../platform/group-names.ts';
 import { profilesOf } from '../../platform/profiles.ts';
 import { taxonomies } from '../../spaces/directory.ts';
 import { areCountsHidden } from '../hidden-counts.ts';
@@ -27,11 +28,16 @@ export const exportProposals = handle(proposals.exportProposals, async ({ params
     services,
     part.flatMap(({ authorId }) => authorId ?? []),
   );
+  const groups = await groupAuthorsOf(
+    services,
+    part.flatMap(({ groupId }) => groupId ?? []),
+  );
   const areHidden = areCountsHidden(space, services);
   const items = part.map((proposal) => {
     const { importedVotes: _, ...told } = toProposal(proposal);
     const { comments, references: __, ...tally } = sums[proposal.id] ?? NO_SUMS;
-    const authorName = proposal.authorId === null ? null : (names.get(proposal.authorId) ?? null);
+    const group = proposal.groupId === null ? undefined : groups.get(proposal.groupId);
+    const authorName = group?.name ?? (proposal.authorId === null ? null : (names.get(proposal.authorId) ?? null));
     return { ...told, path: pagePathOf(space, proposal.id), authorName, tally: areHidden ? null : tally, comments };
   });
   const next = query.after + A_PART;

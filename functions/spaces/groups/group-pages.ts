@@ -30,7 +30,7 @@ async function loadGroup(
 
 /** Groups show their processes, so they follow them; one that a job names is looked at even while it shows nothing. */
 const groupPaths: NonNullable<PageKind['pathsOf']> = async (job, services) => {
-  if ('participant' in job) return [];
+  if ('participant' in job || 'group' in job) return [];
   const groups = await processGroups(services);
   if ('all' in job) {
     const published = new Set((await processes(services)).filter(({ isPublished }) => isPublished).map(({ id }) => id));

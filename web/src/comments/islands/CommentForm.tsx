@@ -101,15 +101,21 @@ export function CommentForm(form: CommentFormProps) {
       {isOpen && isAdministrator && parentId === null && (
         <OfficialChoice t={t} checked={isOfficial} choose={setOfficial} />
       )}
-      <div class="row">
-        {isOpen && (
-          <button class="btn" type="submit">
-            {t('comments.publish')}
-          </button>
-        )}
-        <span role="status">{status}</span>
-      </div>
+      <Foot context={context} status={status} />
     </form>
+  );
+}
+
+function Foot({ context: { store, isOpen }, status }: { readonly context: CommentsContext; readonly status: string }) {
+  return (
+    <div class="row">
+      {isOpen && (
+        <button class="btn" type="submit">
+          {store.t('comments.publish')}
+        </button>
+      )}
+      <span role="status">{status}</span>
+    </div>
   );
 }
 

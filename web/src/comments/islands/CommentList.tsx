@@ -84,7 +84,7 @@ export function News({ context: { store, state, run } }: ListProps) {
 export function List({ context }: ListProps) {
   const { store, state, run } = context;
   const { t } = store;
-  const { items, isLoading, failed, next, position, isLinked, sort } = state;
+  const { items, isLoading, failed, position, isLinked, sort } = state;
   return (
     <>
       {isLinked && (
@@ -107,24 +107,30 @@ export function List({ context }: ListProps) {
           <CommentItem key={comment.id} comment={comment} context={context} />
         ))}
       </div>
+      <End context={context} />
+    </>
+  );
+}
+
+/** What stands below the threads: that more are being loaded, why they are not, or the way to them. */
+function End({ context: { store, state, run } }: ListProps) {
+  const { t } = store;
+  const { isLoading, failed, next } = state;
+  const button = (words: string, press: () => void) => (
+    <p>
+      <button class="btn btn--2 scripted" type="button" onClick={press}>
+        {words}
+      </button>
+    </p>
+  );
+  return (
+    <>
       <div role="status">
         {isLoading && <p class="small muted">{t('comments.loading')}</p>}
         {failed && <p class="note note--alert">{problemWords(t, failed.problem)}</p>}
       </div>
-      {failed?.again && (
-        <p>
-          <button class="btn btn--2" type="button" onClick={failed.again}>
-            {t('comments.try-again')}
-          </button>
-        </p>
-      )}
-      {next !== null && !isLoading && !failed && (
-        <p>
-          <button class="btn btn--2 scripted" type="button" onClick={() => run((work) => work.showMore(store))}>
-            {t('comments.more')}
-          </button>
-        </p>
-      )}
+      {failed?.again && button(t('comments.try-again'), failed.again)}
+      {next !== null && !isLoading && !failed && button(t('comments.more'), () => run((work) => work.showMore(store)))}
     </>
   );
 }

@@ -69,25 +69,31 @@ function useBackground({ state, props }: CommentStore, run: Run): void {
   }, [focus]);
 }
 
+/** Forms, loaded once one is wanted; what was being written on this device goes on where it was left. */
+function usePanels({ state, update, props, t }: CommentStore): Panels | null {
+  const [panels, setPanels] = useState<Panels | null>(null);
+  const { writing, panel } = state();
+  const isWanted = writing !== null || panel !== null;
+  useEffect(() => {
+    if (!isWanted || panels) return;
+    import('./comment-panels.tsx').then(setPanels, () =>
+      update(() => ({ writing: null, panel: null, said: { words: t('comments.form-failed') } })),
+    );
+  }, [isWanted, panels]);
+  useEffect(() => {
+    if (kept(`comment:${props.resourceId}:`, (value) => value)) update(() => ({ writing: 'kept' }));
+  }, [props.resourceId, update]);
+  return panels;
+}
+
 /** Comments of a resource: the first page is published with it, everything else is loaded when it is asked for. */
 export function Comments(props: CommentsProps) {
   const opening = useOpening(props.isOn, props.phase);
   const { store, run } = useStore(props);
-  const [panels, setPanels] = useState<Panels | null>(null);
   useBackground(store, run);
-  const { t, update } = store;
+  const panels = usePanels(store);
+  const { t } = store;
   const state = store.state();
-  const needsPanels = state.writing !== null || state.panel !== null;
-  useEffect(() => {
-    if (!needsPanels || panels) return;
-    import('./comment-panels.tsx').then(setPanels, () =>
-      update(() => ({ writing: null, panel: null, said: { words: t('comments.form-failed') } })),
-    );
-  }, [needsPanels, panels]);
-  useEffect(() => {
-    // What was being written goes on where it was left.
-    if (kept(`comment:${props.resourceId}:`, (value) => value)) update(() => ({ writing: 'kept' }));
-  }, [props.resourceId, update]);
   const context: CommentsContext = { store, state, run, isOpen: opening.isOpen, panels };
   return (
     <section class="stack stack-24" aria-labelledby="comments">

@@ -39,11 +39,19 @@ function useSource({ context: { store }, id, close }: EditFormProps) {
   return { edited, setEdited, error, setError };
 }
 
+/** Until when it can be changed, or, once comments are closed, what can still be done with the text. */
+function helpOf({ store: { t, props }, isOpen }: CommentsContext, { createdAt }: ShownComment): string {
+  const until = new Date(Date.parse(createdAt) + EDIT_MINUTES * 60_000).toISOString();
+  return isOpen
+    ? t('comments.edit-help', { time: formatMoment(until, props.locale, props.timeZone) })
+    : t('comments.kept');
+}
+
 /** Changes an own comment while that is possible. */
 export function EditForm(form: EditFormProps) {
   const { context, comment, id, close } = form;
   const { store, isOpen } = context;
-  const { t, props } = store;
+  const { t } = store;
   const { edited, setEdited, error, setError } = useSource(form);
   const area = useRef<HTMLTextAreaElement>(null);
   const isReady = edited !== null;
@@ -64,33 +72,29 @@ export function EditForm(form: EditFormProps) {
   };
   const type = (text: string, chosen?: Mentionable) =>
     setEdited({ ...edited, text, people: chosen ? [...edited.people, chosen] : edited.people });
-  const until = new Date(Date.parse(comment.createdAt) + EDIT_MINUTES * 60_000).toISOString();
   return (
     <form class="stack comment-form" onSubmit={save} noValidate>
-      <Field
-        id={`edit-${id}-text`}
-        label={t('comments.edit-text')}
-        help={
-          isOpen
-            ? t('comments.edit-help', { time: formatMoment(until, props.locale, props.timeZone) })
-            : t('comments.kept')
-        }
-        error={error.said}
-      >
+      <Field id={`edit-${id}-text`} label={t('comments.edit-text')} help={helpOf(context, comment)} error={error.said}>
         {(control) => (
           <MentionArea {...{ store, control, area, type }} thread={id} text={edited.text} isReadOnly={!isOpen} />
         )}
       </Field>
-      <div class="row">
-        {isOpen && (
-          <button class="btn" type="submit">
-            {t('comments.save')}
-          </button>
-        )}
-        <button class="btn btn--2" type="button" onClick={close}>
-          {t('comments.cancel')}
-        </button>
-      </div>
+      <Foot context={context} close={close} />
     </form>
+  );
+}
+
+function Foot({ context: { store, isOpen }, close }: Pick<EditFormProps, 'context' | 'close'>) {
+  return (
+    <div class="row">
+      {isOpen && (
+        <button class="btn" type="submit">
+          {store.t('comments.save')}
+        </button>
+      )}
+      <button class="btn btn--2" type="button" onClick={close}>
+        {store.t('comments.cancel')}
+      </button>
+    </div>
   );
 }

@@ -58,6 +58,25 @@ function useOffered({ store: { props }, thread }: Pick<MentionAreaProps, 'store'
   return { offered, setOffered, look, close };
 }
 
+interface Keys extends Pick<ReturnType<typeof useOffered>, 'offered' | 'setOffered' | 'close'> {
+  readonly take: (person: Mentionable) => void;
+}
+
+/** What the keys do while names are offered; without them they do what they do in any text. */
+const keysOf =
+  ({ offered, setOffered, close, take }: Keys) =>
+  (event: KeyboardEvent) => {
+    if (!offered || offered.people.length === 0 || event.isComposing) return;
+    const { people, active } = offered;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? people.length - 1 : 0;
+    const person = people[active];
+    if (step > 0) setOffered({ ...offered, active: (active + step) % people.length });
+    else if (event.key === 'Escape') close();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && person) take(person);
+    else return;
+    event.preventDefault();
+  };
+
 /** A text area that offers names while one types `@`; keys: arrows, Enter or Tab to take one, Escape to leave. */
 export function MentionArea({ store, control, area, thread, text, isReadOnly, type }: MentionAreaProps) {
   const { t } = store;
@@ -73,17 +92,7 @@ export function MentionArea({ store, control, area, thread, text, isReadOnly, ty
     // The caret can only be set once the text is there.
     requestAnimationFrame(() => element.setSelectionRange(next.caret, next.caret));
   };
-  const press = (event: KeyboardEvent) => {
-    if (!offered || offered.people.length === 0 || event.isComposing) return;
-    const { people, active } = offered;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? people.length - 1 : 0;
-    const person = people[active];
-    if (step > 0) setOffered({ ...offered, active: (active + step) % people.length });
-    else if (event.key === 'Escape') close();
-    else if ((event.key === 'Enter' || event.key === 'Tab') && person) take(person);
-    else return;
-    event.preventDefault();
-  };
+  const press = keysOf({ offered, setOffered, close, take });
   const isShown = offered !== null && offered.people.length > 0;
   return (
     <div class="mention-area">

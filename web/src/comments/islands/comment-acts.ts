@@ -169,7 +169,10 @@ export function readOwn({ state, update, props }: CommentStore, asked: Set<Comme
 
 const busy = new Set<CommentId>();
 
-/** Votes on a comment: shown at once, taken back when it is refused. */
+/**
+ * Votes on a comment: shown at once, taken back when it is refused.
+ * @public asked for through `comment-work.ts`
+ */
 export async function vote({ state, update, props, t }: CommentStore, commentId: CommentId, weight: Weight) {
   if (busy.has(commentId)) return;
   busy.add(commentId);

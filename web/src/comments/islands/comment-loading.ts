@@ -46,13 +46,19 @@ async function load(store: CommentStore, chosen: Chosen, cursor: string | null):
   });
 }
 
-/** Another order or position, from its beginning. */
+/**
+ * Another order or position, from its beginning.
+ * @public asked for through `comment-work.ts`
+ */
 export async function choose(store: CommentStore, chosen: Chosen): Promise<void> {
   tellAddress(chosen);
   await load(store, chosen, null);
 }
 
-/** The next page. */
+/**
+ * The next page.
+ * @public asked for through `comment-work.ts`
+ */
 export async function showMore(store: CommentStore): Promise<void> {
   const { sort, position, next, isLoading } = store.state();
   if (next !== null && !isLoading) await load(store, { sort, position }, next);

@@ -43,7 +43,7 @@ describe('the page for when nothing answers', () => {
     async (colorScheme) => {
       const tab = await (await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } })).newPage();
       await tab.setContent(html);
-      expect(await tab.locator('section').evaluateAll((all) => all.map(({ lang }) => lang))).toEqual([
+      expect(await tab.locator('section').evaluateAll((all) => all.map((one) => one.getAttribute('lang')))).toEqual([
         'fr',
         'en',
         'nl',

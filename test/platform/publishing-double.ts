@@ -55,7 +55,7 @@ function table(world: World, turn: Turn): Pick<Db, 'require' | 'write'> {
   };
 }
 
-function bucket(world: World, turn: Turn): Services['files']['site'] {
+function bucket(world: World, turn: Turn): Pick<Services['files']['site'], 'get' | 'put' | 'remove'> {
   return {
     get: async () => undefined,
     async put(key, body) {

@@ -210,6 +210,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         drawing: { width: 240, height: 160, path: 'M20 30L220 20L200 140L40 150Z', x: 60, y: 80 },
       },
       state: 'evaluating',
+      customState: null,
       publishedAt: '2026-10-12T09:30:00.000Z',
       withdrawnAt: null,
       editedAt: '2026-10-13T08:10:00.000Z',
@@ -221,6 +222,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         answeredAt: '2026-11-17T10:00:00.000Z',
       },
       tally: { support: 1248, agree: 0, mixed: 0, disagree: 0 },
+      reachedAt: null,
       references: [
         {
           id: 'ref_1',

@@ -86,7 +86,7 @@ describe('permissions', () => {
     );
   });
 
-  it('let only the publisher and the tallies write the site, and only media keep pictures', () => {
+  it('let only the publisher, the tallies and the pictures of shared links write the site, and only media keep pictures', () => {
     const putters = grants
       .filter(({ actions }) => actions.includes('s3:PutObject'))
       .flatMap(({ fn, resources }) =>
@@ -96,6 +96,7 @@ describe('permissions', () => {
       // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
       'MediaMain <MediaFiles.Arn>/uploads/*',
       'MediaPictures <MediaFiles.Arn>/media/*',
+      'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',

@@ -2,6 +2,7 @@ import preact from '@astrojs/preact';
 import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
+import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
@@ -11,6 +12,7 @@ const PAGES = {
   'platform/pages/languages.astro': ['/'],
   'platform/pages/not-found.astro': ['/404', '/[locale]/404'],
   'platform/pages/admin.astro': ['/admin'],
+  'platform/pages/components.astro': ['/_local/components'],
   'spaces/pages/home.astro': ['/[locale]'],
   'spaces/pages/processes.astro': ['/[locale]/processes'],
   'spaces/pages/process.astro': ['/[locale]/processes/[slug]'],
@@ -21,6 +23,9 @@ const PAGES = {
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
   'participants/pages/account.astro': ['/[locale]/account'],
   'participants/pages/profile.astro': ['/[locale]/participants/[participantId]', '/[locale]/participants/[participantId]/all'],
+  'groups/pages/group.astro': ['/[locale]/groups/[groupId]'],
+  'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
+  'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
   'proposals/pages/embed.astro': [`${COMPONENT}/proposals/[proposalId]/embed`],
@@ -72,7 +77,7 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [routesPlugin()],
+    plugins: [routesPlugin(), officeWordsPlugin()],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },

@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'esbuild';
+import { officeWordsModule } from '../../web/plugins/office-words.ts';
 import { routesModule } from '../../web/plugins/routes.ts';
 
 /** A file that a browser can ask for. */
@@ -14,11 +15,26 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
+/** What the site's own build makes of `virtual:office-words/…`. */
+const officeWords: Plugin = {
+  name: 'office-words',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^virtual:office-words\// }, ({ path }) => ({ path, namespace: 'office-words' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'office-words' }, ({ path }) => ({
+      contents: officeWordsModule(path) ?? '',
+      loader: 'js',
+    }));
+  },
+};
+
 /** What the site's own build makes of `virtual:routes`. */
 const routes: Plugin = {
   name: 'routes',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:(island-|media-|places-)?routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
+    bundler.onResolve({ filter: /^virtual:(island-|media-|places-)?routes$/ }, ({ path }) => ({
+      path,
+      namespace: 'routes',
+    }));
     bundler.onLoad({ filter: /.*/, namespace: 'routes' }, ({ path }) => ({
       contents: routesModule(path) ?? '',
       loader: 'js',
@@ -50,7 +66,7 @@ export async function bundleIsland(
       loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
       external: ['*.png'],
-      plugins: [routes],
+      plugins: [routes, officeWords],
     }),
     build({
       ...common,

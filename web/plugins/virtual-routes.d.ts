@@ -19,3 +19,13 @@ declare module 'virtual:media-routes' {
 declare module 'virtual:places-routes' {
   export { routes } from 'virtual:routes';
 }
+
+/** The same for following, reporting and groups. */
+declare module 'virtual:engagement-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** Made by `office-words.ts`: compiled words of the back office, by language and part. */
+declare module 'virtual:office-words/*' {
+  export const messages: import('../../shared/platform/format.ts').CompiledMessages;
+}

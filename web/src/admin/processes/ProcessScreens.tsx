@@ -15,7 +15,7 @@ import { ProcessFields } from './ProcessFields.tsx';
 import { ProcessFigures } from './ProcessFigures.tsx';
 import { bodyOf, draftOf, EMPTY_PROCESS, inOrder } from './process-draft.ts';
 
-const PreviewFrame = loadedLater(async () => (await import('../start/screens.tsx')).PreviewFrame, true);
+const PreviewFrame = loadedLater(['preparing'], async () => (await import('../start/screens.tsx')).PreviewFrame, true);
 
 /** Form for a process that does not exist yet; it begins unpublished. */
 export function NewProcess() {

@@ -9,7 +9,7 @@ import { openOffice, openPlatform, type Platform, scripts, violations } from './
 let browser: Browser;
 let platform: Platform;
 
-const phases = [aPhase({}), aPhase({ title: { fr: 'Voter' }, startsAt: '2026-11-25T23:00:00.000Z', endsAt: null })];
+const phases = [aPhase({}), aPhase({ title: { fr: 'Voter' }, startsAt: '2026-11-23T23:00:00.000Z', endsAt: null })];
 const parks = aProcess({ phases, activePhaseId: phases[0]?.id ?? null });
 const ideas = aComponent({ processId: parks.id });
 const places = aComponent({ processId: parks.id, name: { fr: 'Vos lieux' }, isPublished: false, position: 1 });
@@ -163,18 +163,16 @@ describe('language of the back office', () => {
 });
 
 describe('today', () => {
-  it('says what waits for an administrator, with figures of the public tallies', async () => {
-    const tally = { support: 1200, agree: 0, mixed: 0, disagree: 48, comments: 31 };
-    platform.tallies.set(`/tallies/components/${ideas.id}.json`, { proposals: { [trees.id]: tally } });
+  it('says what waits for an administrator, with figures', async () => {
     const { tab } = await openOffice(browser, platform, '/admin/');
     const section = tab.getByRole('region', { name: 'Which parks for tomorrow?' });
     await section.getByText('days until “Voter” begins').waitFor();
     expect(await section.locator('.counts span').allTextContents()).toEqual([
       '1 proposal',
-      '1,248 votes',
-      '31 comments',
+      '12 votes',
+      '3 comments',
     ]);
-    expect(await section.getByText('Not published: Vos lieux').count()).toBe(1);
+    await section.getByText('Not published: Vos lieux').waitFor();
     await section.getByRole('link', { name: 'Answer' }).click();
     await tab.getByText('1 proposal', { exact: true }).waitFor();
     expect(new URL(tab.url()).search).toBe('?state=published&sort=oldest');

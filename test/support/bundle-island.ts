@@ -31,7 +31,7 @@ const officeWords: Plugin = {
 const routes: Plugin = {
   name: 'routes',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:(island-|media-|places-)?routes$/ }, ({ path }) => ({
+    bundler.onResolve({ filter: /^virtual:(\w+-)?routes$/ }, ({ path }) => ({
       path,
       namespace: 'routes',
     }));

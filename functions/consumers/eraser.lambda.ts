@@ -1,5 +1,5 @@
 import { eraseFollows } from '../follows/list-follows.ts';
-import { eraseMemberships } from '../groups/members.ts';
+import { eraseMemberships } from '../groups/erase-memberships.ts';
 import { lambda } from '../platform/entry.ts';
 import { eraseDrafts } from '../proposals/contributions.ts';
 import { eraseReporter } from '../reports/own-reports.ts';

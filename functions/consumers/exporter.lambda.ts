@@ -1,6 +1,6 @@
 import { commentsTable } from '../comments/contributions.ts';
 import { followsTable } from '../follows/list-follows.ts';
-import { groupsTable } from '../groups/members.ts';
+import { groupsTable } from '../groups/own-memberships.ts';
 import { attachmentsTable } from '../media/contributions.ts';
 import { lambda } from '../platform/entry.ts';
 import { ownProposalIds, proposalsTable } from '../proposals/contributions.ts';

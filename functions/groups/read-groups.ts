@@ -1,19 +1,11 @@
 import { groups } from '../../shared/groups/contract.ts';
-import type { ParticipantId } from '../../shared/platform/ids.ts';
 import { Groups, Memberships } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
 import { profilesOf } from '../platform/profiles.ts';
-import type { Services } from '../platform/services.ts';
 import { GroupInvitations } from './entities.ts';
 import { ownGroup, toOwnGroup } from './group.ts';
-
-/** Memberships of somebody, the oldest first. The index may lag; what has ended meanwhile is left out. */
-export async function membershipsOf({ db }: Services, participantId: ParticipantId) {
-  const listed = await db.all(Memberships, { participantId }, { index: 'byParticipant' });
-  const there = await db.batchGet(Memberships, listed);
-  return there.sort((one, other) => (one.joinedAt < other.joinedAt ? -1 : 1));
-}
+import { membershipsOf } from './own-memberships.ts';
 
 /** Groups of the person who asks. */
 export const listGroups = handle(groups.listMine, async ({ actor }, services) => {

@@ -5,6 +5,7 @@ import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
 import { participantsWords } from '../../shared/participants/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { platformWords } from '../../shared/platform/words.ts';
+import { reportsWords } from '../../shared/reports/words.ts';
 
 const MESSAGES: Readonly<Record<InterfaceLocale, Readonly<Record<string, string>>>> = { en, fr, nl };
 
@@ -21,8 +22,8 @@ export const OFFICE_PARTS = {
     subjects: 'answer bulk beside export filter filters keys official sort table proposal',
   },
   surroundings: {
-    files: ['surroundings', 'site-pages'],
-    subjects: 'announcement document documents partner partners site-page site-pages',
+    files: ['surroundings', 'site-pages', 'reports/Reports'],
+    subjects: 'reports announcement document documents partner partners site-page site-pages',
   },
 } as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
 export type OfficePart = keyof typeof OFFICE_PARTS;
@@ -50,7 +51,7 @@ export function partOf(key: string): OfficePart | 'frame' {
 const BORROWED = /^(sign-in|problem|session)\./;
 
 function borrowed(locale: InterfaceLocale): [string, string][] {
-  const words = { ...platformWords[locale], ...participantsWords[locale] };
+  const words = { ...platformWords[locale], ...participantsWords[locale], ...reportsWords[locale] };
   return Object.entries(words).filter(([key]) => BORROWED.test(key));
 }
 

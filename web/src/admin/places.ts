@@ -4,7 +4,7 @@ import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './id
 
 /** A screen of the back office with what its address names. */
 export type Place =
-  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'not-found' }
+  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'reports' | 'not-found' }
   | { readonly screen: 'start' | 'groups' | 'new-group' }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
@@ -65,6 +65,7 @@ export function placeAt(pathname: string): Place {
     return area === 'components' ? componentPlace(id, rest) : NOT_FOUND;
   }
   if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
+  if (area === 'reports') return { screen: 'reports' };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
@@ -92,6 +93,7 @@ export const paths = {
   newGroup: '/admin/process-groups/new',
   group: (id: ProcessGroupId) => `/admin/process-groups/${id}`,
   taxonomies: '/admin/taxonomies/',
+  reports: '/admin/reports/',
   organization: '/admin/organization/',
   siteAnnouncement: '/admin/announcement/',
   sitePartners: '/admin/partners/',

@@ -12,6 +12,7 @@ import { Side } from './Side.tsx';
 
 /** Loaded with their words when one of them is opened: the day begins with what waits, and needs none of them. */
 const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
+const Reports = loadedLater(['surroundings'], async () => (await import('../reports/Reports.tsx')).Reports);
 const Surroundings = loadedLater(
   ['surroundings'],
   async () => (await import('../surroundings/screens.tsx')).Surroundings,
@@ -47,6 +48,8 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'new-group':
     case 'group':
       return <Preparing place={place} />;
+    case 'reports':
+      return <Reports />;
     case 'new-process':
     case 'taxonomies':
     case 'organization':

@@ -59,6 +59,7 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
         <h2>{t('office.platform')}</h2>
         <ul>
           <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
+          <SideLink href={paths.reports} text={t('reports.title')} isHere={screen === 'reports'} />
           <SideLink
             href={paths.processes}
             text={t('processes.title')}

@@ -3,6 +3,7 @@ import { instantToLocal } from '../../../../shared/spaces/zoned.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
+import { useOpenReports, WaitingReports } from '../reports/WaitingReports.tsx';
 import { Screen } from '../Screen.tsx';
 import { opensWithGuide } from '../start/first-visit.ts';
 import {
@@ -187,9 +188,17 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
 }
 
 /** How much waits in all, or that all is well. */
-function Sum({ processes, now }: { readonly processes: readonly CountedProcess[]; readonly now: string }) {
+function Sum({
+  processes,
+  now,
+  more,
+}: {
+  readonly processes: readonly CountedProcess[];
+  readonly now: string;
+  readonly more: number;
+}) {
   const { t } = useOffice();
-  const count = processes.reduce((sum, counted) => sum + tasksOf(counted, now).length, 0);
+  const count = processes.reduce((sum, counted) => sum + tasksOf(counted, now).length, more > 0 ? 1 : 0);
   return count === 0 ? (
     <p class="note note--ok">{t('today.all-well')}</p>
   ) : (
@@ -205,6 +214,7 @@ export function Today() {
   useEffect(() => {
     if (isFirstVisit) navigation.go(paths.start, { replace: true });
   }, [isFirstVisit]);
+  const reports = useOpenReports();
   const now = useMemo(() => new Date().toISOString(), []);
   return (
     <Screen title={t('today.title')} above={day(now)}>
@@ -219,7 +229,8 @@ export function Today() {
             </div>
           ) : (
             <div class="stack stack-48">
-              <Sum processes={processes} now={now} />
+              <Sum processes={processes} now={now} more={reports} />
+              <WaitingReports count={reports} />
               {processes.map((counted) => (
                 <ProcessToday key={counted.process.id} counted={counted} now={now} />
               ))}

@@ -2,6 +2,7 @@ import { mayEdit, mayReplyTo } from '../../../../shared/comments/rules.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../../shared/platform/format.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { problemWords } from '../../platform/island.ts';
+import { openReport } from '../../reports/islands/open-report.ts';
 import type { Run } from './Comments.tsx';
 import { votesShown, type Weight } from './comment-figures.ts';
 import { CommentHtml } from './comment-html.tsx';
@@ -144,11 +145,26 @@ function Acts(item: CommentItemProps) {
         <VoteButton {...item} id={id} weight={-1} />
         {isOpen && mayReplyTo(depth).allowed && <PanelButton {...item} id={id} kind="reply" />}
         <PanelButton {...item} id={id} kind="link" />
-        {state.written[id] && <OwnActs {...item} id={id} />}
+        {state.written[id] ? <OwnActs {...item} id={id} /> : <ReportButton {...item} id={id} />}
       </p>
       <div role="status">{refused && <p class="note note--alert">{problemWords(store.t, refused)}</p>}</div>
       <Panel {...item} />
     </>
+  );
+}
+
+function ReportButton({ id, comment, context }: ActProps) {
+  const { t, props } = context.store;
+  return (
+    <button
+      class="btn btn--quiet btn--s scripted"
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={t('comments.report-of', { name: authorOf(comment, context) })}
+      onClick={() => openReport({ resourceId: props.resourceId, commentId: id }, props)}
+    >
+      {t('comments.report')}
+    </button>
   );
 }
 

@@ -3,14 +3,28 @@ import { Contributions } from './account-contributions.tsx';
 import { OwnData } from './account-data.tsx';
 import { Deletion } from './account-deletion.tsx';
 import { EmailChange } from './account-email.tsx';
+import { LatePart } from './account-late.tsx';
 import type { AccountPart } from './account-part.ts';
 import { ProfileSection } from './account-profile.tsx';
 import { SignOut } from './account-sign-out.tsx';
 import { Votes } from './account-votes.tsx';
 
-const SECTIONS = ['profile', 'contributions', 'votes', 'email', 'data', 'session', 'deletion'] as const;
+const SECTIONS = [
+  'profile',
+  'contributions',
+  'votes',
+  'groups',
+  'follows',
+  'email',
+  'data',
+  'session',
+  'deletion',
+] as const;
 type Section = (typeof SECTIONS)[number];
 const isSection = (text: string): text is Section => SECTIONS.some((section) => section === text);
+
+const loadGroups = async () => (await import('../../groups/islands/account-groups.tsx')).Groups;
+const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
   const name = hash.slice(1);
@@ -76,6 +90,10 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <Contributions {...part} />;
     case 'votes':
       return <Votes {...part} />;
+    case 'groups':
+      return <LatePart part={part} load={loadGroups} />;
+    case 'follows':
+      return <LatePart part={part} load={loadFollows} />;
     case 'email':
       return <EmailChange {...part} />;
     case 'data':

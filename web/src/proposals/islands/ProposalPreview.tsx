@@ -29,9 +29,10 @@ const nameOf = (options: ProposalFormProps['themes'], id: string | null): string
   options.flatMap((option) => [option, ...option.children]).find((option) => option.id === id)?.name.text;
 
 /** What publishing means, last of all: everybody reads it, with which name, and how long it can be changed. */
-function meaningOf({ t, form, kind, name }: PreviewProps): string {
+function meaningOf({ t, form, kind, name, draft }: PreviewProps): string {
   const { editWindow, editMinutes } = form.gate.settings;
-  const named = name === null ? t('form.named-later') : t('form.named', { name });
+  const own = name === null ? t('form.named-later') : t('form.named', { name });
+  const named = draft.groupId === null ? own : t('groups.named');
   if (kind === 'edit') return `${named} ${t('form.edit-means')}`;
   return `${named} ${t(`form.editable-${editWindow}`, { minutes: editMinutes })}`;
 }

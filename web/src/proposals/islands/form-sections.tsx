@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
+import { isHinted } from '../../platform/session.ts';
 import type { Draft } from './draft-memory.ts';
 import { Lost } from './Lost.tsx';
 import { useModule } from './lazily.ts';
@@ -53,6 +54,12 @@ const SECTIONS: readonly SectionEntry[] = [
     name: 'attachments',
     isOn: ({ gate }) => gate.settings.attachmentsAllowed,
     load: () => import('../../media/islands/proposal-section.tsx'),
+  },
+  {
+    name: 'group',
+    // Members of groups have signed in: for everybody else there is nothing to load.
+    isOn: () => isHinted(),
+    load: () => import('../../groups/islands/proposal-section.tsx'),
   },
 ];
 

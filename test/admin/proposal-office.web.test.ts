@@ -213,7 +213,7 @@ describe('the preview', () => {
     await pane.getByRole('heading', { name: 'Oaks' }).waitFor();
     expect(await tab.getByRole('link', { name: 'Elms' }).isVisible()).toBe(false);
     expect(await violations(tab)).toEqual([]);
-    await pane.getByRole('button', { name: 'Close the preview' }).click();
+    await pane.getByRole('button', { name: 'Close', exact: true }).click();
     await tab.getByRole('link', { name: 'Elms' }).waitFor();
   });
 });

@@ -82,12 +82,17 @@ function AnswerChoice({ offer, change, onChange }: ChoiceProps) {
           onChange={(chosen) => say(chosen, text)}
         />
       </fieldset>
-      <TemplateChoice
-        id="bulk-template"
-        templates={offer.templates}
-        onChoose={(prepared) => say(decision, withTemplate(text, prepared))}
-      />
-      <TextFields text={text} onChange={(said) => say(decision, said)} />
+      <details class="fold">
+        <summary>{t('bulk.text')}</summary>
+        <div class="stack">
+          <TemplateChoice
+            id="bulk-template"
+            templates={offer.templates}
+            onChoose={(prepared) => say(decision, withTemplate(text, prepared))}
+          />
+          <TextFields text={text} onChange={(said) => say(decision, said)} />
+        </div>
+      </details>
     </>
   );
 }
@@ -219,7 +224,7 @@ export function BulkDialog({ componentId, kind, chosen, offer, act, onClose }: B
           </p>
         )}
         {forecast && change && <Forecast forecast={forecast} value={inWords(change)} />}
-        <div class="row">
+        <div class="row dialog-foot">
           {forecast && forecast.changes > 0 ? (
             <button class="btn btn--s" type="button" aria-busy={isBusy} onClick={perform}>
               {t('bulk.do', { count: forecast.changes })}

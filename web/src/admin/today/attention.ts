@@ -63,15 +63,29 @@ function componentTasks(component: Component, attention: Attention): Task[] {
   return tasks;
 }
 
+/** How pressing each kind is, the most pressing first; changes of phases stay in the order of their dates. */
+const RANK: Readonly<Record<Task['kind'], number>> = {
+  interrupted: 0,
+  unpublished: 1,
+  'phase-starts': 2,
+  'phase-ends': 2,
+  reached: 3,
+  unanswered: 4,
+  'component-unpublished': 5,
+  'no-phase': 6,
+  'no-component': 7,
+};
+
 /** What waits for an administrator in one process, most pressing first. */
 export function tasksOf({ process, components }: CountedProcess, now: Instant): readonly Task[] {
-  const tasks: Task[] = [];
+  const tasks: Task[] = [
+    ...phaseTasks(process.phases, now),
+    ...components.flatMap(({ component, attention }) => componentTasks(component, attention)),
+  ];
   if (!process.isPublished) tasks.push({ kind: 'unpublished' });
-  tasks.push(...phaseTasks(process.phases, now));
-  for (const { component, attention } of components) tasks.push(...componentTasks(component, attention));
   if (process.phases.length === 0) tasks.push({ kind: 'no-phase' });
   if (components.length === 0) tasks.push({ kind: 'no-component' });
-  return tasks;
+  return tasks.sort((one, other) => RANK[one.kind] - RANK[other.kind]);
 }
 
 export const FIGURE_NAMES = ['proposals', 'votes', 'comments'] as const;

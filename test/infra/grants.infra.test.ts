@@ -8,13 +8,14 @@ import * as media from '../../functions/media/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
+import * as office from '../../functions/proposals/office/entities.ts';
 import * as reports from '../../functions/reports/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
-const entities = [comments, follows, groups, reports, media, participants, platform, proposals, spaces].flatMap(
+const entities = [comments, follows, groups, reports, media, participants, platform, proposals, office, spaces].flatMap(
   (module) => Object.values(module),
 );
 const template = templateOf();
@@ -41,7 +42,7 @@ const PAGES = [
 
 /** What proposals do besides voting: every other handler of their API. */
 const proposalsWithoutVoting = Array.from(
-  readFileSync('functions/proposals/api.ts', 'utf8').matchAll(/from '\.\/([a-z-]+\.ts)'/g),
+  readFileSync('functions/proposals/api.ts', 'utf8').matchAll(/from '\.\/([a-z/-]+\.ts)'/g),
   ([, file]) => `functions/proposals/${file}`,
 ).filter((file) => !VOTING.includes(file));
 

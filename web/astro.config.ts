@@ -1,7 +1,7 @@
-import preact from '@astrojs/preact';
 import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
+import { islands } from './adapter/preact.ts';
 import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
 
@@ -58,7 +58,7 @@ export default defineConfig({
   outDir: './dist',
   output: 'server',
   adapter: publisher(),
-  integrations: [preact(), pagesOfFeatures],
+  integrations: [islands(), pagesOfFeatures],
   image: { service: passthroughImageService() },
   trailingSlash: 'always',
   compressHTML: true,

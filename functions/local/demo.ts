@@ -3,6 +3,7 @@ import { seedClimate } from './demo/climate/seed.ts';
 import { seedData } from './demo/data/seed.ts';
 import { seedIsula } from './demo/isula/seed.ts';
 import { EARLIER_PEOPLE, ORGANIZATION, PEOPLE } from './demo/organization.ts';
+import { seedTerritories } from './demo/territories.ts';
 import type { SeedingPlatform } from './local-platform.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 
@@ -20,9 +21,10 @@ export async function seedDemo(platform: SeedingPlatform): Promise<void> {
   travel(-118);
   const organization = await api.send<object>('GET', '/public/organization');
   await api.send('PUT', '/organization', { ...organization, ...ORGANIZATION });
-  await seedData({ api, travel, people: await join(platform, EARLIER_PEOPLE) });
+  const territoryAt = await seedTerritories(api);
+  await seedData({ api, travel, territoryAt, people: await join(platform, EARLIER_PEOPLE) });
   travel(-25);
   const people = await join(platform, PEOPLE);
-  await seedClimate({ api, travel, people });
-  await seedIsula({ api, travel, people });
+  await seedClimate({ api, travel, territoryAt, people });
+  await seedIsula({ api, travel, territoryAt, people });
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
-import type { Render } from '../platform/page.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
 import { withLocalLinks } from './downloads.ts';
+import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { openSecrets } from './secrets.ts';
 import { serve } from './server.ts';
@@ -42,14 +42,6 @@ export interface SeedingPlatform {
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-const RENDERER = join(import.meta.dirname, '../../web/dist/server/entry.mjs');
-
-/** The Astro server build, which only `npm run build:web` makes. */
-async function loadRenderer(): Promise<{ readonly render: Render; readonly builtAt: string }> {
-  const { render } = await import(RENDERER);
-  return { render, builtAt: (await stat(RENDERER)).mtime.toISOString() };
-}
-
 /**
  * Has every page published when those that are there were not made by this build. The build is noted after the job is
  * in its queue: a kill in between publishes once more, never once too few.

@@ -14,7 +14,8 @@ import { receiveUpload } from './uploads.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The behavior of the distribution that leads to the function instead of the bucket. */
-const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|preview)\//;
+const RENDERED_ON_DEMAND =
+  /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|groups|preview)\//;
 
 class BodyTooLarge extends Error {}
 

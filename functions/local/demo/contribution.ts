@@ -12,7 +12,7 @@ export interface DemoProposal {
   readonly place?: keyof typeof PLACES;
   /** Name of a drawing. */
   readonly drawing?: string;
-  /** Name of one of `GROUPS`, in whose name it is written. */
+  /** Name of the group in whose name it is written. */
   readonly group?: string;
   readonly supports: number;
   readonly comments?: readonly DemoComment[];

@@ -1,4 +1,6 @@
 /** How the demo writes contributions, and what people made of them. */
+
+import type { OwnGroup } from '../../../shared/groups/group.ts';
 import type { Attachment } from '../../../shared/media/attachment.ts';
 import type { Proposal } from '../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../shared/spaces/component.ts';
@@ -63,15 +65,22 @@ async function seedComments(seeding: Seeding, proposalId: Proposal['id'], demo: 
   }
 }
 
+/** The group that somebody writes for, made by its first author. */
+const groupOf = async ({ api }: Seeding, { group }: DemoProposal, { cookie }: LocalParticipant) =>
+  group === undefined ? null : (await api.send<OwnGroup>('POST', '/groups', { name: group }, cookie)).id;
+
 async function publish(seeding: Seeding, column: Column, demo: DemoProposal, author: LocalParticipant) {
-  const { api } = seeding;
+  const { api, territoryAt } = seeding;
+  const place = placeOf(demo.place);
   const path = `/components/${column.component.id}/proposals`;
   const text = {
     title: demo.title,
     body: demo.body,
     locale: demo.locale ?? 'fr',
     themeId: demo.theme === undefined ? null : column.themes(demo.theme),
-    place: placeOf(demo.place),
+    place,
+    territoryId: place && territoryAt(place),
+    groupId: await groupOf(seeding, demo, author),
   };
   const { id } = await api.send<Proposal>('POST', path, text, author.cookie);
   if (demo.drawing !== undefined) await attach(seeding, id, demo.drawing, author.cookie);

@@ -6,6 +6,7 @@ import { localToInstant } from '../../../shared/spaces/zoned.ts';
 import type { LocalParticipant } from '../participants.ts';
 import type { DemoApi } from './api.ts';
 import { drawing } from './drawing.ts';
+import type { TerritoryAt } from './territories.ts';
 
 /** A text by language. */
 export type Texts = Readonly<Record<string, string>>;
@@ -28,6 +29,7 @@ export interface DemoTheme {
 export interface Seeding {
   readonly api: DemoApi;
   readonly people: readonly LocalParticipant[];
+  readonly territoryAt: TerritoryAt;
   travel(days: number): void;
 }
 

@@ -3,7 +3,7 @@ import type { DemoProposal } from '../contribution.ts';
 /** Axis « Consommer ». */
 export const CONSUMPTION: readonly DemoProposal[] = [
   {
-    title: 'Un droit à la réparation : le prix de la pièce affiché le jour de l’achat',
+    title: 'Un droit à la réparation : le prix de la pièce affiché le jour de l’achat',
     body: 'La charnière de mon lave-vaisselle coûte 140 euros, l’appareil 320. Si le prix des cinq pièces qui cassent était écrit à côté du prix de l’appareil, j’aurais choisi l’autre.',
     theme: 'repair',
     place: 'Le Mans',
@@ -16,7 +16,7 @@ export const CONSUMPTION: readonly DemoProposal[] = [
       },
       {
         position: 'for',
-        body: 'Réparateur : la pièce existe presque toujours, c’est le plan qui manque.',
+        body: 'Réparateur : la pièce existe presque toujours, c’est le plan qui manque.',
         replies: ['Les plans pourraient être déposés à la bibliothèque nationale, comme les livres.'],
       },
     ],
@@ -29,14 +29,14 @@ export const CONSUMPTION: readonly DemoProposal[] = [
   },
   {
     title: 'Plus de publicité pour ce que nous cherchons à réduire',
-    body: 'On nous demande de prendre moins l’avion, et le premier panneau de la gare vend un week-end à 39 euros. Commençons par les voitures de plus de 1 800 kilos, les vols courts et les panneaux qui bougent.',
+    body: 'On nous demande de prendre moins l’avion, et le premier panneau de la gare vend un week-end à 39 euros. Commençons par les voitures de plus de 1 800 kilos, les vols courts et les panneaux qui bougent.',
     theme: 'advertising',
     place: 'Lyon',
     supports: 36,
     comments: [
       {
         position: 'against',
-        body: 'La ville touche 2 millions par an de ces panneaux. Qui paie la bibliothèque ensuite ?',
+        body: 'La ville touche 2 millions par an de ces panneaux. Qui paie la bibliothèque ensuite ?',
         replies: ['À Grenoble ils ont enlevé 300 panneaux et planté des arbres. Le budget a tenu.'],
       },
     ],
@@ -50,7 +50,7 @@ export const CONSUMPTION: readonly DemoProposal[] = [
     comments: [{ position: 'for', body: 'En Alsace elle n’avait jamais disparu. Venez voir.' }],
   },
   {
-    title: 'Des bibliothèques d’objets dans chaque commune de plus de 5 000 habitants',
+    title: 'Des bibliothèques d’objets dans chaque commune de plus de 5 000 habitants',
     body: 'Une perceuse sert treize minutes dans sa vie. À la médiathèque, on emprunte un livre, un appareil à raclette, une remorque à vélo. La nôtre prête 412 objets et il en manque trois.',
     theme: 'sharing',
     place: 'Villeurbanne',
@@ -72,7 +72,7 @@ export const CONSUMPTION: readonly DemoProposal[] = [
   },
   {
     title: 'Allonger la garantie légale à dix ans pour l’électroménager',
-    body: 'Les fabricants savent construire pour dix ans : ils le font pour les laveries. Le prix montera un peu, la facture sur dix ans baissera beaucoup.',
+    body: 'Les fabricants savent construire pour dix ans : ils le font pour les laveries. Le prix montera un peu, la facture sur dix ans baissera beaucoup.',
     theme: 'repair',
     place: 'Amiens',
     supports: 39,
@@ -87,7 +87,7 @@ export const CONSUMPTION: readonly DemoProposal[] = [
   },
   {
     title: 'Arrêter les prospectus, sauf pour ceux qui les demandent',
-    body: 'L’inverse d’aujourd’hui : un autocollant « oui, merci ». Dans les communes à l’essai, 70 % de papier en moins.',
+    body: 'L’inverse d’aujourd’hui : un autocollant « oui, merci ». Dans les communes à l’essai, 70 % de papier en moins.',
     theme: 'advertising',
     place: 'Dunkerque',
     supports: 30,
@@ -100,7 +100,7 @@ export const CONSUMPTION: readonly DemoProposal[] = [
     answer: {
       state: 'evaluating',
       text: {
-        fr: 'L’essai « Oui Pub » est évalué dans quatorze territoires. La convention attend son bilan social avant de se prononcer.',
+        fr: 'L’essai « Oui Pub » est évalué dans quatorze territoires. La convention attend son bilan social avant de se prononcer.',
       },
     },
   },

@@ -10,7 +10,7 @@ export const CROSSCUTTING: readonly DemoProposal[] = [
     drawing: 'balance',
     supports: 46,
     comments: [
-      { position: 'for', body: '« Visible sur le compte » : c’est ce qui a manqué la dernière fois.' },
+      { position: 'for', body: '« Visible sur le compte » : c’est ce qui a manqué la dernière fois.' },
       {
         position: 'against',
         body: 'À la campagne on émet plus, et ce n’est pas un choix. Il faut un coefficient par commune.',
@@ -30,20 +30,20 @@ export const CROSSCUTTING: readonly DemoProposal[] = [
     theme: 'constitution',
     place: 'Paris',
     supports: 29,
-    comments: [{ position: 'neutral', body: 'Quelle phrase ? Proposons-en trois et votons.' }],
+    comments: [{ position: 'neutral', body: 'Quelle phrase ? Proposons-en trois et votons.' }],
   },
   {
-    title: 'Un tableau de bord public : chaque mesure, son état, son effet, son coût',
-    body: 'Une page que ma grand-mère peut lire. Une mesure par ligne : promise, votée, appliquée, abandonnée et pourquoi. Mise à jour le premier de chaque mois, avec les données à télécharger.',
+    title: 'Un tableau de bord public : chaque mesure, son état, son effet, son coût',
+    body: 'Une page que ma grand-mère peut lire. Une mesure par ligne : promise, votée, appliquée, abandonnée et pourquoi. Mise à jour le premier de chaque mois, avec les données à télécharger.',
     theme: 'evaluation',
     place: 'Poitiers',
     drawing: 'board',
     supports: 44,
-    comments: [{ position: 'for', body: '« Abandonnée et pourquoi » : c’est ce qu’on ne voit jamais.' }],
+    comments: [{ position: 'for', body: '« Abandonnée et pourquoi » : c’est ce qu’on ne voit jamais.' }],
     answer: {
       state: 'accepted',
       text: {
-        fr: 'Retenu. Le tableau ouvre avec la remise du rapport ; la convention se réunit chaque année pour le relire en public.',
+        fr: 'Retenu. Le tableau ouvre avec la remise du rapport ; la convention se réunit chaque année pour le relire en public.',
       },
     },
   },
@@ -69,13 +69,13 @@ export const CROSSCUTTING: readonly DemoProposal[] = [
     ],
   },
   {
-    title: 'Penser d’abord aux outre-mer : cyclones, eau, continuité des liaisons',
-    body: 'À Mayotte on parle d’eau avant de parler de chauffage. Chaque mesure devrait dire ce qu’elle devient ici : adaptée, reportée, ou sans objet.',
+    title: 'Penser d’abord aux outre-mer : cyclones, eau, continuité des liaisons',
+    body: 'À Mayotte on parle d’eau avant de parler de chauffage. Chaque mesure devrait dire ce qu’elle devient ici : adaptée, reportée, ou sans objet.',
     theme: 'territories',
     place: 'Mamoudzou',
     supports: 30,
     comments: [
-      { position: 'for', body: 'De La Réunion : même chose. Une colonne « outre-mer » dans le tableau de bord.' },
+      { position: 'for', body: 'De La Réunion : même chose. Une colonne « outre-mer » dans le tableau de bord.' },
     ],
   },
   {
@@ -89,7 +89,7 @@ export const CROSSCUTTING: readonly DemoProposal[] = [
   },
   {
     title: 'Une heure climat par semaine à l’école, faite par des enseignants formés',
-    body: 'Pas un exposé qui fait peur : un relevé, un jardin, un calcul, une visite. Et la même heure au conseil municipal une fois par an, préparée par les élèves.',
+    body: 'Pas un exposé qui fait peur : un relevé, un jardin, un calcul, une visite. Et la même heure au conseil municipal une fois par an, préparée par les élèves.',
     theme: 'education',
     place: 'Bayonne',
     supports: 28,
@@ -108,7 +108,7 @@ export const CROSSCUTTING: readonly DemoProposal[] = [
     place: 'Dijon',
     supports: 21,
     comments: [
-      { position: 'for', body: 'Agent d’une mairie : il nous faudrait un tableur, pas un guide de 80 pages.' },
+      { position: 'for', body: 'Agent d’une mairie : il nous faudrait un tableur, pas un guide de 80 pages.' },
     ],
   },
 ];

@@ -13,24 +13,24 @@ export const HOUSING: readonly DemoProposal[] = [
       {
         position: 'for',
         body: 'Chez nous le guichet existe depuis deux ans. La différence, c’est qu’une même personne vous rappelle.',
-        replies: ['Combien de familles suit-elle ? Chez nous il y en a une pour 200 dossiers.'],
+        replies: ['Combien de familles suit-elle ? Chez nous il y en a une pour 200 dossiers.'],
       },
       {
         position: 'neutral',
-        body: 'D’accord sur le guichet, mais qui paie la visite ? Il faut le dire dans la mesure.',
+        body: 'D’accord sur le guichet, mais qui paie la visite ? Il faut le dire dans la mesure.',
       },
       { position: 'for', body: 'L’avance des aides change tout pour les petites retraites.' },
     ],
     answer: {
       state: 'evaluating',
       text: {
-        fr: 'La convention a entendu l’agence de l’habitat sur ce point. Le coût d’un guichet par intercommunalité est en cours d’étude ; il sera publié avant la deuxième session.',
+        fr: 'La convention a entendu l’agence de l’habitat sur ce point. Le coût d’un guichet par intercommunalité est en cours d’étude ; il sera publié avant la deuxième session.',
       },
     },
   },
   {
     title: 'Rendre la rénovation globale obligatoire à chaque vente, avec un fonds pour l’avancer',
-    body: 'On rénove par petits bouts, et on refait deux fois. Au moment de la vente, la maison est vide et l’argent circule : c’est le bon moment.\n\nLe fonds public avance les travaux, il est remboursé à la vente suivante.',
+    body: 'On rénove par petits bouts, et on refait deux fois. Au moment de la vente, la maison est vide et l’argent circule : c’est le bon moment.\n\nLe fonds public avance les travaux, il est remboursé à la vente suivante.',
     theme: 'renovation',
     place: 'Nantes',
     supports: 27,
@@ -39,8 +39,8 @@ export const HOUSING: readonly DemoProposal[] = [
         position: 'against',
         body: 'Obliger au moment de la vente, c’est faire baisser le prix des maisons des plus modestes.',
         replies: [
-          'Pas si le fonds avance tout : le prix tient compte d’une maison rénovée.',
-          'Il faudrait un exemple chiffré, avec une maison à 120 000 euros.',
+          'Pas si le fonds avance tout : le prix tient compte d’une maison rénovée.',
+          'Il faudrait un exemple chiffré, avec une maison à 120 000 euros.',
         ],
       },
       {
@@ -51,31 +51,31 @@ export const HOUSING: readonly DemoProposal[] = [
   },
   {
     title: 'Interdire de louer les passoires thermiques, mais reloger avant de punir',
-    body: 'J’ai vécu trois hivers dans 9 m² à 14 degrés. Interdire ne suffit pas : si le propriétaire retire le logement, c’est moi qui pars.\n\nIl faut un droit au relogement pendant les travaux, et le retour au même loyer.',
+    body: 'J’ai vécu trois hivers dans 9 m² à 14 degrés. Interdire ne suffit pas : si le propriétaire retire le logement, c’est moi qui pars.\n\nIl faut un droit au relogement pendant les travaux, et le retour au même loyer.',
     theme: 'renting',
     place: 'Lille',
     supports: 38,
     comments: [{ position: 'for', body: 'Le retour au même loyer est la clé. Sans cela, rénover veut dire chasser.' }],
   },
   {
-    title: 'Former 100 000 artisans à la rénovation, dans les lycées professionnels d’abord',
-    body: 'Je suis couvreur. J’ai huit mois de carnet et personne à embaucher. Les jeunes ne connaissent pas ces métiers.\n\nUne année de formation payée, moitié au lycée, moitié sur un chantier réel de la commune : l’école, la mairie, la salle des fêtes.',
+    title: 'Former 100 000 artisans à la rénovation, dans les lycées professionnels d’abord',
+    body: 'Je suis couvreur. J’ai huit mois de carnet et personne à embaucher. Les jeunes ne connaissent pas ces métiers.\n\nUne année de formation payée, moitié au lycée, moitié sur un chantier réel de la commune : l’école, la mairie, la salle des fêtes.',
     theme: 'renovation',
     place: 'Vesoul',
     drawing: 'roof',
     group: 'Compagnons du toit',
     supports: 33,
-    comments: [{ position: 'for', body: 'Et les filles ! Dans ma classe de CAP nous sommes deux sur vingt-quatre.' }],
+    comments: [{ position: 'for', body: 'Et les filles ! Dans ma classe de CAP nous sommes deux sur vingt-quatre.' }],
     answer: {
       state: 'accepted',
       text: {
-        fr: 'La convention retient la formation en alternance sur des chantiers publics. Elle propose d’ouvrir 12 000 places dès la prochaine rentrée.',
+        fr: 'La convention retient la formation en alternance sur des chantiers publics. Elle propose d’ouvrir 12 000 places dès la prochaine rentrée.',
       },
     },
   },
   {
     title: 'Compter la surface chauffée par personne dans la taxe foncière',
-    body: 'Nous sommes deux dans 180 m². C’est trop, et nous le savons. Une part de la taxe pourrait suivre la surface par habitant, avec un abattement pour les familles et les personnes qui aident un proche.',
+    body: 'Nous sommes deux dans 180 m². C’est trop, et nous le savons. Une part de la taxe pourrait suivre la surface par habitant, avec un abattement pour les familles et les personnes qui aident un proche.',
     theme: 'sobriety',
     place: 'Tours',
     supports: 9,
@@ -83,7 +83,7 @@ export const HOUSING: readonly DemoProposal[] = [
       {
         position: 'against',
         body: 'Ma mère vit seule dans la maison où elle a élevé quatre enfants. On ne va pas la taxer parce qu’elle est veuve.',
-        replies: ['Un abattement après 75 ans suffirait, non ?'],
+        replies: ['Un abattement après 75 ans suffirait, non ?'],
       },
     ],
   },
@@ -95,12 +95,12 @@ export const HOUSING: readonly DemoProposal[] = [
     drawing: 'trees',
     supports: 36,
     comments: [
-      { position: 'for', body: 'Une cour plantée à Sète : 6 degrés de moins à 17 heures, mesurés par les élèves.' },
+      { position: 'for', body: 'Une cour plantée à Sète : 6 degrés de moins à 17 heures, mesurés par les élèves.' },
     ],
   },
   {
     title: 'Un réseau de chaleur au bois dans chaque bourg qui ferme sa chaudière au fioul',
-    body: 'Notre commune de 1 800 habitants chauffe l’école, l’EHPAD et 40 logements avec le bois des haies. Le prix n’a pas bougé pendant la crise.',
+    body: 'Notre commune de 1 800 habitants chauffe l’école, l’EHPAD et 40 logements avec le bois des haies. Le prix n’a pas bougé pendant la crise.',
     theme: 'heating',
     place: 'Loudéac',
     supports: 24,
@@ -117,7 +117,7 @@ export const HOUSING: readonly DemoProposal[] = [
   },
   {
     title: 'Afficher la consommation de l’immeuble dans le hall, mois par mois',
-    body: 'Un panneau simple : ce que nous avons consommé, ce que nous consommions il y a un an. Dans notre résidence cela a suffi pour baisser de 11 % : les gens en parlent devant les boîtes aux lettres.',
+    body: 'Un panneau simple : ce que nous avons consommé, ce que nous consommions il y a un an. Dans notre résidence cela a suffi pour baisser de 11 % : les gens en parlent devant les boîtes aux lettres.',
     theme: 'sobriety',
     place: 'Grenoble',
     supports: 21,
@@ -126,8 +126,8 @@ export const HOUSING: readonly DemoProposal[] = [
     ],
   },
   {
-    title: 'Construire en terre, en paille et en bois d’ici : un quart des écoles neuves en 2030',
-    body: 'Les matériaux existent, les normes non. Que l’État fasse les essais une fois pour toutes et publie les plans : les communes suivront.',
+    title: 'Construire en terre, en paille et en bois d’ici : un quart des écoles neuves en 2030',
+    body: 'Les matériaux existent, les normes non. Que l’État fasse les essais une fois pour toutes et publie les plans : les communes suivront.',
     theme: 'building',
     place: 'Limoges',
     group: 'Paille et terre du Limousin',

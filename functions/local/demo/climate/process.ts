@@ -10,7 +10,7 @@ export const PROCESS = {
     co: 'Cunvenzione citadina per u clima',
   },
   question: {
-    fr: 'Comment réduire d’au moins 40 % nos émissions de gaz à effet de serre d’ici 2030, dans un esprit de justice sociale ?',
+    fr: 'Comment réduire d’au moins 40 % nos émissions de gaz à effet de serre d’ici 2030, dans un esprit de justice sociale ?',
     en: 'How can greenhouse-gas emissions fall by at least 40% by 2030 in a spirit of social justice?',
     nl: 'Hoe kan de uitstoot van broeikasgassen tegen 2030 met minstens 40% dalen, in een geest van sociale rechtvaardigheid?',
   },
@@ -20,7 +20,7 @@ export const PROCESS = {
     nl: '150 gelote mensen bereiden maatregelen voor. Voor elke zitting lezen zij wat u voorstelt.',
   },
   description: {
-    fr: 'Les logements, les trajets et l’alimentation font plus des deux tiers de nos émissions : aucune loi ne les réduira sans l’accord de celles et ceux qui en vivent.\n\nLa convention réunit 150 personnes tirées au sort, qui ressemblent au pays. Elles entendent des spécialistes, lisent vos contributions, puis rédigent des mesures.\n\nCinq axes de travail sont ouverts, et un sixième espace pour ce qui les traverse tous : le financement, la Constitution, l’évaluation.',
+    fr: 'Les logements, les trajets et l’alimentation font plus des deux tiers de nos émissions : aucune loi ne les réduira sans l’accord de celles et ceux qui en vivent.\n\nLa convention réunit 150 personnes tirées au sort, qui ressemblent au pays. Elles entendent des spécialistes, lisent vos contributions, puis rédigent des mesures.\n\nCinq axes de travail sont ouverts, et un sixième espace pour ce qui les traverse tous : le financement, la Constitution, l’évaluation.',
     en: 'Housing, travel and food make up more than two thirds of our emissions: no law will cut them without the consent of those who live by them.\n\nThe convention brings together 150 people drawn by lot, who resemble the country. They hear specialists, read your contributions, then draft measures.\n\nFive axes of work are open, and a sixth space for what runs through them all: funding, the Constitution, evaluation.',
     nl: 'Wonen, verplaatsingen en voeding zijn goed voor meer dan twee derde van onze uitstoot: geen wet zal die verminderen zonder de instemming van wie ervan leeft.\n\nDe conventie brengt 150 gelote mensen bijeen, die op het land lijken. Zij horen deskundigen, lezen uw bijdragen en schrijven dan maatregelen.\n\nVijf werkassen staan open, en een zesde ruimte voor wat ze allemaal doorkruist.',
   },

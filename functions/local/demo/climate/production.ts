@@ -4,16 +4,16 @@ import type { DemoProposal } from '../contribution.ts';
 export const PRODUCTION: readonly DemoProposal[] = [
   {
     title: 'Conditionner les aides aux entreprises à une trajectoire publiée et vérifiée',
-    body: 'Une page par entreprise aidée : ce qu’elle a promis, ce qu’elle a émis, ce qu’elle a reçu. Si la trajectoire n’est pas tenue deux ans de suite, l’aide s’arrête.',
+    body: 'Une page par entreprise aidée : ce qu’elle a promis, ce qu’elle a émis, ce qu’elle a reçu. Si la trajectoire n’est pas tenue deux ans de suite, l’aide s’arrête.',
     theme: 'industry',
     place: 'Fos-sur-Mer',
     drawing: 'factory',
     supports: 37,
     comments: [
-      { position: 'for', body: 'Salarié d’un sous-traitant : nous voulons voir la page de notre donneur d’ordre.' },
+      { position: 'for', body: 'Salarié d’un sous-traitant : nous voulons voir la page de notre donneur d’ordre.' },
       {
         position: 'neutral',
-        body: 'Vérifiée par qui ? Les cabinets sont payés par ceux qu’ils contrôlent.',
+        body: 'Vérifiée par qui ? Les cabinets sont payés par ceux qu’ils contrôlent.',
         replies: ['Par tirage au sort du cabinet, comme pour certains hôpitaux.'],
       },
     ],
@@ -33,20 +33,20 @@ export const PRODUCTION: readonly DemoProposal[] = [
     answer: {
       state: 'accepted',
       text: {
-        fr: 'La convention demande un « contrat de transition » de vingt-quatre mois, négocié par bassin d’emploi et financé pour moitié par la branche.',
+        fr: 'La convention demande un « contrat de transition » de vingt-quatre mois, négocié par bassin d’emploi et financé pour moitié par la branche.',
       },
     },
   },
   {
     title: 'Travailler quatre jours à l’usine quand le soleil ne donne pas',
-    body: 'Notre atelier de plasturgie consomme 4 mégawatts. En hiver, quatre jours de dix heures aux heures creuses ; en été, cinq jours. Les horaires ont été votés par l’équipe : 82 % pour.',
+    body: 'Notre atelier de plasturgie consomme 4 mégawatts. En hiver, quatre jours de dix heures aux heures creuses ; en été, cinq jours. Les horaires ont été votés par l’équipe : 82 % pour.',
     theme: 'energy',
     place: 'Oyonnax',
     supports: 20,
     comments: [
       {
         position: 'neutral',
-        body: 'Et la crèche, elle ouvre à cinq heures ?',
+        body: 'Et la crèche, elle ouvre à cinq heures ?',
         replies: ['C’est la bonne question. Nous avons gardé une équipe de jour pour les parents.'],
       },
     ],
@@ -61,7 +61,7 @@ export const PRODUCTION: readonly DemoProposal[] = [
   },
   {
     title: 'Une part de l’énergie aux habitants de la commune qui la produit',
-    body: 'Les éoliennes sont chez nous, la facture aussi. Un tarif réduit à moins de dix kilomètres et 20 % du capital ouvert aux habitants : notre parc a été accepté comme cela.',
+    body: 'Les éoliennes sont chez nous, la facture aussi. Un tarif réduit à moins de dix kilomètres et 20 % du capital ouvert aux habitants : notre parc a été accepté comme cela.',
     theme: 'energy',
     place: 'Loudéac',
     supports: 34,
@@ -86,21 +86,21 @@ export const PRODUCTION: readonly DemoProposal[] = [
   },
   {
     title: 'Un bilan carbone simple et gratuit pour les entreprises de moins de vingt personnes',
-    body: 'Je suis boulanger, pas ingénieur. Trente questions, un conseiller de la chambre de métiers, trois actions. Le mien a trouvé la porte du four : 9 % de gaz en moins.',
+    body: 'Je suis boulanger, pas ingénieur. Trente questions, un conseiller de la chambre de métiers, trois actions. Le mien a trouvé la porte du four : 9 % de gaz en moins.',
     theme: 'industry',
     place: 'Épinal',
     supports: 31,
   },
   {
     title: 'Faire revenir la production des médicaments et des vélos',
-    body: 'Un vélo fait 12 000 kilomètres avant d’en faire un seul. Nous avons trois usines ; il en faut trente, avec une commande publique garantie sur cinq ans.',
+    body: 'Un vélo fait 12 000 kilomètres avant d’en faire un seul. Nous avons trois usines ; il en faut trente, avec une commande publique garantie sur cinq ans.',
     theme: 'industry',
     place: 'Saint-Étienne',
     supports: 23,
   },
   {
     title: 'Mesurer l’eau des centres de données, et leur chaleur, et la rendre aux villes',
-    body: 'Le centre qui ouvre ici consommera l’eau de 8 000 habitants. Que les chiffres soient publics tous les mois et que la chaleur aille à la piscine et aux logements.',
+    body: 'Le centre qui ouvre ici consommera l’eau de 8 000 habitants. Que les chiffres soient publics tous les mois et que la chaleur aille à la piscine et aux logements.',
     theme: 'energy',
     place: 'Marseille',
     supports: 27,

@@ -4,7 +4,7 @@ import type { DemoProposal } from '../contribution.ts';
 export const TRANSPORT: readonly DemoProposal[] = [
   {
     title: 'Rouvrir la ligne Quimper–Landerneau avec un train toutes les heures',
-    body: 'Deux heures de car pour 60 kilomètres : tout le monde prend sa voiture. La voie est là, les gares aussi.\n\nUn train toutes les heures, de 5 h 30 à 22 heures, avec le vélo gratuit. Sans le dernier train du soir, on ne lâche pas la voiture.',
+    body: 'Deux heures de car pour 60 kilomètres : tout le monde prend sa voiture. La voie est là, les gares aussi.\n\nUn train toutes les heures, de 5 h 30 à 22 heures, avec le vélo gratuit. Sans le dernier train du soir, on ne lâche pas la voiture.',
     theme: 'rail',
     place: 'Quimper',
     drawing: 'train',
@@ -12,7 +12,7 @@ export const TRANSPORT: readonly DemoProposal[] = [
     comments: [
       {
         position: 'for',
-        body: 'Infirmière à Châteaulin, je signe. Mais il faut un train à 5 h 30, sinon l’hôpital n’aura personne.',
+        body: 'Infirmière à Châteaulin, je signe. Mais il faut un train à 5 h 30, sinon l’hôpital n’aura personne.',
       },
       {
         position: 'against',
@@ -22,12 +22,12 @@ export const TRANSPORT: readonly DemoProposal[] = [
           'Publions les deux études côte à côte, avec les mêmes hypothèses.',
         ],
       },
-      { position: 'neutral', body: 'Et le fret ? La laiterie de Landerneau remplirait un train par jour.' },
+      { position: 'neutral', body: 'Et le fret ? La laiterie de Landerneau remplirait un train par jour.' },
     ],
     answer: {
       state: 'accepted',
       text: {
-        fr: 'La Région et l’État financent l’étude de réouverture. Premiers trains possibles quatre ans après la décision ; le calendrier est publié chaque trimestre.',
+        fr: 'La Région et l’État financent l’étude de réouverture. Premiers trains possibles quatre ans après la décision ; le calendrier est publié chaque trimestre.',
       },
     },
   },
@@ -40,8 +40,8 @@ export const TRANSPORT: readonly DemoProposal[] = [
     comments: [
       {
         position: 'neutral',
-        body: 'Chez nous il n’y a pas de train du tout. Un billet moins cher pour ceux qui en ont déjà un ?',
-        replies: ['Les cars sont compris. Mais oui : il faut d’abord qu’ils passent.'],
+        body: 'Chez nous il n’y a pas de train du tout. Un billet moins cher pour ceux qui en ont déjà un ?',
+        replies: ['Les cars sont compris. Mais oui : il faut d’abord qu’ils passent.'],
       },
       {
         position: 'for',
@@ -50,8 +50,8 @@ export const TRANSPORT: readonly DemoProposal[] = [
     ],
   },
   {
-    title: 'Le covoiturage du matin : une ligne, des arrêts, un départ garanti',
-    body: 'Entre Bourgoin et Lyon, une voiture sur six s’arrête si l’arrêt est bien placé. En dix minutes on part. Si personne ne vient, un taxi est payé : cela arrive deux fois sur cent.',
+    title: 'Le covoiturage du matin : une ligne, des arrêts, un départ garanti',
+    body: 'Entre Bourgoin et Lyon, une voiture sur six s’arrête si l’arrêt est bien placé. En dix minutes on part. Si personne ne vient, un taxi est payé : cela arrive deux fois sur cent.',
     theme: 'car-sharing',
     place: 'Bourgoin-Jallieu',
     drawing: 'stop',
@@ -60,7 +60,7 @@ export const TRANSPORT: readonly DemoProposal[] = [
   },
   {
     title: 'Un vélo de fonction plutôt qu’une place de parking',
-    body: 'Mon entreprise paie 90 euros par mois la place que je n’utilise pas. Que le salarié puisse choisir : la place, le vélo, ou l’argent.',
+    body: 'Mon entreprise paie 90 euros par mois la place que je n’utilise pas. Que le salarié puisse choisir : la place, le vélo, ou l’argent.',
     theme: 'cycling',
     place: 'Rennes',
     supports: 26,
@@ -76,7 +76,7 @@ export const TRANSPORT: readonly DemoProposal[] = [
       { position: 'for', body: 'Le rond-point, c’est exactement cela. On compte les kilomètres, pas les coupures.' },
       {
         position: 'for',
-        body: 'Il faut l’avis des enfants : ils savent très bien où c’est dangereux.',
+        body: 'Il faut l’avis des enfants : ils savent très bien où c’est dangereux.',
         replies: ['Notre école l’a fait avec une carte et des gommettes. En une matinée.'],
       },
     ],
@@ -96,7 +96,7 @@ export const TRANSPORT: readonly DemoProposal[] = [
     answer: {
       state: 'rejected',
       text: {
-        fr: 'La convention garde le seuil actuel : la moitié des voyageurs concernés prend une correspondance. Elle demande en revanche que les trains de nuit soient rétablis, et y reviendra si ce n’est pas fait en 2028.',
+        fr: 'La convention garde le seuil actuel : la moitié des voyageurs concernés prend une correspondance. Elle demande en revanche que les trains de nuit soient rétablis, et y reviendra si ce n’est pas fait en 2028.',
       },
     },
   },
@@ -109,23 +109,23 @@ export const TRANSPORT: readonly DemoProposal[] = [
   },
   {
     title: 'Louer une voiture électrique à moins de 100 euros par mois si l’on roule pour travailler',
-    body: 'Aide à domicile, je fais 1 400 kilomètres par mois. Ma diesel a 19 ans, je ne peux ni la garder ni la changer. Le premier programme a été fermé en six semaines : il faut un nombre de voitures écrit dans la loi, par département.',
+    body: 'Aide à domicile, je fais 1 400 kilomètres par mois. Ma diesel a 19 ans, je ne peux ni la garder ni la changer. Le premier programme a été fermé en six semaines : il faut un nombre de voitures écrit dans la loi, par département.',
     theme: 'car',
     place: 'Guéret',
     supports: 37,
     comments: [
-      { position: 'for', body: 'Et les réparateurs ? Le plus proche qui touche à l’électrique est à 70 kilomètres.' },
+      { position: 'for', body: 'Et les réparateurs ? Le plus proche qui touche à l’électrique est à 70 kilomètres.' },
     ],
   },
   {
-    title: '110 km/h sur autoroute : essayer un an et compter',
-    body: 'On gagne 20 % de carburant et on perd huit minutes sur 200 kilomètres. Essayons un an, sur tout le réseau, et publions les chiffres chaque mois : émissions, morts, temps de parcours. Puis on vote.',
+    title: '110 km/h sur autoroute : essayer un an et compter',
+    body: 'On gagne 20 % de carburant et on perd huit minutes sur 200 kilomètres. Essayons un an, sur tout le réseau, et publions les chiffres chaque mois : émissions, morts, temps de parcours. Puis on vote.',
     theme: 'car',
     place: 'Mâcon',
     supports: 22,
     comments: [
       { position: 'against', body: 'Encore une mesure pensée en ville. Je roule 300 kilomètres par jour.' },
-      { position: 'for', body: '« On essaie, on compte, on vote » : voilà une façon de faire.' },
+      { position: 'for', body: '« On essaie, on compte, on vote » : voilà une façon de faire.' },
     ],
   },
   {

@@ -8,7 +8,7 @@ export const DATA_FINDINGS = [
   },
   {
     title: 'Les données les plus demandées sont les moins disponibles',
-    body: 'Transports, santé et énergie concentrent 62 % des demandes et 17 % des jeux de données ouverts.',
+    body: 'Transports, santé et énergie concentrent 62 % des demandes et 17 % des jeux de données ouverts.',
   },
   {
     title: 'Personne ne sait combien d’algorithmes décident',
@@ -20,7 +20,7 @@ export const DATA_FINDINGS = [
   },
   {
     title: 'Le partage entre administrations prend en moyenne quatorze mois',
-    body: 'Entre la demande et la première donnée reçue : six mois de droit, cinq mois d’accords, trois mois de technique.',
+    body: 'Entre la demande et la première donnée reçue : six mois de droit, cinq mois d’accords, trois mois de technique.',
   },
 ];
 
@@ -33,7 +33,7 @@ export const DATA_IDEAS: readonly DemoProposal[] = [
     comments: [{ position: 'for', body: 'Et qui a le droit de dire oui sans demander à Paris.' }],
     answer: {
       state: 'accepted',
-      text: { fr: 'Repris dans la recommandation 4 : un correspondant par préfecture avant la fin de l’année.' },
+      text: { fr: 'Repris dans la recommandation 4 : un correspondant par préfecture avant la fin de l’année.' },
     },
   },
   {
@@ -43,25 +43,25 @@ export const DATA_IDEAS: readonly DemoProposal[] = [
     answer: { state: 'accepted', text: { fr: 'Repris dans la recommandation 9.' } },
   },
   {
-    title: 'Un bouton « demander cette donnée » sur chaque site public',
-    body: 'Je ne sais pas à qui écrire. Un bouton, un numéro de suivi, une réponse publique : tout le monde en profite.',
+    title: 'Un bouton « demander cette donnée » sur chaque site public',
+    body: 'Je ne sais pas à qui écrire. Un bouton, un numéro de suivi, une réponse publique : tout le monde en profite.',
     supports: 31,
     comments: [{ position: 'neutral', body: 'Avec un modérateur, sinon ce sera une boîte à réclamations.' }],
     answer: { state: 'accepted', text: { fr: 'Repris dans la recommandation 2.' } },
   },
   {
     title: 'Ne jamais vendre les données de santé',
-    body: 'Ni anonymisées, ni agrégées, ni « pour la recherche » quand c’est un laboratoire qui paie.',
+    body: 'Ni anonymisées, ni agrégées, ni « pour la recherche » quand c’est un laboratoire qui paie.',
     supports: 38,
     comments: [
       {
         position: 'against',
-        body: 'Sans elles, pas d’étude sur les effets des médicaments. Encadrer, oui ; interdire, non.',
+        body: 'Sans elles, pas d’étude sur les effets des médicaments. Encadrer, oui ; interdire, non.',
       },
     ],
     answer: {
       state: 'evaluating',
-      text: { fr: 'Le point est débattu : voir la partie 5 de la synthèse, qui présente les deux positions.' },
+      text: { fr: 'Le point est débattu : voir la partie 5 de la synthèse, qui présente les deux positions.' },
     },
   },
   {
@@ -80,19 +80,19 @@ export const DATA_IDEAS: readonly DemoProposal[] = [
 /** Uses that administrations reported: what works, what does not. */
 export const DATA_CASES: readonly DemoProposal[] = [
   {
-    title: 'Retour d’usage : la carte des bornes de recharge d’un département',
-    body: 'Ce qui a marché : une convention type d’une page. Ce qui a manqué : un identifiant commun pour les bornes. Deux mois gagnés si nous recommencions.',
+    title: 'Retour d’usage : la carte des bornes de recharge d’un département',
+    body: 'Ce qui a marché : une convention type d’une page. Ce qui a manqué : un identifiant commun pour les bornes. Deux mois gagnés si nous recommencions.',
     group: 'Syndicat d’énergie du Sud',
     supports: 14,
   },
   {
-    title: 'Retour d’usage : prévoir les repas de cantine et jeter moins',
-    body: 'Trois ans de présences, un modèle très simple, 18 % de restes en moins. Le code est publié ; six villes l’ont repris.',
+    title: 'Retour d’usage : prévoir les repas de cantine et jeter moins',
+    body: 'Trois ans de présences, un modèle très simple, 18 % de restes en moins. Le code est publié ; six villes l’ont repris.',
     supports: 29,
     comments: [{ position: 'for', body: 'Nous l’avons repris. Comptez deux jours, avec l’aide de leurs agents.' }],
   },
   {
-    title: 'Retour d’usage : un algorithme d’attribution de places en crèche, expliqué',
+    title: 'Retour d’usage : un algorithme d’attribution de places en crèche, expliqué',
     body: 'Nous avons publié la règle, puis un simulateur. Les recours ont baissé de moitié, et deux erreurs ont été trouvées par des parents.',
     supports: 33,
   },
@@ -103,11 +103,11 @@ export const DATA_SYNTHESIS = `En six semaines, la consultation a recueilli des 
 
 ## 1. Ce qui fait accord
 
-Trois idées reviennent dans les trois espaces : **nommer quelqu’un**, **répondre dans un délai**, **montrer ce qui a été demandé**. Le bouton « demander cette donnée » est soutenu dans tous les groupes.
+Trois idées reviennent dans les trois espaces : **nommer quelqu’un**, **répondre dans un délai**, **montrer ce qui a été demandé**. Le bouton « demander cette donnée » est soutenu dans tous les groupes.
 
 ## 2. Ce qui fait débat
 
-Les données de santé partagent les participants. Les uns demandent une interdiction de vente sans exception ; les autres, un accès encadré pour la recherche publique. La mission présente les deux positions et ne tranche pas.
+Les données de santé partagent les participants. Les uns demandent une interdiction de vente sans exception ; les autres, un accès encadré pour la recherche publique. La mission présente les deux positions et ne tranche pas.
 
 ## 3. Ce que nous avons appris
 

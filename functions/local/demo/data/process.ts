@@ -8,7 +8,7 @@ export const PROCESS = {
   picture: 'data',
   title: { fr: 'Données et codes publics', en: 'Public data and code', nl: 'Overheidsdata en -code' },
   question: {
-    fr: 'Comment mieux ouvrir et partager les données publiques ?',
+    fr: 'Comment mieux ouvrir et partager les données publiques ?',
     en: 'How can public data be opened and shared better?',
     nl: 'Hoe kunnen overheidsdata beter worden geopend en gedeeld?',
   },
@@ -18,7 +18,7 @@ export const PROCESS = {
     nl: 'Afgesloten raadpleging. De synthese staat online, met een antwoord op elke bijdrage.',
   },
   description: {
-    fr: 'Une mission parlementaire a d’abord publié cinq constats, pour que chacun dise s’il les partage. Elle a ensuite ouvert deux espaces : l’un aux contributions de tous, l’autre aux administrations, pour leurs retours d’usage.',
+    fr: 'Une mission parlementaire a d’abord publié cinq constats, pour que chacun dise s’il les partage. Elle a ensuite ouvert deux espaces : l’un aux contributions de tous, l’autre aux administrations, pour leurs retours d’usage.',
     en: 'A parliamentary mission first published five findings, so that everybody could say whether they share them. It then opened two spaces: one for everybody’s contributions, the other for administrations and what they learned in use.',
     nl: 'Een parlementaire missie publiceerde eerst vijf vaststellingen. Daarna opende ze twee ruimten: een voor ieders bijdragen, een voor ervaringen van overheden.',
   },

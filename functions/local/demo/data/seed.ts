@@ -31,7 +31,7 @@ async function seedSynthesis({ api, travel }: Seeding, process: Process): Promis
   await api.send('POST', '/site-pages', {
     slug: SYNTHESIS_SLUG,
     title: {
-      fr: 'Données et codes publics : la synthèse',
+      fr: 'Données et codes publics : la synthèse',
       en: 'Public data and code: the synthesis',
       nl: 'Overheidsdata en -code: de synthese',
     },

@@ -4,14 +4,14 @@ export const PROCESS = {
   slug: 'isula-numerica',
   picture: 'isula',
   title: {
-    fr: 'Isula numerica : l’île et le numérique en 2030',
-    co: 'Isula numerica : l’isula è u numericu in u 2030',
+    fr: 'Isula numerica : l’île et le numérique en 2030',
+    co: 'Isula numerica : l’isula è u numericu in u 2030',
     en: 'Isula numerica: the island and digital life in 2030',
     nl: 'Isula numerica: het eiland en het digitale in 2030',
   },
   question: {
-    fr: 'À quoi le numérique doit-il servir sur l’île en 2030 ?',
-    co: 'À chì deve serve u numericu in l’isula in u 2030 ?',
+    fr: 'À quoi le numérique doit-il servir sur l’île en 2030 ?',
+    co: 'À chì deve serve u numericu in l’isula in u 2030 ?',
     en: 'What should digital technology be good for on the island in 2030?',
     nl: 'Waartoe moet het digitale op het eiland in 2030 dienen?',
   },
@@ -22,8 +22,8 @@ export const PROCESS = {
     nl: 'Inwoners, verenigingen, bedrijven en gemeenten doen voorstellen. In het Frans en het Corsicaans.',
   },
   description: {
-    fr: 'La Collectivité écrit sa feuille de route pour cinq ans. Elle veut partir de ce dont l’île a besoin : soigner, apprendre, se déplacer, entreprendre, parler corse.\n\nChacun écrit dans sa langue. Les réponses sont données dans les deux.',
-    co: 'A Cullettività scrive a so strada per cinque anni. Vole parte di ciò chì ci vole à l’isula : curà, amparà, viaghjà, intraprende, parlà corsu.\n\nOgnunu scrive in a so lingua. E risposte sò date in tramindui.',
+    fr: 'La Collectivité écrit sa feuille de route pour cinq ans. Elle veut partir de ce dont l’île a besoin : soigner, apprendre, se déplacer, entreprendre, parler corse.\n\nChacun écrit dans sa langue. Les réponses sont données dans les deux.',
+    co: 'A Cullettività scrive a so strada per cinque anni. Vole parte di ciò chì ci vole à l’isula : curà, amparà, viaghjà, intraprende, parlà corsu.\n\nOgnunu scrive in a so lingua. E risposte sò date in tramindui.',
     en: 'The island’s authority is writing its plan for five years. It wants to start from what the island needs: care, learning, getting around, business, speaking Corsican.\n\nEverybody writes in their own language. Answers are given in both.',
   },
   decision: {

@@ -58,7 +58,7 @@ export const ISULA: readonly DemoProposal[] = [
   },
   {
     title: 'Vendre les produits de l’île sur une place de marché commune, aux frais réduits',
-    body: 'Chaque producteur paie 20 % à une plateforme du continent. Une coopérative numérique à 5 % existe en Sardaigne : reprenons leur logiciel, il est libre.',
+    body: 'Chaque producteur paie 20 % à une plateforme du continent. Une coopérative numérique à 5 % existe en Sardaigne : reprenons leur logiciel, il est libre.',
     theme: 'business',
     place: 'Ajaccio',
     group: 'I Pruduttori di l’Alta Rocca',

@@ -88,7 +88,7 @@ export const BallotPapers = defineEntity('BallotPaper', {
     isCounted: z.boolean(),
     revision: z.int().nonnegative(),
   }),
-  key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'PAPER' },
+  key: { pk: 'PROPOSAL-PAPER#{componentId}#{voterKey}', sk: 'PAPER' },
 });
 
 /** The first vote of a component: from then on nothing may change that says which votes count. */

@@ -42,6 +42,8 @@ const SPEAKER: Readonly<Record<string, string>> = {
   document: 'spaces',
   'site-page': 'spaces',
   proposal: 'proposals',
+  'bulk-act': 'admin',
+  'saved-filter': 'admin',
   comment: 'comments',
   outline: 'places',
   attachment: 'media',

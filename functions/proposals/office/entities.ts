@@ -27,7 +27,7 @@ export const BulkActs = defineEntity('BulkAct', {
 /** Proposals of one step of an act. */
 export const BulkParts = defineEntity('BulkPart', {
   schema: z.object({ actId: BulkActId, part: z.int().nonnegative(), ids: z.array(ProposalId), expiresAt: Instant }),
-  key: { pk: 'PROPOSAL-BULK#{actId}', sk: 'PART#{part}' },
+  key: { pk: 'PROPOSAL-BULK-PARTS#{actId}', sk: 'PART#{part}' },
   expires: 'expiresAt',
 });
 
@@ -53,6 +53,6 @@ export const BulkChanges = defineEntity('BulkChange', {
     isUndone: z.boolean(),
     expiresAt: Instant,
   }),
-  key: { pk: 'PROPOSAL-BULK#{actId}', sk: 'CHANGE#{part}#{proposalId}' },
+  key: { pk: 'PROPOSAL-BULK-CHANGES#{actId}', sk: 'PART#{part}#{proposalId}' },
   expires: 'expiresAt',
 });

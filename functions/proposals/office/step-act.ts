@@ -99,7 +99,7 @@ async function restore(services: Services, { actId, part, proposalId, before, ve
 async function outcomesOf(services: Services, act: ActItem): Promise<readonly Outcome[]> {
   const { id: actId, nextPart: part } = act;
   if (act.status === 'undoing') {
-    const changes = await services.db.all(BulkChanges, { actId }, { startsWith: `CHANGE#${part}#` });
+    const changes = await services.db.all(BulkChanges, { actId }, { startsWith: `PART#${part}#` });
     return inParallel(changes, AT_ONCE, (change) => restore(services, change));
   }
   const { ids } = await services.db.require(BulkParts, { actId, part }, 'bulk-act.not-found');

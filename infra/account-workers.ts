@@ -43,6 +43,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
       Votes,
       Groups,
       Memberships,
+      Follows,
+      Reports,
     ],
     write: [Exports, Outbox],
     indexes: [

@@ -56,6 +56,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   MediaMain: ['functions/media/api.lambda.ts'],
   MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
+  PlacesMain: ['functions/places/api.lambda.ts'],
   ProposalsMain: proposalsWithoutVoting,
   ProposalsVote: VOTING,
   ReportsMain: ['functions/reports/api.lambda.ts'],
@@ -76,7 +77,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Comments|Follows|Groups|Reports|Imports|Media|Participants|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
+  /^(Comments|Follows|Groups|Reports|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
 
 const granted = (fn: string, action: string, resource: RegExp) =>
   new Set(

@@ -9,7 +9,7 @@ import { formPage, OPEN, propsIn } from '../proposals/form-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Cut, type IslandSite, type Operations, serveIsland, violations } from '../support/island-site.ts';
 import { aGate, aProposePage } from '../support/proposal-views.ts';
-import { mapFiles } from './map-files.ts';
+import { mapFiles, styleMap } from './map-files.ts';
 
 const [territory] = aProposePage().territories;
 const finistere = (await shippedOutlines()).find(({ code }) => code === 'dep-29');
@@ -48,6 +48,7 @@ beforeEach(async () => {
   outlines = null;
   isCut = false;
   context = await browser.newContext({ reducedMotion: 'reduce' });
+  await styleMap(context);
 });
 afterEach(async () => {
   await context.close();
@@ -149,7 +150,6 @@ describe('the place of a proposal', () => {
     await formPage(tab).compose();
     await tab.getByRole('button', { name: 'Put a pin on the map' }).click();
     const map = tab.getByRole('application', { name: 'Map to choose a place on' });
-    await tab.addStyleTag({ url: '/map.css' });
     await map.locator('.place-map__land').first().waitFor({ state: 'attached' });
     expect(await violations(tab)).toEqual([]);
     await map.focus();

@@ -50,11 +50,13 @@ export function InView({ t, componentId, filters, listPath, bounds }: InViewProp
         {t('map.unread')}
       </p>
     );
+  const said = listed && t('map.in-view', { count: listed.total });
   return (
     <section class="stack stack-8" aria-busy={listed === null}>
-      <h3 class="count" role="status">
-        {listed && t('map.in-view', { count: listed.total })}
-      </h3>
+      <h3 class="count">{said}</h3>
+      <p class="sr" role="status">
+        {said}
+      </p>
       {listed && listed.items.length > 0 && (
         <ul class="list list--tight in-view">
           {listed.items.map(({ id, title, locale, place }) => (

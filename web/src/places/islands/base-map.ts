@@ -71,12 +71,22 @@ export function makeMap(element: HTMLElement, t: Translate, label: string, area?
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
   showArea(map, area);
+  // A map that was made before it had a size, in a fold or without its stylesheet, shows its area once it has one.
+  let height = element.clientHeight;
+  const resized = new ResizeObserver(() => {
+    const isFirst = height === 0 && element.clientHeight > 0;
+    height = element.clientHeight;
+    map.invalidateSize({ animate: false, pan: !isFirst });
+    if (isFirst) showArea(map, area);
+  });
+  resized.observe(element);
   let isStopped = false;
   drawLand(map, () => isStopped).catch(() => undefined);
   return {
     map,
     stop: () => {
       isStopped = true;
+      resized.disconnect();
       map.remove();
     },
   };

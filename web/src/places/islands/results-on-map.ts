@@ -90,7 +90,14 @@ class Markers {
     const number = Number(cluster.properties.number ?? -1);
     const title = this.#options.columns.titles?.[number] ?? this.#options.t('map.open');
     const marker = markerOf(cluster, at, this.#options, title);
-    marker.on('click', () => this.#open(cluster, at, number));
+    const open = () => this.#open(cluster, at, number);
+    marker.on('click', open);
+    // Markers are buttons, and Leaflet presses them with the pointer alone.
+    marker.on('keydown', ({ originalEvent }: L.LeafletKeyboardEvent) => {
+      if (originalEvent.key !== 'Enter' && originalEvent.key !== ' ') return;
+      originalEvent.preventDefault();
+      open();
+    });
     this.#layer.addLayer(marker);
   }
 

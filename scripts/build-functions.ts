@@ -8,12 +8,10 @@ import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { besideBundles, fontsBeside, libvipsBeside } from './beside-bundles.ts';
+import { limitOf } from './bundle-limits.ts';
+import { leaner, leanerTemplates } from './leaner-bundles.ts';
 
 const OUT = 'dist/functions';
-const LIMIT_BYTES = 1_500_000;
-/** These carry the templates of every page. */
-const WITH_TEMPLATES = ['publisher', 'views'];
-
 /** Data that a function reads when it needs them, beside its bundle: cold starts do not parse them. */
 const DATA_FILES = ['functions/places/communes.txt', 'functions/places/outlines.json'];
 
@@ -52,39 +50,9 @@ const templatesApart: Plugin = {
   name: 'templates-apart',
   setup({ onLoad }) {
     onLoad({ filter: /web[\\/]dist[\\/]server[\\/]entry\.mjs$/ }, async ({ path }) => {
-      const { outputFiles } = await build({ ...common, entryPoints: [path], write: false });
+      const { outputFiles } = await build({ ...common, entryPoints: [path], write: false, plugins: [leanerTemplates] });
       return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
     });
-  },
-};
-
-/** Packages that bring what no Lambda needs, by whom they are asked for, and the module that stands in. */
-const INSTEAD = [
-  // A Lambda has its credentials in the environment; the ways of a laptop (profiles, single sign-on) are dead weight.
-  {
-    wanted: /^@aws-sdk\/credential-provider-node$/,
-    by: /@aws-sdk/,
-    contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
-  },
-  // Style attributes are never allowed, so the sanitizer never parses one.
-  { wanted: /^postcss$/, by: /sanitize-html/, contents: 'export const parse = undefined;' },
-  // Its parser is all that the sanitizer takes from the package; the rest makes and prints trees.
-  {
-    wanted: /^htmlparser2$/,
-    by: /sanitize-html/,
-    contents: "export { Parser } from './node_modules/htmlparser2/dist/esm/Parser.js';",
-  },
-];
-
-const leaner: Plugin = {
-  name: 'leaner',
-  setup({ onResolve, onLoad }) {
-    for (const { wanted, by, contents } of INSTEAD) {
-      onResolve({ filter: wanted }, ({ path, importer }) =>
-        by.test(importer) ? { path, namespace: 'instead' } : undefined,
-      );
-      onLoad({ filter: wanted, namespace: 'instead' }, () => ({ contents, resolveDir: process.cwd() }));
-    }
   },
 };
 
@@ -114,7 +82,7 @@ await besideBundles(OUT, common);
 const tooLarge: string[] = [];
 for (const { path, contents } of outputFiles.filter((file) => file.path.endsWith('.mjs'))) {
   const name = basename(dirname(path));
-  const isTooLarge = contents.byteLength > LIMIT_BYTES && !WITH_TEMPLATES.includes(name);
+  const isTooLarge = contents.byteLength > limitOf(name);
   if (isTooLarge) tooLarge.push(name);
   const line = `${name.padEnd(16)}${kB(contents.byteLength)}${kB(gzipSync(contents).byteLength)} gzip`;
   console.log(isTooLarge ? `${line}  too large` : line);
@@ -122,6 +90,6 @@ for (const { path, contents } of outputFiles.filter((file) => file.path.endsWith
 const bundles = outputFiles.length / 2;
 console.log(`${bundles} functions bundled in ${Math.round(performance.now() - started)} ms`);
 if (tooLarge.length > 0) {
-  console.error(`A bundle may have ${kB(LIMIT_BYTES).trim()}: ${tooLarge.join(', ')}`);
+  console.error(`Larger than scripts/bundle-limits.ts allows: ${tooLarge.join(', ')}`);
   process.exitCode = 1;
 }

@@ -61,7 +61,14 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'propose', path: async (find) => `${await list(find)}propose/` },
   { name: 'account', path: async () => '/fr/account/', as: 'participant' },
-  { name: 'today', path: async () => '/admin/', as: 'administrator', themes: ['light', 'dark'], sizes: [DESK] },
+  {
+    name: 'today',
+    path: async () => '/admin/',
+    as: 'administrator',
+    themes: ['light', 'dark'],
+    sizes: [DESK],
+    act: (tab) => tab.locator('.todo').first().waitFor(),
+  },
   {
     name: 'proposals-table',
     path: async (find) => `/admin/components/${/cmp_\w+/.exec(await list(find))?.[0]}/proposals`,

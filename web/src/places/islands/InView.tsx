@@ -53,7 +53,7 @@ export function InView({ t, componentId, filters, listPath, bounds }: InViewProp
   const said = listed && t('map.in-view', { count: listed.total });
   return (
     <section class="stack stack-8" aria-busy={listed === null}>
-      <h3 class="count">{said}</h3>
+      {said && <h3 class="count">{said}</h3>}
       <p class="sr" role="status">
         {said}
       </p>

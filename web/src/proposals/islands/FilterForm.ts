@@ -89,8 +89,8 @@ function fill(form: HTMLFormElement, search: URLSearchParams): void {
     if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
       field.checked = search.getAll(field.name).includes(field.value);
     } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-      const otherwise = field.type === 'hidden' ? field.getAttribute('value') : null;
-      field.value = search.get(field.name) ?? otherwise ?? '';
+      // What a script writes into a hidden field becomes its attribute too: the template says apart what it is without one.
+      field.value = search.get(field.name) ?? field.dataset.otherwise ?? '';
     }
   }
 }

@@ -5,6 +5,7 @@ import type { ApiResult } from '../platform/api.ts';
 import type { Services } from '../platform/services.ts';
 import { type Cdn, type LocalAnswer, openCdn } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
+import { compressed } from './compression.ts';
 import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
 import { answerLocally } from './local-routes.ts';
 import type { Runtime } from './runtime.ts';
@@ -118,7 +119,13 @@ async function respond(parts: Parts, incoming: IncomingMessage, outgoing: Server
   for (const [name, value] of Object.entries(headers)) {
     outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
   }
-  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
+  const zipped = compressed(
+    body,
+    String(outgoing.getHeader('content-type') ?? ''),
+    String(incoming.headers['accept-encoding'] ?? ''),
+  );
+  if (zipped) outgoing.setHeader('content-encoding', 'gzip').setHeader('vary', 'accept-encoding');
+  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : (zipped ?? body));
 }
 
 /** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */

@@ -19,7 +19,12 @@ for (const [name, page] of Object.entries(pages)) {
   };
   for (let warm = 0; warm < 200; warm++) await once();
   const until = performance.now() + SECONDS * 1000;
+  const before = process.cpuUsage();
   let rendered = 0;
   for (; performance.now() < until; rendered++) await once();
-  console.log(`${name.padEnd(10)}${Math.round(rendered / SECONDS)} pages/s`);
+  const { user, system } = process.cpuUsage(before);
+  const ofProcessor = Math.round(rendered / ((user + system) / 1e6));
+  console.log(
+    `${name.padEnd(10)}${Math.round(rendered / SECONDS)} pages/s, ${ofProcessor} for each second of processor`,
+  );
 }

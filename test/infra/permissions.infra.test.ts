@@ -47,12 +47,16 @@ describe('permissions', () => {
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
     expect(readersOfSecret('Session')).toEqual([
       'CommentsMain',
+      'FollowsMain',
+      'GroupsMain',
       'ImportsMain',
       'MediaMain',
       'MediaPictures',
       'ParticipantsMain',
+      'PlacesMain',
       'ProposalsMain',
       'ProposalsVote',
+      'ReportsMain',
       'SpacesMain',
       'WorkersNotifierWorker',
     ]);
@@ -86,7 +90,7 @@ describe('permissions', () => {
     );
   });
 
-  it('let only the publisher, the tallies and the pictures of shared links write the site, and only media keep pictures', () => {
+  it('let only the publisher, the tallies and the pictures of shared links write the site, and only media and places keep files that are served', () => {
     const putters = grants
       .filter(({ actions }) => actions.includes('s3:PutObject'))
       .flatMap(({ fn, resources }) =>
@@ -96,6 +100,7 @@ describe('permissions', () => {
       // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
       'MediaMain <MediaFiles.Arn>/uploads/*',
       'MediaPictures <MediaFiles.Arn>/media/*',
+      'PlacesMain <MediaFiles.Arn>/media/outlines/*',
       'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',

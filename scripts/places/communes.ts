@@ -7,6 +7,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
 const OUT = 'functions/places/communes.txt';
@@ -29,7 +30,12 @@ interface Position {
 }
 
 const dataOf = async (name: string): Promise<unknown> =>
-  JSON.parse(await readFile(require.resolve(`@etalab/decoupage-administratif/data/${name}.json`), 'utf8'));
+  JSON.parse(
+    await readFile(
+      new URL(`data/${name}.json`, pathToFileURL(require.resolve('@etalab/decoupage-administratif'))),
+      'utf8',
+    ),
+  );
 
 /** ISO codes of the areas overseas by the first three digits of their communes. */
 const OVERSEAS: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature, mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
@@ -41,7 +42,14 @@ const Named = z.object({ code: z.string(), nom: z.string(), region: z.string().o
 const dataOf = async (name: string) =>
   z
     .array(Named)
-    .parse(JSON.parse(await readFile(require.resolve(`@etalab/decoupage-administratif/data/${name}.json`), 'utf8')));
+    .parse(
+      JSON.parse(
+        await readFile(
+          new URL(`data/${name}.json`, pathToFileURL(require.resolve('@etalab/decoupage-administratif'))),
+          'utf8',
+        ),
+      ),
+    );
 
 const shapeOf = (geometry: Polygon | MultiPolygon): Shape =>
   (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((polygon) =>

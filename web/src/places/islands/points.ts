@@ -1,5 +1,5 @@
 import Supercluster from 'supercluster';
-import type { Bounds, Point, Position } from '../../../../shared/places/geometry.ts';
+import type { Bounds, Position } from '../../../../shared/places/geometry.ts';
 
 /** Positions as the API gives them, in columns. */
 export interface Columns {
@@ -95,6 +95,3 @@ export function boundsText({ west, south, east, north }: Bounds): string {
   ];
   return sides.map((side) => side.toFixed(5)).join(',');
 }
-
-/** A point as Leaflet and the form say it. */
-export const pointOf = ([longitude, latitude]: Position): Point => ({ longitude, latitude });

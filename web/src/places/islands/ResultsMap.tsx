@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import type { ProposalFilters } from '../../../../shared/proposals/list.ts';
-import { useWords, type Words } from '../../platform/island.ts';
+import { useLive, useWords, type Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { InView } from './InView.tsx';
 import type { Columns } from './points.ts';
@@ -48,6 +48,7 @@ function cardOf(t: Translate, columns: Columns, listPath: string, number: number
 export function ResultsMap(props: ResultsMapProps) {
   const { componentId, filters, listPath, territories, outlinesPath, locale, children } = props;
   const t = useWords(props);
+  const live = useLive();
   const canvas = useRef<HTMLDivElement>(null);
   const shown = useRef<ResultsOnMap | null>(null);
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
@@ -76,7 +77,7 @@ export function ResultsMap(props: ResultsMapProps) {
     <div class="stack">
       {state !== 'shown' && children}
       <p class={state === 'shown' ? 'sr' : 'small muted'} role="status">
-        {state === 'loading' && t('map.loading')}
+        {state === 'loading' && live && t('map.loading')}
         {state === 'failed' && t('map.failed')}
       </p>
       {state === 'shown' && <Ways t={t} territories={territories} show={(id) => shown.current?.show(id)} />}

@@ -22,7 +22,10 @@ const PAGES = {
   'spaces/pages/site-page.astro': ['/[locale]/legal', '/[locale]/accessibility', '/[locale]/pages/[slug]'],
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
   'participants/pages/account.astro': ['/[locale]/account'],
-  'participants/pages/profile.astro': ['/[locale]/participants/[participantId]', '/[locale]/participants/[participantId]/all'],
+  'participants/pages/profile.astro': [
+    '/[locale]/participants/[participantId]',
+    '/[locale]/participants/[participantId]/all',
+  ],
   'groups/pages/group.astro': ['/[locale]/groups/[groupId]'],
   'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
   'follows/pages/unfollow.astro': ['/[locale]/unfollow'],

@@ -1,6 +1,6 @@
 import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
-import { put } from '../platform/db/write.ts';
 import { importedProfile } from '../platform/author-profiles.ts';
+import { put } from '../platform/db/write.ts';
 import { Profiles } from '../platform/entities.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import { inParallel } from '../platform/in-parallel.ts';

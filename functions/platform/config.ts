@@ -44,7 +44,16 @@ export interface Config {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 /** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
-export type QueueName = 'publish' | 'index' | 'tallies' | 'mail' | 'exports' | 'erasures' | 'uploads' | 'cards' | 'unreadable';
+export type QueueName =
+  | 'publish'
+  | 'index'
+  | 'tallies'
+  | 'mail'
+  | 'exports'
+  | 'erasures'
+  | 'uploads'
+  | 'cards'
+  | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {

@@ -45,8 +45,7 @@ export const embedHeaders = (scope: Construct): ResponseHeadersPolicy => {
     securityHeadersBehavior: {
       ...security,
       contentSecurityPolicy: {
-        contentSecurityPolicy:
-          "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'",
+        contentSecurityPolicy: "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'",
         override: true,
       },
     },

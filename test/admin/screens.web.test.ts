@@ -167,11 +167,7 @@ describe('today', () => {
     const { tab } = await openOffice(browser, platform, '/admin/');
     const section = tab.getByRole('region', { name: 'Which parks for tomorrow?' });
     await section.getByText('days until “Voter” begins').waitFor();
-    expect(await section.locator('.counts span').allTextContents()).toEqual([
-      '1 proposal',
-      '12 votes',
-      '3 comments',
-    ]);
+    expect(await section.locator('.counts span').allTextContents()).toEqual(['1 proposal', '12 votes', '3 comments']);
     await section.getByText('Not published: Vos lieux').waitFor();
     await section.getByRole('link', { name: 'Answer' }).click();
     await tab.getByText('1 proposal', { exact: true }).waitFor();

@@ -4,7 +4,11 @@ import { aProposalsPage } from '../support/proposal-views.ts';
 
 const { component, query, themes } = aProposalsPage();
 const theme = themes[0]?.id;
-const listed = (change: Partial<typeof query> = {}) => ({ component, view: 'list' as const, query: { ...query, ...change } });
+const listed = (change: Partial<typeof query> = {}) => ({
+  component,
+  view: 'list' as const,
+  query: { ...query, ...change },
+});
 const parameters = (path: string) => new URL(path, 'http://localhost').searchParams;
 
 describe('an address of a list', () => {

@@ -280,7 +280,7 @@ describe('a threshold of supports', () => {
     expect(await tab.locator('.reached').count()).toBe(0);
     await button('Soutenir').click();
     await said().getByText('Votre soutien est enregistré.').waitFor();
-    expect(await textOf(tab.locator('aside'))).toMatch(/1\s301 soutiens sur 5\s000 nécessaires/);
+    expect(await textOf(tab.locator('aside'))).toMatch(/1\s301 soutiens sur 5\s000 nécessaires, dont le vôtre/);
     expect(await violations(tab)).toEqual([]);
   });
 

@@ -68,7 +68,8 @@ describe('a report', () => {
   it('cannot be made more than twenty times an hour', async () => {
     const { cookie } = await someone();
     const ids = [];
-    for (let n = 0; n < 21; n++) ids.push(await aProposal(platform, consultation, (await platform.participant()).cookie));
+    for (let n = 0; n < 21; n++)
+      ids.push(await aProposal(platform, consultation, (await platform.participant()).cookie));
     const statuses = [];
     for (const id of ids) statuses.push((await report(id, cookie)).status);
     expect(statuses).toEqual([...Array.from({ length: 20 }, () => 201), 429]);

@@ -53,7 +53,7 @@ describe('settings of a component', () => {
 
   it('switch everything off between phases unless told otherwise', () => {
     const { phaseSettings } = componentSettings('proposals', { settings: {}, phaseSettings: {} }, phased);
-    expect(phaseSettings.none).toEqual({ creation: false, voting: false, comments: false });
+    expect(phaseSettings.none).toEqual({ creation: false, voting: false, comments: false, countsHidden: false });
   });
 
   it('leave the time without a phase alone in a process that has none', () => {
@@ -67,6 +67,7 @@ describe('settings of a component', () => {
       creation: true,
       voting: false,
       comments: true,
+      countsHidden: false,
     });
   });
 

@@ -15,7 +15,16 @@ export const noMatch = views.aProposalsPage({
   items: [],
   total: 0,
   pages: 0,
-  query: { q: 'zzz', themes: [], territories: [], states: ['accepted'], origins: [], isPlaced: false, sort: 'recent', seed: null },
+  query: {
+    q: 'zzz',
+    themes: [],
+    territories: [],
+    states: ['accepted'],
+    origins: [],
+    isPlaced: false,
+    sort: 'recent',
+    seed: null,
+  },
 });
 export const opinions = views.anOpinionPage();
 /** Every template, with view models that hold what is hard to lay out. */

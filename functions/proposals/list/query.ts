@@ -5,8 +5,8 @@ import type { ProposalFilters, ProposalQuery, ProposalSort } from '../../../shar
 import type { ProposalCard } from '../../../shared/proposals/proposal.ts';
 import type { Taxonomy } from '../../../shared/spaces/taxonomy.ts';
 import { decodeCursor, encodeCursor } from '../../platform/db/cursor.ts';
-import { Problem } from '../../platform/problem.ts';
 import { groupAuthorsOf } from '../../platform/group-names.ts';
+import { Problem } from '../../platform/problem.ts';
 import { profilesOf } from '../../platform/profiles.ts';
 import type { Services } from '../../platform/services.ts';
 import { sha256 } from '../../platform/signing.ts';

@@ -1,6 +1,6 @@
 import { proposals } from '../../../shared/proposals/contract.ts';
-import { handle } from '../../platform/handle.ts';
 import { groupAuthorsOf } from '../../platform/group-names.ts';
+import { handle } from '../../platform/handle.ts';
 import { profilesOf } from '../../platform/profiles.ts';
 import { taxonomies } from '../../spaces/directory.ts';
 import { areCountsHidden } from '../hidden-counts.ts';

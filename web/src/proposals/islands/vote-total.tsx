@@ -31,9 +31,9 @@ export function Total({ figures, ...part }: PartProps & { readonly figures: Tall
   const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
   const supporters = thresholdCount(figures, kind);
   const isOwn = state.wanted !== null && state.votesMissing === 0;
-  const ofNeeded = kind === 'support' && needed > 0 && !isOwn;
+  const ofNeeded = kind === 'support' && needed > 0;
   const words = ofNeeded
-    ? t('vote.total-of.support', { needed })
+    ? t(isOwn ? 'vote.total-of-own.support' : 'vote.total-of.support', { needed })
     : t(isOwn ? `vote.total-own.${kind}` : `vote.total.${kind}`, { count });
   const isReached = needed > 0 && (supporters >= needed || panel.reachedAt !== null);
   return (
@@ -44,7 +44,7 @@ export function Total({ figures, ...part }: PartProps & { readonly figures: Tall
       {needed > 0 && <Progress count={supporters} needed={needed} />}
       {needed > 0 && !ofNeeded && (
         <p>
-          {formatNumber(supporters, panel.locale)} {t(`vote.total-of.${kind}`, { needed })}
+          {formatNumber(supporters, panel.locale)} {t('vote.total-of.opinion', { needed })}
         </p>
       )}
       {isReached && <Reached {...part} />}

@@ -38,6 +38,8 @@ const pages = new Map<string, PageFrame>([
   at(views.aProposalPage()),
   at(views.aChangesPage()),
   at(opinions),
+  at(views.aReachedPage()),
+  at(views.aHiddenList()),
   at(views.aProposePage()),
   at(views.aFrame('/sign-in/')),
   at(views.aFrame('/account/')),

@@ -305,3 +305,30 @@ export function anOpinionPage(): ProposalPage {
     gate: aGate({ settings: ProposalSettings.parse({ voteKind: 'opinion' }) }),
   };
 }
+
+const FUNDED = { name: shown('Financée au budget 2027'), color: 'violet' } as const;
+
+/** A proposal that has the supports it needs, answered with a state of the component: votes on it are closed. */
+export function aReachedPage(): ProposalPage {
+  const page = aProposalPage();
+  const { path, id } = aProposalCard(5);
+  const settings = ProposalSettings.parse({ supportThreshold: 1000, closesAtThreshold: true, voteMinimum: 3 });
+  return {
+    ...page,
+    path,
+    locale: 'en',
+    gate: aGate({ settings, voting: false }),
+    proposal: { ...page.proposal, id, state: 'accepted', customState: FUNDED, reachedAt: '2026-11-12T09:00:00.000Z' },
+  };
+}
+
+/** A list whose votes nobody may see before the phase ends, with states of the component. */
+export function aHiddenList(): ProposalsPage {
+  const page = aProposalsPage();
+  return {
+    ...page,
+    locale: 'nl',
+    gate: aGate({ countsHidden: true, settings: ProposalSettings.parse({ voteLimit: 5, supportThreshold: 1000 }) }),
+    items: page.items.map((item, index) => ({ ...item, tally: null, customState: index === 1 ? FUNDED : null })),
+  };
+}

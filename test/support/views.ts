@@ -27,10 +27,12 @@ import {
 
 export {
   aChangesPage,
+  aHiddenList,
   anOpinionPage,
   aProposalPage,
   aProposalsPage,
   aProposePage,
+  aReachedPage,
 } from './proposal-views.ts';
 export { aFrame, aPhase } from './view-parts.ts';
 

@@ -9,7 +9,7 @@ import { formPage, OPEN, propsIn } from '../proposals/form-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Cut, type IslandSite, type Operations, serveIsland, violations } from '../support/island-site.ts';
 import { aGate, aProposePage } from '../support/proposal-views.ts';
-import { mapFiles, styleMap } from './map-files.ts';
+import { mapFiles } from './map-files.ts';
 
 const [territory] = aProposePage().territories;
 const finistere = (await shippedOutlines()).find(({ code }) => code === 'dep-29');
@@ -48,7 +48,6 @@ beforeEach(async () => {
   outlines = null;
   isCut = false;
   context = await browser.newContext({ reducedMotion: 'reduce' });
-  await styleMap(context);
 });
 afterEach(async () => {
   await context.close();

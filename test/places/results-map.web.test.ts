@@ -8,7 +8,7 @@ import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type IslandSite, type Operations, Refused, serveIsland, textOf, violations } from '../support/island-site.ts';
 import { aProposalsPage } from '../support/proposal-views.ts';
-import { mapFiles, styleMap } from './map-files.ts';
+import { mapFiles } from './map-files.ts';
 
 const { component, territories } = aProposalsPage();
 const files = await mapFiles();
@@ -91,7 +91,6 @@ afterEach(async () => {
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   context = await browser.newContext({ reducedMotion: 'reduce', colorScheme, viewport: { width: 390, height: 844 } });
-  await styleMap(context);
   const props = {
     locale: 'en',
     messages: messagesFor(placesWords, 'en', 'map.'),

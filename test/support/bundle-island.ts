@@ -54,6 +54,17 @@ const routes: Plugin = {
   },
 };
 
+/** Addresses of files that scripts load when they need them: `?url`, served under their name. */
+const addresses: Plugin = {
+  name: 'addresses',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /\?url$/ }, ({ path }) => ({ path, namespace: 'address' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(path.replace(/^.*\//, '/').replace('?url', ''))};`,
+    }));
+  },
+};
+
 /**
  * Bundles a module that mounts an island, and stylesheets, without building the site.
  * @param script TypeScript of the entry, with imports from the root of the project

@@ -69,16 +69,24 @@ const isOpen = ({ themes, territories, states, origins, isPlaced, bounds }: List
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
+/** Marks entries that pass. Entries lie in memory by number: walked through in an order they take five times as long. */
+function passing(list: ListIndex, filter: ListFilter, matched: Uint8Array | undefined): Uint8Array {
+  const marks = new Uint8Array(list.end);
+  for (let number = 0; number < marks.length; number++) {
+    if (matched !== undefined && matched[number] !== 1) continue;
+    const listed = list.at(number);
+    if (listed !== undefined && passes(listed, filter)) marks[number] = 1;
+  }
+  return marks;
+}
+
 /** Numbers of the entries that a query finds, in its order. */
 function resultsOf(list: ListIndex, sums: Sums, query: ListQuery): { results: Order; words: ReadonlySet<string> } {
   const order = orderOf(list, query, sums);
   const matches = list.matching(query.q);
-  const matching = matches === undefined ? order : order.filter((number) => matches.matched[number] === 1);
-  const isPassing = (number: number) => {
-    const listed = list.at(number);
-    return listed !== undefined && passes(listed, query);
-  };
-  return { results: isOpen(query) ? matching : matching.filter(isPassing), words: matches?.words ?? NO_WORDS };
+  const marks = isOpen(query) ? matches?.matched : passing(list, query, matches?.matched);
+  const results = marks === undefined ? order : order.filter((number) => marks[number] === 1);
+  return { results, words: matches?.words ?? NO_WORDS };
 }
 
 const entriesAt = (list: ListIndex, numbers: Order): Listed[] =>

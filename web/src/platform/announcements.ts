@@ -31,3 +31,5 @@ for (const announcement of document.querySelectorAll<HTMLElement>('[data-announc
     document.getElementById('content')?.focus({ preventScroll: true });
   });
 }
+
+export {};

@@ -9,3 +9,5 @@ if (navigator.clipboard !== undefined) {
     });
   }
 }
+
+export {};

@@ -1,6 +1,8 @@
 import type { Translate } from '../../../shared/platform/format.ts';
+import type { StateId } from '../../../shared/platform/ids.ts';
 import type { Shown } from '../../../shared/platform/locale.ts';
 import type { ProposalsPage, TaxonomyOption } from '../../../shared/proposals/views.ts';
+import type { proposalsWords } from '../../../shared/proposals/words.ts';
 import { searchPath } from './search-links.ts';
 
 /** An active filter with the link to the list without it. */
@@ -12,8 +14,10 @@ export interface Chip {
 const flat = (options: readonly TaxonomyOption[]): readonly TaxonomyOption[] =>
   options.flatMap((option) => [option, ...option.children]);
 
+const isCustom = (state: string): state is StateId => state.startsWith('sta_');
+
 /** What narrows a list, in the order of the form. A theme that is gone is still a filter, and says its id. */
-export function chipsOf(page: ProposalsPage, t: Translate): Chip[] {
+export function chipsOf(page: ProposalsPage, t: Translate<keyof (typeof proposalsWords)['en']>): Chip[] {
   const { query, locale } = page;
   const own = (text: string): Shown => ({ text, locale, isFallback: false });
   const without = (change: Partial<ProposalsPage['query']>) => searchPath(page, { query: change });
@@ -31,7 +35,7 @@ export function chipsOf(page: ProposalsPage, t: Translate): Chip[] {
       path: without({ territories: less(query.territories, id) }),
     })),
     ...query.states.map((state) => ({
-      name: state.startsWith('sta_') ? named(state, page.customStates) : own(t(`state.${state}`)),
+      name: isCustom(state) ? named(state, page.customStates) : own(t(`state.${state}`)),
       path: without({ states: less(query.states, state) }),
     })),
     ...query.origins.map((origin) => ({

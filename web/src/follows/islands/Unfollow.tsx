@@ -19,7 +19,7 @@ export function Unfollow(words: Words) {
     if (result.ok) return;
     // Too short to be one at all is said by its field; for the reader it is the same.
     const problem =
-      result.problem.fields.length > 0 ? { ...result.problem, code: 'follow.link-invalid' } : result.problem;
+      result.problem.fields.length > 0 ? { ...result.problem, code: 'follow.link-invalid' as const } : result.problem;
     setError(problemWords(t, problem));
   };
   return (

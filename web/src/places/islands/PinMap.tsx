@@ -21,7 +21,8 @@ export function PinMap({ t, outlines, point, choose }: PinMapProps) {
   useEffect(() => {
     let isGone = false;
     import('./pin-on-map.ts').then(
-      ({ pinOnMap }) => {
+      async ({ pinOnMap, mapStyles }) => {
+        await mapStyles();
         if (isGone || !canvas.current) return;
         pin.current = pinOnMap(canvas.current, { t, outlines, point, choose: (at) => chosen.current(at) });
         setState('shown');

@@ -29,7 +29,10 @@ interface ResultsMapProps extends Words {
 /** Everything that has to be there before a map can be shown; loaded side by side. */
 async function load(componentId: ComponentId, filters: ProposalFilters) {
   const [{ resultsOnMap }, answer] = await Promise.all([
-    import('./results-on-map.ts'),
+    import('./results-on-map.ts').then(async (module) => {
+      await module.mapStyles();
+      return module;
+    }),
     api.proposals.listPlaces({ params: { componentId }, query: filters }),
   ]);
   if (!answer.ok) throw new Error(answer.problem.code);

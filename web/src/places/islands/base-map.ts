@@ -5,7 +5,9 @@ import { decodeShape, type EncodedShape } from '../../../../shared/places/simpli
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { linkStylesheet } from './link-stylesheet.ts';
 import mapStyles from './map.css?url';
+import styles from './map.css?url';
 import { fetchJson } from './outlines.ts';
+import { loadStyles } from './styles.ts';
 
 // A page without a map in view has none of its rules: imported, they would be linked by each page that may have one.
 await linkStylesheet(mapStyles);
@@ -40,6 +42,9 @@ async function drawLand(map: L.Map, isStopped: () => boolean): Promise<void> {
   if (isStopped()) return;
   for (const shape of shapes) drawShape(map, decodeShape(shape), 'place-map__land').bringToBack();
 }
+
+/** What a map needs before it is made. */
+export const mapStyles = (): Promise<void> => loadStyles(styles);
 
 /** A map and how to end it. */
 export interface BaseMap {

@@ -5,6 +5,8 @@ import type { Translate } from '../../../../shared/platform/format.ts';
 import { drawShape, makeMap, showArea } from './base-map.ts';
 import type { TerritoryShape } from './outlines.ts';
 
+export { mapStyles } from './base-map.ts';
+
 interface PinOptions {
   readonly t: Translate;
   readonly outlines: readonly TerritoryShape[];

@@ -1,4 +1,4 @@
-import Supercluster from 'supercluster';
+import Supercluster, { type AnyProps } from 'supercluster';
 import type { Bounds, Position } from '../../../../shared/places/geometry.ts';
 
 /** Positions as the API gives them, in columns. */
@@ -15,7 +15,7 @@ const STEPS = 100_000;
 interface Numbered {
   readonly number: number;
 }
-export type Clusters = Supercluster<Numbered, Supercluster.AnyProps>;
+export type Clusters = Supercluster<Numbered, AnyProps>;
 export type Cluster = ReturnType<Clusters['getClusters']>[number];
 
 /** Pixels within which points are one. */
@@ -56,8 +56,8 @@ const MOST = 0.6;
 /** The area to look at first: where most points lie. One town overseas would make the country a dot in the ocean. */
 export function firstArea(columns: Columns, clusters: Clusters): Bounds | undefined {
   const groups = clusters.getClusters([-180, -90, 180, 90], CONTINENTS).flatMap(({ properties }) => {
-    const { cluster_id, point_count } = properties;
-    return typeof cluster_id === 'number' && typeof point_count === 'number' ? [{ cluster_id, point_count }] : [];
+    if (!('point_count' in properties)) return [];
+    return [{ cluster_id: Number(properties.cluster_id), point_count: Number(properties.point_count) }];
   });
   const largest = groups.sort((one, other) => other.point_count - one.point_count)[0];
   if (largest === undefined || largest.point_count < MOST * columns.ids.length) return areaOfPoints(columns);

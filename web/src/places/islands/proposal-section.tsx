@@ -1,4 +1,4 @@
-import './place-field.css';
+/// <reference types="vite/client" />
 import { useState } from 'preact/hooks';
 import type { FoundPlace } from '../../../../shared/places/contract.ts';
 import { type Point, rounded } from '../../../../shared/places/geometry.ts';
@@ -9,6 +9,8 @@ import type { Section, SectionPreviewProps, SectionProps } from '../../proposals
 import { places } from '../places-api.ts';
 import { PinMap } from './PinMap.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
+import styles from './place-field.css?url';
+import { loadStyles } from './styles.ts';
 import { useTerritory } from './use-territory.ts';
 
 const ID = 'proposal-place';
@@ -200,6 +202,9 @@ function PlacePreview({ t, draft: { place } }: SectionPreviewProps) {
     </p>
   );
 }
+
+// Awaited here, so that the field is never seen without it.
+await loadStyles(styles);
 
 /** The section of the form of proposals. */
 export const section: Section = { Field: PlaceField, Preview: PlacePreview };

@@ -17,6 +17,8 @@ import {
   positionOf,
 } from './points.ts';
 
+export { mapStyles } from './base-map.ts';
+
 export interface ResultsOptions {
   readonly t: Translate;
   readonly locale: string;
@@ -38,11 +40,10 @@ export interface ResultsOnMap {
 /** Side of a marker in pixels, by how many proposals it stands for: never smaller than a finger needs. */
 const sideOf = (count: number) => (count === 1 ? 44 : Math.min(76, 40 + Math.round(8 * Math.log10(count))));
 
-const isGroup = ({ properties }: Cluster): properties is Cluster['properties'] & { readonly point_count: number } =>
-  'point_count' in properties;
+const sizeOf = ({ properties }: Cluster): number => ('point_count' in properties ? Number(properties.point_count) : 1);
 
 function markerOf(cluster: Cluster, at: L.LatLngTuple, { t, locale }: ResultsOptions, title: string): L.Marker {
-  const count = isGroup(cluster) ? Number(cluster.properties.point_count) : 1;
+  const count = sizeOf(cluster);
   const side = sideOf(count);
   const label = count > 1 ? t('map.cluster', { count }) : title;
   const icon = L.divIcon({
@@ -103,7 +104,7 @@ class Markers {
 
   /** Looks closer where there is more to see; a place that many proposals share is told apart by the list. */
   #open(cluster: Cluster, at: L.LatLngTuple, number: number): void {
-    if (!isGroup(cluster)) {
+    if (!('point_count' in cluster.properties)) {
       L.popup({ closeButton: true, maxWidth: 300, className: 'place-map__card' })
         .setLatLng(at)
         .setContent(this.#options.cardOf(number))

@@ -198,7 +198,7 @@ function Notices({ t, form, draft: { sync, state, others } }: PartProps) {
     <>
       <div class="notices stack" role="status">
         {ending.module && <ending.module.EndingNote t={t} form={form} />}
-        {extras.module && <extras.module.EndedNotes t={t} form={form} state={state} sync={sync} />}
+        {extras.module && <extras.module.EndedNotes t={t} state={state} sync={sync} />}
       </div>
       {extras.module && <extras.module.OtherDrafts {...{ t, form, state, sync, others }} />}
     </>

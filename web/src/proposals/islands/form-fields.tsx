@@ -2,15 +2,14 @@ import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { TaxonomyId } from '../../../../shared/platform/ids.ts';
 import { visibleLength } from '../../../../shared/platform/visible-length.ts';
-import type { ProposalSettings } from '../../../../shared/proposals/settings.ts';
-import type { TaxonomyOption } from '../../../../shared/proposals/views.ts';
+import type { ProposalGate, TaxonomyOption } from '../../../../shared/proposals/views.ts';
 import { controlProps, Field } from '../../platform/island-field.tsx';
 import type { Draft } from './draft-memory.ts';
 import type { FormError } from './form-errors.ts';
 
 export interface FieldsProps {
   readonly t: Translate;
-  readonly settings: ProposalSettings;
+  readonly settings: ProposalGate['settings'];
   readonly themes: readonly TaxonomyOption[];
   readonly territories: readonly TaxonomyOption[];
   readonly draft: Draft;

@@ -24,6 +24,7 @@ const files = await bundleIsland(
   [
     'web/src/platform/styles/site.css',
     'web/src/platform/styles/office.css',
+    'web/src/admin/proposals/proposals.css',
     'web/src/admin/admin.css',
     'web/src/admin/start.css',
   ],

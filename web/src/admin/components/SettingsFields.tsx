@@ -8,6 +8,7 @@ import { StatesField } from './StatesField.tsx';
 import { type GroupId, inGroups } from './setting-groups.ts';
 import { asLocalized, asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
 import { TemplatesField } from './TemplatesField.tsx';
+import '../proposals/proposals.css';
 
 interface SettingFieldProps {
   readonly kind: ComponentKind;

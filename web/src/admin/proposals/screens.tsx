@@ -4,6 +4,7 @@ import type { Place } from '../places.ts';
 import { AnswerScreen } from './AnswerScreen.tsx';
 import { OfficialProposal } from './OfficialProposal.tsx';
 import { ProposalTable } from './ProposalTable.tsx';
+import './proposals.css';
 
 /** The screen of a place among the proposals of a component; nothing for any other place. */
 export function Proposals({ place, component }: { readonly place: Place; readonly component: Component }) {

@@ -3,14 +3,9 @@ import L from 'leaflet';
 import type { Bounds, Position, Shape } from '../../../../shared/places/geometry.ts';
 import { decodeShape, type EncodedShape } from '../../../../shared/places/simplify.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import { linkStylesheet } from './link-stylesheet.ts';
-import mapStyles from './map.css?url';
 import styles from './map.css?url';
 import { fetchJson } from './outlines.ts';
 import { loadStyles } from './styles.ts';
-
-// A page without a map in view has none of its rules: imported, they would be linked by each page that may have one.
-await linkStylesheet(mapStyles);
 
 /** Outlines of the departments of France, a file of this site. */
 const DEPARTMENTS = new URL('../departments.json', import.meta.url).href;

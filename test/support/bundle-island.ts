@@ -27,18 +27,6 @@ const officeWords: Plugin = {
   },
 };
 
-/** Stylesheets that scripts link themselves are among those named, so their addresses are empty here. */
-const linkedStyles: Plugin = {
-  name: 'linked-styles',
-  setup: (bundler) => {
-    bundler.onResolve({ filter: /\.css\?url$/ }, ({ path }) => ({ path, namespace: 'linked-styles' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'linked-styles' }, () => ({
-      contents: "export default ''",
-      loader: 'js',
-    }));
-  },
-};
-
 /** What the site's own build makes of `virtual:routes`. */
 const routes: Plugin = {
   name: 'routes',
@@ -89,7 +77,7 @@ export async function bundleIsland(
       loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
       external: ['*.png'],
-      plugins: [routes, officeWords, linkedStyles],
+      plugins: [routes, officeWords, addresses],
     }),
     build({
       ...common,

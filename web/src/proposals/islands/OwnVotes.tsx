@@ -5,7 +5,7 @@ import type { ProposalGate } from '../../../../shared/proposals/views.ts';
 import { useSession, useWords, type Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { isRegistered } from '../../platform/session.ts';
-import { Pips } from './vote-parts.tsx';
+import { Pips } from './vote-pips.tsx';
 
 export interface OwnVotesProps extends Words {
   readonly componentId: ComponentId;

@@ -1,13 +1,13 @@
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
 import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/proposal.ts';
-import { mayVote } from '../../../../shared/proposals/rules.ts';
 import type { ProposalGate } from '../../../../shared/proposals/views.ts';
 import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
-import { Closed, Note, OpinionButtons, Opinions, type PartProps, Pips } from './vote-parts.tsx';
+import { Closed, Note, OpinionButtons, Opinions, type PartProps } from './vote-parts.tsx';
+import { Pips } from './vote-pips.tsx';
 import { figuresOf } from './vote-state.ts';
 import { HiddenTotal, Total } from './vote-total.tsx';
 
@@ -42,7 +42,8 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum };
   const { state, send } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);
-  const isOpen = mayVote({ state: panel.state, isFull: false, voteKind: kind, voting: opening.isOpen }).allowed;
+  // The gate of the page says the rest of the rule: `mayVote` would bring more script than it is worth here.
+  const isOpen = opening.isOpen && panel.state !== 'withdrawn' && panel.state !== 'rejected';
   const part = { t, kind, panel, state } as const;
   return (
     <aside class="vote" aria-label={t(`vote.label.${kind}`)}>

@@ -17,22 +17,6 @@ export interface PartProps {
   readonly state: VoteState;
 }
 
-/** Limits up to this are shown as marks to count; beyond, figures are easier to read. */
-const MOST_PIPS = 10;
-
-/** Supports given and left, as marks; the words beside them say the same. */
-export function Pips({ limit, left }: { readonly limit: number; readonly left: number | null }) {
-  if (limit < 1 || limit > MOST_PIPS || left === null) return null;
-  const used = limit - left;
-  return (
-    <span class="pips" aria-hidden="true">
-      {Array.from({ length: limit }, (_, index) => (
-        <i key={index} class={index < used ? 'on' : undefined} />
-      ))}
-    </span>
-  );
-}
-
 const OPINIONS = ['agree', 'mixed', 'disagree'] as const satisfies readonly Choice[];
 const KINDS = { agree: 'for', mixed: 'neutral', disagree: 'against' } as const;
 
@@ -148,7 +132,7 @@ function reasonOf({ t, panel, opening }: ClosedProps): string {
     if (withdrawnAt === null) return t('vote.withdrawn');
     return t('vote.withdrawn-since', { date: formatDay(withdrawnAt, locale, timeZone) });
   }
-  if (opening.isOpen) return t('problem.proposal.not-votable');
+  if (opening.isOpen || panel.state === 'rejected') return t('problem.proposal.not-votable');
   const { closesAtThreshold, supportThreshold: needed } = gate.settings;
   if (opening.because !== 'ended' && reachedAt !== null && closesAtThreshold)
     return t('vote.full', { needed, date: formatDay(reachedAt, locale, timeZone) });

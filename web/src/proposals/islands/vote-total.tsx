@@ -1,12 +1,11 @@
 import { formatDay, formatNumber } from '../../../../shared/platform/format.ts';
 import type { Tally } from '../../../../shared/proposals/proposal.ts';
-import { thresholdCount } from '../../../../shared/proposals/rules.ts';
 import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import type { PartProps } from './vote-parts.tsx';
 
 /** How much of what is needed there is; the words beside it say the same. */
 function Progress({ count, needed }: { readonly count: number; readonly needed: number }) {
-  const percent = Math.min(100, Math.floor((count / needed) * 1000) / 10);
+  const percent = Math.min(100, Math.floor((count / needed) * 100));
   return (
     <svg class="bar bar--vote" width="100%" height="8" aria-hidden="true">
       <rect width={`${percent}%`} height="8" />
@@ -28,13 +27,11 @@ function Reached({ t, panel }: PartProps) {
 export function Total({ figures, ...part }: PartProps & { readonly figures: Tally }) {
   const { t, kind, panel, state } = part;
   const { supportThreshold: needed } = panel.gate.settings;
-  const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
-  const supporters = thresholdCount(figures, kind);
+  const { support, agree, mixed, disagree } = figures;
+  const [count, supporters] = kind === 'support' ? [support, support] : [agree + mixed + disagree, agree];
   const isOwn = state.wanted !== null && state.votesMissing === 0;
   const ofNeeded = kind === 'support' && needed > 0;
-  const words = ofNeeded
-    ? t(isOwn ? 'vote.total-of-own.support' : 'vote.total-of.support', { needed })
-    : t(isOwn ? `vote.total-own.${kind}` : `vote.total.${kind}`, { count });
+  const words = t(`vote.total${ofNeeded ? '-of' : ''}${isOwn ? '-own' : ''}.${kind}`, { count, needed });
   const isReached = needed > 0 && (supporters >= needed || panel.reachedAt !== null);
   return (
     <div class="stack stack-8">

@@ -1,25 +1,6 @@
 import { Construct } from 'constructs';
-import {
-  GroupProposals,
-  Groups,
-  Memberships,
-  Outbox,
-  OutlineSets,
-  Outlines,
-  Participations,
-  Profiles,
-  RateLimits,
-} from '../functions/platform/entities.ts';
-import {
-  BallotPapers,
-  Ballots,
-  ComponentDays,
-  Proposals,
-  ProposalVersions,
-  VoteStarts,
-  Votes,
-} from '../functions/proposals/entities.ts';
-import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
+import { Outbox, Profiles, RateLimits } from '../functions/platform/entities.ts';
+import { Ballots, Proposals, Votes } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -30,7 +11,7 @@ import type { Platform } from './platform/platform.ts';
 export class ProposalsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const { castVote, withdrawVote, readBallot, listMyVotes, ...rest } = proposals;
+    const { castVote, withdrawVote, readBallot, ...rest } = proposals;
     const { table, api, secrets, files, stage } = platform;
 
     const main = new ApiFunction(this, 'Main', {
@@ -40,29 +21,8 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [
-        Organizations,
-        Processes,
-        Components,
-        Taxonomies,
-        Outlines,
-        OutlineSets,
-        Profiles,
-        ComponentDays,
-        Groups,
-        Memberships,
-      ],
-      write: [
-        Proposals,
-        ProposalVersions,
-        GroupProposals,
-        RateLimits,
-        Outbox,
-        SavedFilters,
-        BulkActs,
-        BulkParts,
-        BulkChanges,
-      ],
+      read: [Organizations, Processes, Components, Taxonomies, Profiles],
+      write: [Proposals, RateLimits, Outbox],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
     files.data.grantFiles(main, { read: ['indexes/'] });
@@ -79,12 +39,8 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
-    table.grantEntities(vote, {
-      read: [Organizations, Processes, Components, Proposals],
-      write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
-      indexes: [indexOf(Votes, 'byVoter')],
-    });
+    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Votes, Ballots] });
     secrets.grant(vote, 'vote');
-    api.serve(vote, castVote, withdrawVote, readBallot, listMyVotes);
+    api.serve(vote, castVote, withdrawVote, readBallot);
   }
 }

@@ -32,16 +32,7 @@ export class StreamReaders extends Construct {
       windowSeconds: 0,
       runbook: 'relay',
     });
-    for (const worker of [
-      workers.publisher,
-      workers.indexer,
-      workers.tallies,
-      workers.notifier,
-      workers.exporter,
-      workers.eraser,
-      workers.uploads,
-      workers.cards,
-    ])
+    for (const worker of [workers.publisher, workers.indexer, workers.tallies, workers.notifier])
       worker.grantSend(relay.fn);
 
     const unreadable = deadLetters(this, 'Unreadable', {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { seedDemo } from '../functions/local/demo.ts';
-import { LOCAL_ADMINISTRATOR, type SeedingPlatform, startLocalPlatform } from '../functions/local/local-platform.ts';
+import { LOCAL_ADMINISTRATOR, startLocalPlatform } from '../functions/local/local-platform.ts';
 import { buildWebIfStale } from './build-web.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -10,17 +10,15 @@ const port = Number(process.env.PORT ?? 8080);
 const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 
 await buildWebIfStale();
-const seed = (platform: SeedingPlatform) => {
+const platform = await startLocalPlatform({ directory: STATE, port, version }).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
+  process.exit(1);
+});
+if (platform.isNew) {
   console.log('First start: filling in the demo…');
-  return seedDemo(platform);
-};
-const platform = await startLocalPlatform({ directory: STATE, port, version, seed }).catch(
-  (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
-    process.exit(1);
-  },
-);
+  await seedDemo(platform);
+}
 
 console.log(`
   Parvis ${version} runs.

@@ -2,8 +2,7 @@
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
-import { tidyLine, tidyText } from '../../shared/platform/written-text.ts';
-import type { Tally } from '../../shared/proposals/proposal.ts';
+import type { Tally } from '../../shared/proposals/contract.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import { inParallel } from '../platform/in-parallel.ts';
@@ -46,11 +45,10 @@ export async function importProposal(
   const updatedAt = given.updatedAt ?? createdAt;
   const draft = newDraft({
     ...text,
-    title: tidyLine(text.title) || text.title,
     id,
     componentId,
     authorId,
-    body: { format: 'html', text: tidyText(html) },
+    body: { format: 'html', text: html },
     territoryId: null,
     createdAt,
     pagePath,

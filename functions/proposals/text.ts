@@ -1,7 +1,6 @@
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
-import type { FieldProblem } from '../../shared/platform/problem.ts';
+import { textProblems } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
-import { textProblems } from '../../shared/proposals/text-rules.ts';
 import { offeredIn } from '../../shared/spaces/taxonomies.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -14,12 +13,9 @@ interface Text {
   readonly themeId: TaxonomyId | null;
 }
 
-/**
- * @param others what is wrong beside the text, to be said in the same answer
- * @throws Problem `proposal.text-refused` with each field that must change.
- */
-export function enforceText(text: Text, settings: ProposalSettings, others: readonly FieldProblem[] = []): void {
-  const fields = [...textProblems(text, settings), ...others];
+/** @throws Problem `proposal.text-refused` with each field that must change. */
+export function enforceText(text: Text, settings: ProposalSettings): void {
+  const fields = textProblems(text, settings);
   if (fields.length > 0) throw new Problem('proposal.text-refused', { fields });
 }
 

@@ -26,21 +26,13 @@ export function translator<M extends Readonly<Record<string, string>>>(
   return translateCompiled(compileAll(catalogue[locale]), locale);
 }
 
-const chosen = new WeakMap<CompiledMessages, Map<string, CompiledMessages>>();
-
-/** The messages whose keys start with one of the prefixes, compiled, for the props of an island; chosen once. */
+/** The messages whose keys start with one of the prefixes, compiled, for the props of an island. */
 export function messagesFor(
   catalogue: Catalogue,
   locale: InterfaceLocale,
   ...prefixes: readonly string[]
 ): CompiledMessages {
-  const all = compileAll(catalogue[locale]);
-  const choices = chosen.get(all) ?? new Map<string, CompiledMessages>();
-  chosen.set(all, choices);
-  const name = prefixes.join(' ');
-  const known =
-    choices.get(name) ??
-    Object.fromEntries(Object.entries(all).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))));
-  choices.set(name, known);
-  return known;
+  return Object.fromEntries(
+    Object.entries(compileAll(catalogue[locale])).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
+  );
 }

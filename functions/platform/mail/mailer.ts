@@ -1,4 +1,4 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Config } from '../config.ts';
 
@@ -46,6 +46,3 @@ export function createMailer(
     },
   };
 }
-
-/** The mailer of the one function that sends, on AWS. */
-export const mailerOnAws = (config: Config): Mailer => createMailer(new SESClient(), config);

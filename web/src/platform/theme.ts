@@ -21,5 +21,3 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-theme-choice]'))
   });
   box.hidden = false;
 }
-
-export {};

@@ -1,5 +1,4 @@
-import type { ComponentKind } from '../../../../shared/spaces/component.ts';
-import type { Phase } from '../../../../shared/spaces/process.ts';
+import type { ComponentKind, Phase } from '../../../../shared/spaces/contract.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Proposal } from '../../../../shared/proposals/proposal.ts';
-import type { Component } from '../../../../shared/spaces/component.ts';
+import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Component, Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
-import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { seedDemo } from '../functions/local/demo.ts';
 import { LOCAL_ADMINISTRATOR, startLocalPlatform } from '../functions/local/local-platform.ts';
 import { buildWebIfStale } from './build-web.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const STATE = resolve(ROOT, process.env.STATE ?? '.local');
+const STATE = join(ROOT, '.local');
 const port = Number(process.env.PORT ?? 8080);
 const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 
@@ -32,7 +32,7 @@ console.log(`
 
   Operator token  ${await platform.services.secrets.get('operator')}
 
-  State is kept in ${process.env.STATE ?? '.local/'}; npm run reset clears it. Ctrl-C ends.
+  State is kept in .local/; npm run reset clears it. Ctrl-C ends.
 `);
 
 let closing = false;

@@ -16,13 +16,6 @@ export const ID_PREFIXES = {
   comment: 'cmt',
   reference: 'ref',
   mail: 'eml',
-  group: 'grp',
-  processGroup: 'pgr',
-  document: 'doc',
-  sitePage: 'pge',
-  attachment: 'att',
-  report: 'rpt',
-  export: 'exp',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -52,21 +45,6 @@ export type ReferenceId = z.infer<typeof ReferenceId>;
 export const MailId = id('eml').brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;
 
-export const GroupId = id('grp').brand<'GroupId'>();
-export type GroupId = z.infer<typeof GroupId>;
-export const ProcessGroupId = id('pgr').brand<'ProcessGroupId'>();
-export type ProcessGroupId = z.infer<typeof ProcessGroupId>;
-export const DocumentId = id('doc').brand<'DocumentId'>();
-export type DocumentId = z.infer<typeof DocumentId>;
-export const SitePageId = id('pge').brand<'SitePageId'>();
-export type SitePageId = z.infer<typeof SitePageId>;
-export const AttachmentId = id('att').brand<'AttachmentId'>();
-export type AttachmentId = z.infer<typeof AttachmentId>;
-export const ReportId = id('rpt').brand<'ReportId'>();
-export type ReportId = z.infer<typeof ReportId>;
-export const ExportId = id('exp').brand<'ExportId'>();
-export type ExportId = z.infer<typeof ExportId>;
-
 /** Anything that can be commented on; the prefix says what it is. */
 export const ResourceId = z.union([ProposalId]);
 export type ResourceId = z.infer<typeof ResourceId>;
@@ -84,11 +62,4 @@ export const ID_SCHEMAS = {
   comment: CommentId,
   reference: ReferenceId,
   mail: MailId,
-  group: GroupId,
-  processGroup: ProcessGroupId,
-  document: DocumentId,
-  sitePage: SitePageId,
-  attachment: AttachmentId,
-  report: ReportId,
-  export: ExportId,
 } as const;

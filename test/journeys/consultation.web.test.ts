@@ -105,8 +105,6 @@ describe('a consultation, from sign-in to published page', () => {
       .getByRole('link', { name: /make a proposal/i })
       .first()
       .click();
-    // What is typed before the form is awake is the form's to forget: its button says when it is.
-    await citizen.locator('button:enabled', { hasText: 'Read it over' }).waitFor();
     await citizen.getByLabel('Title').fill('Close Mill Lane to cars from eight to nine');
     await citizen
       .getByLabel('Your idea')

@@ -11,7 +11,7 @@ import { type FormError, formErrors } from './form-errors.ts';
 import { Fields } from './form-fields.tsx';
 import { MarkdownPreview } from './MarkdownPreview.tsx';
 import { ProposalPreview, Published } from './ProposalPreview.tsx';
-import { useDraft } from './use-draft.ts';
+import { FORM_ID, useDraft } from './use-draft.ts';
 import { usePublish } from './use-publish.ts';
 
 export interface ProposalFormProps extends Words {
@@ -74,7 +74,7 @@ function Writing({ t, form, draft, errors, review }: WritingProps) {
     review(formErrors(t, textProblems(state.draft, form.gate.settings)));
   };
   return (
-    <form class="stack stack-32" ref={draft.form} onSubmit={submit} noValidate>
+    <form class="stack stack-32" id={FORM_ID} onSubmit={submit} noValidate>
       {errors.length > 0 && <ErrorSummary t={t} errors={errors} />}
       <OfferNote t={t} form={form} state={state} sync={sync} />
       <Fields

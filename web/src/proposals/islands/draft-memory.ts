@@ -51,6 +51,17 @@ function readKept(value: unknown): KeptDraft | null {
   return { draft: text, server: known, isSaved: isSaved === true, key };
 }
 
+/** What the controls of a form hold, by the names they have in `form-fields.tsx`; without those that hold nothing. */
+export function writtenIn(values: FormData): Partial<Draft> {
+  const [title, body, theme, territory] = ['title', 'body', 'theme', 'territory'].map((name) => values.get(name));
+  return {
+    ...(isText(title) && title !== '' ? { title } : {}),
+    ...(isText(body) && body !== '' ? { body } : {}),
+    ...(isTaxonomyId(theme) ? { themeId: theme } : {}),
+    ...(isTaxonomyId(territory) ? { territoryId: territory } : {}),
+  };
+}
+
 export const isBlank = ({ title, body }: Draft): boolean => title.trim() === '' && body.trim() === '';
 
 export function keepDraft(componentId: ComponentId, draft: KeptDraft): void {

@@ -70,8 +70,13 @@ export class DraftSync {
 
   /** Takes up what the device remembers, and what was typed before scripts ran. */
   start(typed: Partial<Draft>): void {
-    this.#set(keptDraft(this.componentId) ?? {});
-    if (typed.title || typed.body) this.change(typed);
+    const kept = keptDraft(this.componentId);
+    this.#set(kept ?? {});
+    if (Object.keys(typed).length === 0) return;
+    // A text that waited here was not in the page yet when somebody began another one: both are theirs.
+    const before = kept?.draft.body.trim() ?? '';
+    const isMore = typed.body !== undefined && before !== '';
+    this.change(isMore ? { ...typed, body: `${before}\n\n${typed.body}` } : typed);
   }
 
   change(change: Partial<Draft>): void {

@@ -52,7 +52,7 @@ export default {
     forbid(
       'infra-reads-data-only',
       { path: '^infra/' },
-      { path: '^functions/', pathNot: ['^functions/[^/]+/entities\\.ts$', '^functions/platform/db/entity\\.ts$'] },
+      { path: '^functions/', pathNot: ['^functions/.+/entities\\.ts$', '^functions/platform/db/entity\\.ts$'] },
       'CDK reads key templates, never code.',
     ),
     forbid(

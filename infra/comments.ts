@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Comments, CommentVotes } from '../functions/comments/entities.ts';
-import { Profiles, RateLimits, Tallies } from '../functions/platform/entities.ts';
+import { Outbox, Participants, Profiles, RateLimits, Tallies } from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Processes } from '../functions/spaces/entities.ts';
 import { comments } from '../shared/comments/contract.ts';
@@ -13,10 +13,12 @@ export class CommentsFeature extends Construct {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'comments', description: 'Comments' });
     platform.table.grantEntities(main, {
-      // Proposals are what can be commented so far; the component says whether and how.
-      read: [Processes, Components, Proposals, Profiles, Tallies],
-      write: [Comments, CommentVotes, RateLimits],
+      // Proposals are what can be commented so far; the component says whether and how. Who is mentioned gets a mail in
+      // a language of their own.
+      read: [Processes, Components, Proposals, Participants, Profiles, Tallies],
+      write: [Comments, CommentVotes, Outbox, RateLimits],
     });
+    platform.files.data.grantFiles(main, { read: ['indexes/threads/'] });
     platform.secrets.grant(main, 'vote');
     platform.api.serve(main, ...Object.values(comments));
   }

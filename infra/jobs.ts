@@ -2,26 +2,28 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { Processes } from '../functions/spaces/entities.ts';
+import { Announcements, Processes } from '../functions/spaces/entities.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
+import type { Workers } from './workers.ts';
 
 /** What happens by the clock. Rates only: dates are judged at each tick, so that nothing is late by a time zone. */
 export class Jobs extends Construct {
-  constructor(scope: Construct, id: string, { stage, table }: Platform) {
+  constructor(scope: Construct, id: string, { stage, table }: Platform, workers: Workers) {
     super(scope, id);
     const phaseChanges = new FeatureFunction(this, 'PhaseChanges', {
       stage,
       bundle: 'phase-changes',
-      description: 'Phases that begin and end',
+      description: 'Phases and announcements that begin and end',
       memorySize: 512,
       timeout: 30,
       // One tick that failed is made up for by the next.
       errors: 3,
     });
-    table.grantEntities(phaseChanges, { write: [Processes] });
+    table.grantEntities(phaseChanges, { write: [Processes, Announcements] });
+    workers.publisher.grantSend(phaseChanges);
     new Rule(this, 'EveryMinute', {
-      description: 'Parvis: phases that begin and end',
+      description: 'Parvis: phases and announcements that begin and end',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(phaseChanges.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });

@@ -1,16 +1,32 @@
 import { Construct } from 'constructs';
-import { ParticipantEmails, SignInCodes, SignInLinks } from '../functions/participants/entities.ts';
+import { Comments } from '../functions/comments/entities.ts';
+import {
+  Administrators,
+  Confirmations,
+  Erasures,
+  Exports,
+  FormerRecipients,
+  ParticipantEmails,
+  SignInCodes,
+  SignInLinks,
+} from '../functions/participants/entities.ts';
 import { Outbox, Participants, Profiles, RateLimits, Sessions, Statistics } from '../functions/platform/entities.ts';
+import { Proposals } from '../functions/proposals/entities.ts';
+import { Components, Processes } from '../functions/spaces/entities.ts';
 import { participants } from '../shared/participants/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
+import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 
-/** Participants: sign-in, sessions and profiles. The only function that makes accounts and sessions. */
+/** Participants: sign-in, sessions and accounts. The only function that makes accounts and sessions. */
 export class ParticipantsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'participants', description: 'Participants' });
     platform.table.grantEntities(main, {
+      // What people have written, for their account page.
+      read: [Processes, Components, Proposals, Comments],
+      indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
       write: [
         Participants,
         ParticipantEmails,
@@ -18,11 +34,18 @@ export class ParticipantsFeature extends Construct {
         Sessions,
         SignInCodes,
         SignInLinks,
+        Confirmations,
+        FormerRecipients,
+        Administrators,
+        Exports,
+        Erasures,
         RateLimits,
         Statistics,
         Outbox,
       ],
     });
+    // To sign the address of a file: whoever signs must be allowed to read it.
+    platform.files.data.grantFiles(main, { read: ['exports/'] });
     main.tell('FIRST_ADMINISTRATOR', platform.stage.settings.firstAdministrator);
     platform.api.serve(main, ...Object.values(participants));
   }

@@ -5,10 +5,13 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { platform as platformRoutes } from '../shared/platform/platform-contract.ts';
 import { CommentsFeature } from './comments.ts';
+import { FollowsFeature } from './follows.ts';
+import { GroupsFeature } from './groups.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
-import { MediaFeature } from './media.ts';
+import { MediaFeature, UPLOADS } from './media.ts';
 import { ParticipantsFeature } from './participants.ts';
+import { PlacesFeature } from './places.ts';
 import { Alarms, FIVE_MINUTES } from './platform/alarms.ts';
 import { EntityTable } from './platform/entity-table.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
@@ -21,6 +24,7 @@ import { PlatformSecrets } from './platform/secrets.ts';
 import { Site } from './platform/site.ts';
 import { SiteAssets } from './platform/site-assets.ts';
 import { ProposalsFeature } from './proposals.ts';
+import { ReportsFeature } from './reports.ts';
 import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
@@ -51,8 +55,18 @@ export class PlatformStack extends Stack {
     const files = {
       // Pages, tallies and indexes follow from the table: only pictures are kept.
       site: new FileStore(this, 'SiteFiles', { variable: 'SITE_BUCKET', keepsData: false }),
-      media: new FileStore(this, 'MediaFiles', { variable: 'MEDIA_BUCKET', keepsData }),
-      data: new FileStore(this, 'DataFiles', { variable: 'DATA_BUCKET', keepsData: false }),
+      media: new FileStore(this, 'MediaFiles', {
+        variable: 'MEDIA_BUCKET',
+        keepsData,
+        // What nobody has looked at after a day will not be looked at.
+        expiring: { prefix: UPLOADS, days: 1 },
+      }),
+      data: new FileStore(this, 'DataFiles', {
+        variable: 'DATA_BUCKET',
+        keepsData: false,
+        // Files of own data can be had for seven days: here nobody has to remember to remove one.
+        expiring: { prefix: 'exports/', days: 8 },
+      }),
     };
     const api = new PublicApi(this, 'Api', { settings, alarms });
     const { certificate, webAclArn } = props;
@@ -80,11 +94,15 @@ export class PlatformStack extends Stack {
     new ProposalsFeature(this, 'Proposals', platform);
     new CommentsFeature(this, 'Comments', platform);
     new MediaFeature(this, 'Media', platform);
+    new PlacesFeature(this, 'Places', platform);
+    new GroupsFeature(this, 'Groups', platform);
+    new FollowsFeature(this, 'Follows', platform);
+    new ReportsFeature(this, 'Reports', platform);
     new ImportsFeature(this, 'Imports', platform);
     new Views(this, 'Views', platform);
-    new Jobs(this, 'Jobs', platform);
     this.routesOfNoFeature(platform);
     const workers = new Workers(this, 'Workers', platform);
+    new Jobs(this, 'Jobs', platform, workers);
     new StreamReaders(this, 'Stream', platform, workers);
     return workers;
   }

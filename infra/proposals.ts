@@ -1,6 +1,25 @@
 import { Construct } from 'constructs';
-import { Outbox, Profiles, RateLimits } from '../functions/platform/entities.ts';
-import { Ballots, Proposals, Votes } from '../functions/proposals/entities.ts';
+import {
+  GroupProposals,
+  Groups,
+  Memberships,
+  Outbox,
+  OutlineSets,
+  Outlines,
+  Participations,
+  Profiles,
+  RateLimits,
+} from '../functions/platform/entities.ts';
+import {
+  BallotPapers,
+  Ballots,
+  ComponentDays,
+  Proposals,
+  ProposalVersions,
+  VoteStarts,
+  Votes,
+} from '../functions/proposals/entities.ts';
+import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -11,7 +30,7 @@ import type { Platform } from './platform/platform.ts';
 export class ProposalsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const { castVote, withdrawVote, readBallot, ...rest } = proposals;
+    const { castVote, withdrawVote, readBallot, listMyVotes, ...rest } = proposals;
     const { table, api, secrets, files, stage } = platform;
 
     const main = new ApiFunction(this, 'Main', {
@@ -21,8 +40,29 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
     });
     table.grantEntities(main, {
-      read: [Organizations, Processes, Components, Taxonomies, Profiles],
-      write: [Proposals, RateLimits, Outbox],
+      read: [
+        Organizations,
+        Processes,
+        Components,
+        Taxonomies,
+        Outlines,
+        OutlineSets,
+        Profiles,
+        ComponentDays,
+        Groups,
+        Memberships,
+      ],
+      write: [
+        Proposals,
+        ProposalVersions,
+        GroupProposals,
+        RateLimits,
+        Outbox,
+        SavedFilters,
+        BulkActs,
+        BulkParts,
+        BulkChanges,
+      ],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
     files.data.grantFiles(main, { read: ['indexes/'] });
@@ -39,8 +79,12 @@ export class ProposalsFeature extends Construct {
       memorySize: 1024,
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
-    table.grantEntities(vote, { read: [Processes, Components, Proposals], write: [Votes, Ballots] });
+    table.grantEntities(vote, {
+      read: [Organizations, Processes, Components, Proposals],
+      write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
+      indexes: [indexOf(Votes, 'byVoter')],
+    });
     secrets.grant(vote, 'vote');
-    api.serve(vote, castVote, withdrawVote, readBallot);
+    api.serve(vote, castVote, withdrawVote, readBallot, listMyVotes);
   }
 }

@@ -18,6 +18,7 @@ const Context = z.object({
   mailFrom: z.email().optional(),
   mailsPerSecond: z.coerce.number().positive().default(1),
   firstAdministrator: z.email().default(NOBODY),
+  geocoderUrl: z.url({ protocol: /^https$/ }).optional(),
   alarmEmail: z.email().optional(),
   locales: Text.transform((text) => text.split(','))
     .pipe(z.array(InterfaceLocale).min(1))
@@ -46,6 +47,8 @@ export interface Settings {
     readonly perSecond: number;
   };
   readonly firstAdministrator: string;
+  /** Service that knows addresses; without it places are found in the gazetteer of communes alone. */
+  readonly geocoderUrl: string | undefined;
   readonly alarmEmail: string | undefined;
   readonly webAcl: boolean;
   /** Concurrent votes that no other function can take away; 0 leaves voting in the common pool. */
@@ -94,6 +97,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
       perSecond: context.mailsPerSecond,
     },
     firstAdministrator,
+    geocoderUrl: context.geocoderUrl,
     alarmEmail,
     webAcl: context.webAcl ?? ofStage.webAcl,
     voteConcurrency: context.voteConcurrency ?? ofStage.voteConcurrency,

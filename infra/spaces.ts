@@ -1,9 +1,17 @@
 import { Construct } from 'constructs';
+import { VoteStarts } from '../functions/proposals/entities.ts';
 import {
+  Announcements,
   Components,
+  DocumentLists,
   Organizations,
+  PartnerLists,
+  PreviewLinks,
   Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
   ProcessSlugs,
+  SitePages,
   Taxonomies,
   TaxonomyTrees,
 } from '../functions/spaces/entities.ts';
@@ -17,8 +25,28 @@ export class SpacesFeature extends Construct {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'spaces', description: 'Spaces' });
     platform.table.grantEntities(main, {
-      write: [Organizations, Processes, ProcessSlugs, Components, Taxonomies, TaxonomyTrees],
+      write: [
+        Organizations,
+        Processes,
+        ProcessSlugs,
+        ProcessGroups,
+        ProcessGroupSlugs,
+        PreviewLinks,
+        Components,
+        Taxonomies,
+        TaxonomyTrees,
+        Announcements,
+        PartnerLists,
+        DocumentLists,
+        SitePages,
+      ],
     });
+    // What proposals there are decides which settings can change.
+    platform.table.grantEntities(main, { read: [VoteStarts] });
+    platform.files.data.grantFiles(main, { read: ['indexes/'] });
+    platform.files.site.grantFiles(main, { read: ['tallies/'] });
+    // Type and size of a document are read from the file itself.
+    platform.files.media.grantFiles(main, { read: ['media/'] });
     platform.api.serve(main, ...Object.values(spaces));
   }
 }

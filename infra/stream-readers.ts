@@ -32,7 +32,16 @@ export class StreamReaders extends Construct {
       windowSeconds: 0,
       runbook: 'relay',
     });
-    for (const worker of [workers.publisher, workers.indexer, workers.tallies, workers.notifier])
+    for (const worker of [
+      workers.publisher,
+      workers.indexer,
+      workers.tallies,
+      workers.notifier,
+      workers.exporter,
+      workers.eraser,
+      workers.uploads,
+      workers.cards,
+    ])
       worker.grantSend(relay.fn);
 
     const unreadable = deadLetters(this, 'Unreadable', {

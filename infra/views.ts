@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
+import { PreviewLinks } from '../functions/spaces/entities.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import { grantPages } from './workers.ts';
 
-/** Pages rendered on demand: lists with a query string, and "not found" for every address that is no page. */
+/** Pages rendered on demand: lists with a query string, previews, and "not found" for every address that is no page. */
 export class Views extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
@@ -16,6 +17,7 @@ export class Views extends Construct {
     });
     secrets.grant(views, 'origin');
     grantPages(views, platform);
+    platform.table.grantEntities(views, { read: [PreviewLinks] });
     api.serveBelow(views, '/');
   }
 }

@@ -1,16 +1,36 @@
 import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Follows, ToldNews } from '../functions/follows/entities.ts';
+import { Attachments } from '../functions/media/entities.ts';
 import {
+  GroupProposals,
+  Groups,
   Leases,
   Outbox,
+  OutlineSets,
+  Outlines,
   Participants,
+  Participations,
   Profiles,
   PublishedPages,
-  Statistics,
   Tallies,
 } from '../functions/platform/entities.ts';
-import { Proposals, References, TallyPages } from '../functions/proposals/entities.ts';
-import { Components, Organizations, Processes, ProcessSlugs, Taxonomies } from '../functions/spaces/entities.ts';
+import { ComponentDays, Proposals, ProposalVersions, References, TallyPages } from '../functions/proposals/entities.ts';
+import {
+  Announcements,
+  Components,
+  DocumentLists,
+  Organizations,
+  PartnerLists,
+  Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
+  ProcessSlugs,
+  SitePages,
+  Taxonomies,
+} from '../functions/spaces/entities.ts';
+import { makeEraser, makeExporter } from './account-workers.ts';
+import { makeUploads } from './media.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -30,17 +50,28 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Organizations,
       Processes,
       ProcessSlugs,
+      ProcessGroups,
+      ProcessGroupSlugs,
       Components,
       Taxonomies,
+      Outlines,
+      OutlineSets,
+      Announcements,
+      PartnerLists,
+      DocumentLists,
+      SitePages,
       Proposals,
+      ProposalVersions,
       References,
+      Attachments,
       Comments,
       Profiles,
+      Groups,
+      GroupProposals,
       Tallies,
-      Statistics,
     ],
     // Pages that show a name, found again when it changes.
-    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
+    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(ProposalVersions, 'byComponent'), indexOf(Comments, 'byAuthor')],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });
@@ -52,6 +83,10 @@ export class Workers extends Construct {
   readonly indexer: QueueWorker;
   readonly tallies: QueueWorker;
   readonly notifier: QueueWorker;
+  readonly exporter: QueueWorker;
+  readonly eraser: QueueWorker;
+  readonly uploads: QueueWorker;
+  readonly cards: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -61,6 +96,10 @@ export class Workers extends Construct {
     this.indexer = this.makeIndexer();
     this.tallies = this.makeTallies();
     this.notifier = this.makeNotifier();
+    this.exporter = makeExporter(this, platform);
+    this.eraser = makeEraser(this, platform);
+    this.uploads = makeUploads(this, platform);
+    this.cards = this.makeCards();
   }
 
   private makePublisher(): QueueWorker {
@@ -102,8 +141,8 @@ export class Workers extends Construct {
       lateAfterSeconds: 300,
     });
     table.grantEntities(indexer.fn, {
-      read: [Processes, Components, Proposals],
-      write: [Leases],
+      read: [Processes, Components, Proposals, Comments, Tallies],
+      write: [Leases, TallyPages],
       indexes: [indexOf(Proposals, 'byComponent')],
     });
     files.data.grantFiles(indexer.fn, { read: ['indexes/'], write: ['indexes/'], remove: ['indexes/'] });
@@ -113,7 +152,7 @@ export class Workers extends Construct {
   }
 
   private makeTallies(): QueueWorker {
-    const { stage, table, files } = this.platform;
+    const { stage, table, files, secrets } = this.platform;
     const tallies = new QueueWorker(this, 'Tallies', {
       stage,
       bundle: 'tallies',
@@ -127,10 +166,40 @@ export class Workers extends Construct {
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
     });
-    table.grantEntities(tallies.fn, { read: [Processes, Components, Proposals, Tallies], write: [Leases, TallyPages] });
+    table.grantEntities(tallies.fn, {
+      read: [Organizations, Processes, Components, Tallies],
+      // A proposal that has reached the threshold of supports is marked.
+      write: [Proposals, Leases, TallyPages, ComponentDays, Participations],
+    });
+    // Authors count among participants under the key that they would have as voters.
+    secrets.grant(tallies.fn, 'vote');
     files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
+    // A component whose counts are shown or hidden is written in several steps.
+    files.data.grantFiles(tallies.fn, { read: ['indexes/'] });
+    tallies.grantSend(tallies.fn);
     this.publisher.grantSend(tallies.fn);
     return tallies;
+  }
+
+  /** Pictures of shared links. */
+  private makeCards(): QueueWorker {
+    const { stage, table, files } = this.platform;
+    const cards = new QueueWorker(this, 'Cards', {
+      stage,
+      bundle: 'cards',
+      description: 'Pictures of shared links',
+      variable: 'CARDS_QUEUE_URL',
+      runbook: 'cards',
+      memorySize: 1769,
+      timeout: 60,
+      batchSize: 10,
+      windowSeconds: 5,
+      maxConcurrency: FEW,
+      lateAfterSeconds: 3600,
+    });
+    table.grantEntities(cards.fn, { read: [Organizations, Processes, Components, Proposals] });
+    files.site.grantFiles(cards.fn, { write: ['cards/'], remove: ['cards/'] });
+    return cards;
   }
 
   /** The only function that may send mail. */
@@ -150,7 +219,11 @@ export class Workers extends Construct {
       maxConcurrency: Math.max(FEW, Math.floor(stage.settings.mail.perSecond / MAILS_A_WORKER)),
       lateAfterSeconds: 300,
     });
-    table.grantEntities(notifier.fn, { read: [Organizations, Participants], write: [Outbox] });
+    table.grantEntities(notifier.fn, {
+      // Followers, and what of a proposal they are told.
+      read: [Organizations, Participants, Processes, Components, Proposals, Follows],
+      write: [Outbox, ToldNews],
+    });
     secrets.grant(notifier.fn, 'session');
     mail.grantSend(notifier.fn);
     notifier.grantSend(notifier.fn);

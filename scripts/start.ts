@@ -1,24 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { seedDemo } from '../functions/local/demo.ts';
-import { LOCAL_ADMINISTRATOR, startLocalPlatform } from '../functions/local/local-platform.ts';
+import { LOCAL_ADMINISTRATOR, type SeedingPlatform, startLocalPlatform } from '../functions/local/local-platform.ts';
 import { buildWebIfStale } from './build-web.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const STATE = join(ROOT, '.local');
+const STATE = resolve(ROOT, process.env.STATE ?? '.local');
 const port = Number(process.env.PORT ?? 8080);
 const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 
 await buildWebIfStale();
-const platform = await startLocalPlatform({ directory: STATE, port, version }).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
-  process.exit(1);
-});
-if (platform.isNew) {
+const seed = (platform: SeedingPlatform) => {
   console.log('First start: filling in the demo…');
-  await seedDemo(platform);
-}
+  return seedDemo(platform);
+};
+const platform = await startLocalPlatform({ directory: STATE, port, version, seed }).catch(
+  (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
+    process.exit(1);
+  },
+);
 
 console.log(`
   Parvis ${version} runs.
@@ -32,7 +34,7 @@ console.log(`
 
   Operator token  ${await platform.services.secrets.get('operator')}
 
-  State is kept in .local/; npm run reset clears it. Ctrl-C ends.
+  State is kept in ${process.env.STATE ?? '.local/'}; npm run reset clears it. Ctrl-C ends.
 `);
 
 let closing = false;

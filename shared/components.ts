@@ -1,6 +1,6 @@
 import type { ComponentManifest } from './platform/component.ts';
 import { proposalsComponent } from './proposals/component.ts';
-import type { ComponentKind } from './spaces/contract.ts';
+import type { ComponentKind } from './spaces/component.ts';
 
 /** Every kind of component, in menu order. */
 export const components = {

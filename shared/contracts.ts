@@ -1,14 +1,30 @@
 import { comments } from './comments/contract.ts';
+import { follows } from './follows/contract.ts';
+import { groups } from './groups/contract.ts';
 import { imports } from './imports/contract.ts';
 import { media } from './media/contract.ts';
 import { participants } from './participants/contract.ts';
+import { places } from './places/contract.ts';
 import type { AnyRoute } from './platform/contract.ts';
 import { platform } from './platform/platform-contract.ts';
 import { proposals } from './proposals/contract.ts';
+import { reports } from './reports/contract.ts';
 import { spaces } from './spaces/contract.ts';
 
 /** Every contract by feature: CDK routes, the local server, the typed client and the OpenAPI document read this. */
-export const contracts = { platform, participants, spaces, proposals, comments, media, imports };
+export const contracts = {
+  platform,
+  participants,
+  spaces,
+  proposals,
+  comments,
+  media,
+  places,
+  groups,
+  follows,
+  reports,
+  imports,
+};
 
 /** All routes, in the order of the contracts. */
 export const allRoutes: readonly AnyRoute[] = Object.values(contracts).flatMap((contract) => Object.values(contract));

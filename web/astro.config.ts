@@ -1,7 +1,8 @@
-import preact from '@astrojs/preact';
 import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
+import { islands } from './adapter/preact.ts';
+import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
@@ -11,21 +12,35 @@ const PAGES = {
   'platform/pages/languages.astro': ['/'],
   'platform/pages/not-found.astro': ['/404', '/[locale]/404'],
   'platform/pages/admin.astro': ['/admin'],
+  'platform/pages/components.astro': ['/_local/components'],
   'spaces/pages/home.astro': ['/[locale]'],
   'spaces/pages/processes.astro': ['/[locale]/processes'],
   'spaces/pages/process.astro': ['/[locale]/processes/[slug]'],
-  'spaces/pages/text.astro': ['/[locale]/charter', '/[locale]/legal', '/[locale]/accessibility'],
+  'spaces/pages/process-group.astro': ['/[locale]/process-groups/[slug]'],
+  'spaces/pages/preview-over.astro': ['/[locale]/preview'],
+  'spaces/pages/text.astro': ['/[locale]/charter'],
+  'spaces/pages/site-page.astro': ['/[locale]/legal', '/[locale]/accessibility', '/[locale]/pages/[slug]'],
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
   'participants/pages/account.astro': ['/[locale]/account'],
+  'participants/pages/profile.astro': [
+    '/[locale]/participants/[participantId]',
+    '/[locale]/participants/[participantId]/all',
+  ],
+  'groups/pages/group.astro': ['/[locale]/groups/[groupId]'],
+  'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
+  'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
+  'proposals/pages/embed.astro': [`${COMPONENT}/proposals/[proposalId]/embed`],
+  'proposals/pages/changes.astro': [`${COMPONENT}/proposals/[proposalId]/changes`],
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const pagesOfFeatures: AstroIntegration = {
   name: 'parvis-pages',
   hooks: {
-    'astro:config:setup': ({ injectRoute }) => {
+    'astro:config:setup': ({ injectRoute, addClientDirective }) => {
+      addClientDirective({ name: 'attention', entrypoint: './src/platform/attention.ts' });
       for (const [template, patterns] of Object.entries(PAGES)) {
         for (const pattern of patterns) {
           injectRoute({ pattern, entrypoint: new URL(`./src/${template}`, import.meta.url), prerender: false });
@@ -46,7 +61,7 @@ export default defineConfig({
   outDir: './dist',
   output: 'server',
   adapter: publisher(),
-  integrations: [preact(), pagesOfFeatures],
+  integrations: [islands(), pagesOfFeatures],
   image: { service: passthroughImageService() },
   trailingSlash: 'always',
   compressHTML: true,
@@ -65,7 +80,7 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [routesPlugin()],
+    plugins: [routesPlugin(), officeWordsPlugin()],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },

@@ -1,27 +1,44 @@
 import { comments } from '../../shared/comments/contract.ts';
-import { mayReplyTo, mayWrite } from '../../shared/comments/rules.ts';
+import { mayReplyTo } from '../../shared/comments/rules.ts';
 import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
-import { put } from '../platform/db/write.ts';
+import { check, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
 import { personOf } from '../platform/person.ts';
 import { enforce, Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
+import { isReadable, NEW_COMMENT } from './comment-item.ts';
+import { shapeOfNew } from './comment-shape.ts';
+import { toViews } from './comment-views.ts';
 import { Comments } from './entities.ts';
+import { mentionMails, toNotify } from './mention-mails.ts';
 import { type CommentSlots, resourceOf } from './slots.ts';
-import { toViews } from './threads.ts';
+import { writtenText } from './written-text.ts';
 
-const COMMENTS: Limit = { name: 'comments', requests: 120, seconds: 3600, problem: 'request.too-many' };
+export const COMMENTS: Limit = { name: 'comments', requests: 120, seconds: 3600, problem: 'request.too-many' };
 const NO_VOTES = { up: 0, down: 0 };
 
 /** Depth of a reply. @throws Problem `comment.not-found`, `comment.too-deep` */
 async function depthBelow({ db }: Services, resourceId: ResourceId, parentId: CommentId | null): Promise<number> {
   if (parentId === null) return 0;
   const parent = await db.require(Comments, { resourceId, id: parentId }, 'comment.not-found');
+  if (!isReadable(parent)) throw new Problem('comment.not-found');
   enforce(mayReplyTo(parent.depth));
   return parent.depth + 1;
 }
+
+/** Nobody answers what is deleted in the very moment. */
+const parentStands = (resourceId: ResourceId, parentId: CommentId | null): Write[] =>
+  parentId === null
+    ? []
+    : [
+        check(
+          Comments,
+          { resourceId, id: parentId },
+          { when: [{ attribute: 'state', op: '<>', value: 'deleted' }], otherwise: 'comment.not-found' },
+        ),
+      ];
 
 /** Comments on a resource, or replies. An opinion of the organization bears its name, not the administrator's. */
 export const createComment = (slots: CommentSlots) =>
@@ -30,26 +47,33 @@ export const createComment = (slots: CommentSlots) =>
     if (body.isOfficial && !isAdministrator) throw new Problem('access.denied');
     const resource = await resourceOf(slots, services, resourceId);
     enforce(resource.isOpen);
-    enforce(mayWrite(body.body, resource.maxLength));
+    const text = await writtenText(services, resource, resourceId, body.body);
     const depth = await depthBelow(services, resourceId, body.parentId);
     await countAgainst(services, COMMENTS, participantId);
-    const id = idempotentId('comment', services, actor, idempotencyKey && `${resourceId} ${idempotencyKey}`);
+    const author = { authorId: body.isOfficial ? null : participantId, notified: [] };
     const comment = {
+      ...NEW_COMMENT,
       ...body,
-      id,
+      ...text,
+      id: idempotentId('comment', services, actor, idempotencyKey && `${resourceId} ${idempotencyKey}`),
       resourceId,
       depth,
-      authorId: body.isOfficial ? null : participantId,
-      body: { format: 'markdown', text: body.body },
+      authorId: author.authorId,
+      notified: toNotify(author, text.mentions),
       importedVotes: NO_VOTES,
       externalId: null,
       createdAt: services.now(),
       pagePath: resource.pagePath,
-    } as const;
-    const { changed } = await services.db.write(put(Comments, comment, { when: 'absent', otherwise: 'unchanged' }));
+    };
+    const { id } = comment;
+    const { changed } = await services.db.transact(
+      put(Comments, comment, { when: 'absent', otherwise: 'unchanged' }),
+      ...parentStands(resourceId, body.parentId),
+      ...(await mentionMails(services, resource, comment, comment.notified)),
+    );
     const written = changed ? comment : await services.db.require(Comments, { resourceId, id }, 'comment.not-found');
-    const thread = { comment: written, votes: NO_VOTES, replies: [], size: 0 };
-    const [view] = await toViews(services, [thread], resource.authorId);
+    const of = { id: resourceId, authorId: resource.authorId };
+    const [view] = await toViews(services, of, [shapeOfNew(id)], [written]);
     if (view === undefined) throw new Problem('internal.error');
     return view;
   });

@@ -1,5 +1,5 @@
 /** How an import writes comments: each by an id that follows from its source, so that a second run changes nothing. */
-import type { CommentVotes, Position } from '../../shared/comments/contract.ts';
+import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
 import type { ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
@@ -7,6 +7,7 @@ import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import type { Services } from '../platform/services.ts';
+import { NEW_COMMENT } from './comment-item.ts';
 import { Comments } from './entities.ts';
 
 interface CommentToImport {
@@ -28,6 +29,7 @@ export const importComments = (
 ): Promise<boolean[]> =>
   inParallel(comments, AT_ONCE, async ({ html, votes, ...given }) => {
     const comment = {
+      ...NEW_COMMENT,
       ...given,
       id: derivedId('comment', toMilliseconds(given.createdAt), resourceId, given.externalId),
       resourceId,

@@ -3,8 +3,9 @@ import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
 import { put, remove } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce } from '../platform/problem.ts';
+import { enforce, Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { isReadable } from './comment-item.ts';
 import { Comments, CommentVotes } from './entities.ts';
 import { type CommentSlots, resourceOf } from './slots.ts';
 import { voterKeyOf } from './voter-keys.ts';
@@ -17,7 +18,8 @@ interface Named {
 /** @throws Problem `comment.not-found`, `comment.closed` */
 async function enforceOpen(slots: CommentSlots, services: Services, { resourceId, commentId }: Named): Promise<void> {
   const resource = await resourceOf(slots, services, resourceId, 'comment.not-found');
-  await services.db.require(Comments, { resourceId, id: commentId }, 'comment.not-found');
+  const comment = await services.db.require(Comments, { resourceId, id: commentId }, 'comment.not-found');
+  if (!isReadable(comment)) throw new Problem('comment.not-found');
   enforce(resource.isOpen);
 }
 

@@ -1,4 +1,5 @@
 import { lambda } from '../platform/entry.ts';
+import { mailerOnAws } from '../platform/mail/mailer.ts';
 import { notifier } from './notifier.ts';
 
-export const handler = lambda(notifier);
+export const handler = lambda(notifier, mailerOnAws);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { MailId } from '../../shared/platform/ids.ts';
+import { MailId, ResourceId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
 import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
+import { tellFollowers } from '../follows/tell-followers.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { patch } from '../platform/db/write.ts';
 import { Outbox, Participants } from '../platform/entities.ts';
@@ -9,6 +10,7 @@ import type { MailSender } from '../platform/mail/template.ts';
 import { renderMail } from '../platform/mail/templates.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
+import { proposalNews } from '../proposals/news.ts';
 import { organization } from '../spaces/directory.ts';
 
 /** Seconds after which a mail that a worker took and did not finish is taken again; a send takes ten at most. */
@@ -54,7 +56,8 @@ const settle = ({ db }: Services, mail: Claimed, end: Pick<OutboxMail, 'state' |
 
 async function addressOf({ db }: Services, { to }: OutboxMail): Promise<string | undefined> {
   if ('email' in to) return to.email;
-  return (await db.get(Participants, { id: to.participantId }))?.email;
+  // A deleted account has none.
+  return (await db.get(Participants, { id: to.participantId }))?.email || undefined;
 }
 
 async function senderOf(services: Services, { locale }: OutboxMail): Promise<MailSender> {
@@ -100,6 +103,16 @@ const traceOf = (error: unknown) => ({
   at: error instanceof Error ? error.stack?.match(/^\s+at .+$/m)?.[0].trim() : undefined,
 });
 
+const Job = z.union([
+  z.object({ mailId: MailId }),
+  z.object({
+    resourceId: ResourceId,
+    told: z.string(),
+    isDue: z.boolean().optional(),
+    cursor: z.string().optional(),
+  }),
+]);
+
 /**
  * Sends the mails of the outbox. A message of the queue may come twice, at the same moment too: the claim lets one of
  * them send. A mail whose sending failed is given back and comes again; one whose worker died is taken again when its
@@ -108,15 +121,18 @@ const traceOf = (error: unknown) => ({
  * This is "at least once", the most that can be had: a worker that dies between SES's answer and the note that the
  * mail is sent leaves a mail that goes out again after the lease. Both carry the same Message-ID, by which many mail
  * programs show them once; and a second code mail holds the same code.
+ *
+ * It also turns news of a resource into mails to its followers, page after page.
  */
-export const notifier = worker(z.object({ mailId: MailId }), async (jobs, services) => {
+export const notifier = worker(Job, async (jobs, services) => {
   const failed = await Promise.all(
-    [...jobs].map(async ([messageId, { mailId }]) => {
+    [...jobs].map(async ([messageId, job]) => {
       try {
-        await deliver(services, mailId);
+        if ('mailId' in job) await deliver(services, job.mailId);
+        else await tellFollowers(services, job, proposalNews);
         return [];
       } catch (error) {
-        services.log.warn('mail.failed', { mailId, ...traceOf(error) });
+        services.log.warn('mail.failed', { ...('mailId' in job ? job : { news: job.resourceId }), ...traceOf(error) });
         return [messageId];
       }
     }),

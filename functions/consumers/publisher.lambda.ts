@@ -1,6 +1,6 @@
-import { features } from '../features.ts';
+import { pages } from '../pages.ts';
 import { lambda } from '../platform/entry.ts';
 import { renderer } from '../platform/renderer.ts';
 import { publisher } from './publisher.ts';
 
-export const handler = lambda(publisher(features, renderer));
+export const handler = lambda(publisher(Object.values(pages), renderer));

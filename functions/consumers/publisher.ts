@@ -1,11 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { ComponentId, ParticipantId, ProcessId } from '../../shared/platform/ids.ts';
+import { ComponentId, GroupId, ParticipantId, ProcessId } from '../../shared/platform/ids.ts';
 import type { Entry } from '../platform/entry.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { Published } from '../platform/feature.ts';
 import type { PageKind, Render } from '../platform/page.ts';
 import { fillPattern, matchPattern } from '../platform/page-path.ts';
-import { publishFile, publishPage, type Site } from '../platform/publish.ts';
+import { fileAt, publishFile, publishPage, type Site } from '../platform/publish.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { worker } from '../platform/worker.ts';
@@ -16,6 +16,7 @@ const ManyJob = z.union([
   z.strictObject({ process: ProcessId, formerly: z.strictObject({ slug: z.string() }).optional() }),
   z.strictObject({ component: ComponentId }),
   z.strictObject({ participant: ParticipantId }),
+  z.strictObject({ group: GroupId }),
   z.strictObject({ all: z.literal(true) }),
 ]);
 const Job = z.union([PageJob, ManyJob]);
@@ -33,10 +34,11 @@ async function pathsOfKind(kind: PageKind, job: ManyPages, services: Services): 
 }
 
 /** Turns a job for many pages into one job for each, the files without a language among them: they are few. */
-async function expand(job: ManyPages, services: Services, { kinds, files }: Site): Promise<void> {
+async function expand(job: ManyPages, services: Services, { kinds, files, fileKinds }: Site): Promise<void> {
   const published = kinds.filter(({ delivery }) => delivery === 'published');
   const paths = await Promise.all(published.map((kind) => pathsOfKind(kind, job, services)));
-  const all = new Set([...files.map(({ path }) => path), ...paths.flat()]);
+  const ofKinds = await Promise.all(fileKinds.map(async (kind) => (await kind.pathsOf?.(job, services)) ?? []));
+  const all = new Set([...files.map(({ path }) => path), ...ofKinds.flat(), ...paths.flat()]);
   await services.queues.send(
     'publish',
     [...all].map((page) => ({ page })),
@@ -45,7 +47,7 @@ async function expand(job: ManyPages, services: Services, { kinds, files }: Site
 
 async function perform(job: PublishJob, services: Services, site: Site): Promise<void> {
   if (!('page' in job)) return expand(job, services, site);
-  const file = site.files.find(({ path }) => path === job.page);
+  const file = fileAt(site, job.page);
   return file === undefined ? publishPage(job.page, services, site) : publishFile(file, services, site);
 }
 
@@ -65,7 +67,7 @@ function groups(jobs: ReadonlyMap<string, PublishJob>): { readonly job: PublishJ
  * Worker that publishes pages. A job that names many is sent back to the queue as one job for each page, so that a
  * large site is spread over all workers; messages may come twice and in any order.
  */
-export const publisher = (features: readonly Feature[], render: Render): Entry<SQSEvent, SQSBatchResponse> => {
+export const publisher = (features: readonly Published[], render: Render): Entry<SQSEvent, SQSBatchResponse> => {
   const site = siteOf(features, render);
   return worker(Job, async (jobs, services) => {
     const waiting = groups(jobs);

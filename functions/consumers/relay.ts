@@ -29,10 +29,14 @@ export const relay =
       index: features.flatMap((feature) => feature.reactions?.index ?? []),
       tallies: features.flatMap((feature) => feature.reactions?.tallies ?? []),
       mail: features.flatMap((feature) => feature.reactions?.mails ?? []),
+      exports: features.flatMap((feature) => feature.reactions?.exports ?? []),
+      erasures: features.flatMap((feature) => feature.reactions?.erasures ?? []),
+      uploads: features.flatMap((feature) => feature.reactions?.uploads ?? []),
+      cards: features.flatMap((feature) => feature.reactions?.cards ?? []),
     };
     return async ({ Records }) => {
       const changes = await readChanges(Records, entities, services);
-      for (const queue of ['mail', 'tallies', 'index', 'publish'] as const) {
+      for (const queue of ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards'] as const) {
         await services.queues.send(queue, reactionsTo(changes, reactions[queue]));
       }
     };

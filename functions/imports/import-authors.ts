@@ -1,4 +1,5 @@
 import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
+import { importedProfile } from '../platform/author-profiles.ts';
 import { put } from '../platform/db/write.ts';
 import { Profiles } from '../platform/entities.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
@@ -18,7 +19,7 @@ export async function importAuthors(
   names: readonly string[],
 ): Promise<void> {
   await inParallel([...new Set(names)], AT_ONCE, (displayName) => {
-    const profile = { id: authorIdOf(componentId, displayName), displayName, isImported: true };
+    const profile = importedProfile(authorIdOf(componentId, displayName), displayName);
     return db.write(put(Profiles, profile, { when: 'absent', otherwise: 'unchanged' }));
   });
 }

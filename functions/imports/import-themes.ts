@@ -1,6 +1,6 @@
 import type { ProcessId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { check, increment, put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import type { Services } from '../platform/services.ts';

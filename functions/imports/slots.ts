@@ -1,9 +1,10 @@
-import type { CommentVotes, Position } from '../../shared/comments/contract.ts';
+import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { Tally } from '../../shared/proposals/contract.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Where an import goes. */

@@ -1,11 +1,13 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import type { Process } from '../../shared/spaces/contract.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { activePhase } from '../../shared/spaces/rules.ts';
 import { patch } from '../platform/db/write.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Services } from '../platform/services.ts';
 import { processes } from '../spaces/directory.ts';
-import { Processes } from '../spaces/entities.ts';
+import { Announcements, Processes } from '../spaces/entities.ts';
+import { followAnnouncements } from './announcement-changes.ts';
+import { publishAtTheMinute } from './publish-at-the-minute.ts';
 
 async function follow(process: Process, { db, now }: Services): Promise<boolean> {
   const activePhaseId = activePhase(process.phases, now())?.id ?? null;
@@ -33,10 +35,14 @@ export async function followPhases(services: Services): Promise<number> {
 }
 
 /**
- * Runs every minute: writes which phase has begun or ended, so that the stream tells the publisher. Nothing else rests
- * on what it writes: what is open is judged from the dates at each read. Two runs at once do no harm.
+ * Runs every minute: writes which phase or announcement has begun or ended, so that the stream tells the publisher, and
+ * has pages published at the minute at which the next ones do. Nothing else rests on what it writes: what is open is
+ * judged from the dates at each read. Two runs at once do no harm.
  */
 export const phaseChanges: Entry<Pick<ScheduledEvent, 'time'> | undefined, void> = (services) => async () => {
-  const changed = await followPhases(services);
-  if (changed > 0) services.log.info('phases.changed', { processes: changed });
+  const [all, announcements] = await Promise.all([processes(services), services.db.all(Announcements, {})]);
+  await publishAtTheMinute(services, all, announcements);
+  const phases = await followPhases(services);
+  const announced = await followAnnouncements(services, announcements);
+  if (phases + announced > 0) services.log.info('phases.changed', { processes: phases, announcements: announced });
 };

@@ -36,6 +36,9 @@ const SECURITY_HEADERS = {
   'content-security-policy': "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
 };
 
+/** Headers of what people have uploaded: whatever it turns out to be, it runs nothing. */
+const MEDIA_HEADERS = { ...SECURITY_HEADERS, 'content-security-policy': "default-src 'none'; sandbox" };
+
 /** Files of the build, which a deployment copies into the site bucket. */
 async function builtFile(uri: string): Promise<LocalAnswer | undefined> {
   const path = join(CLIENT, normalize(uri));
@@ -64,9 +67,14 @@ async function storedFile(files: Files, uri: string): Promise<LocalAnswer | unde
   const object = key === undefined ? undefined : await files.get(key);
   if (object === undefined) return undefined;
   // Browsers ask each time, as the pages' max-age=0 tells them; the s-maxage for CloudFront would mean nothing here.
+  const { contentType, contentDisposition } = object;
   return {
     status: 200,
-    headers: { 'content-type': object.contentType, 'cache-control': 'public, max-age=0' },
+    headers: {
+      'content-type': contentType,
+      'cache-control': 'public, max-age=0',
+      ...(contentDisposition === undefined ? {} : { 'content-disposition': contentDisposition }),
+    },
     body: object.body,
   };
 }
@@ -96,6 +104,7 @@ export async function openCdn(services: Services): Promise<Cdn> {
       };
     }
     const answer = (await find(routed.uri, services)) ?? (await notFoundPage(routed.uri, services));
-    return { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } };
+    const isMedia = routed.uri.startsWith('/media/') && answer.status === 200;
+    return { ...answer, headers: { ...(isMedia ? MEDIA_HEADERS : SECURITY_HEADERS), ...answer.headers } };
   };
 }

@@ -17,7 +17,17 @@ import { type LocalStore, openStore } from './store/store.ts';
 
 export const TABLE = 'parvis';
 export const BUCKETS = { site: 'parvis-site', media: 'parvis-media', data: 'parvis-data' } as const;
-const QUEUES: readonly QueueName[] = ['publish', 'index', 'tallies', 'mail', 'unreadable'];
+const QUEUES: readonly QueueName[] = [
+  'publish',
+  'index',
+  'tallies',
+  'mail',
+  'exports',
+  'erasures',
+  'uploads',
+  'cards',
+  'unreadable',
+];
 /** Seconds that a worker has for a batch before its messages come again. */
 const VISIBILITY_SECONDS = 30;
 /** Tries before a message goes to its dead-letter queue; as in the stack. */
@@ -25,7 +35,7 @@ const MAX_RECEIVES = 5;
 
 /** All of AWS that the platform uses, in this process. */
 export interface LocalCloud {
-  readonly clients: Clients;
+  readonly clients: Clients & { readonly ses: SESClient };
   readonly streams: DynamoDBStreamsClient;
   readonly store: LocalStore;
   readonly mailbox: Mailbox;

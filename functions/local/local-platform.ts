@@ -2,9 +2,11 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
-import type { Render } from '../platform/page.ts';
+import { createMailer } from '../platform/mail/mailer.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
+import { withLocalLinks } from './downloads.ts';
+import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { openSecrets } from './secrets.ts';
 import { serve } from './server.ts';
@@ -17,8 +19,6 @@ export interface LocalPlatform {
   readonly origin: string;
   readonly services: Services;
   readonly runtime: Runtime;
-  /** No table was there before: the demo is not in it yet. */
-  readonly isNew: boolean;
   close(): Promise<void>;
 }
 
@@ -29,16 +29,19 @@ interface Options {
   readonly port: number;
   readonly version: string;
   readonly log?: Log;
+  /** Fills an empty platform before anything else happens on it; the clock can be set back meanwhile. */
+  readonly seed?: (platform: SeedingPlatform) => Promise<void>;
 }
 
-const RENDERER = join(import.meta.dirname, '../../web/dist/server/entry.mjs');
-
-/** The Astro server build, which only `npm run build:web` makes. */
-async function loadRenderer(): Promise<{ readonly render: Render; readonly builtAt: string }> {
-  const { render } = await import(RENDERER);
-  return { render, builtAt: (await stat(RENDERER)).mtime.toISOString() };
+/** A platform that is being filled: its API answers, its workers have not begun. */
+export interface SeedingPlatform {
+  readonly origin: string;
+  readonly services: Services;
+  /** Lets the platform believe that it is `days` from now, for what is written next. */
+  travel(days: number): void;
 }
 
+const DAY_MS = 24 * 3600 * 1000;
 /**
  * Has every page published when those that are there were not made by this build. The build is noted after the job is
  * in its queue: a kill in between publishes once more, never once too few.
@@ -57,7 +60,8 @@ const exists = (directory: string) =>
   );
 
 /** Runs the whole platform in this process: store, queues, buckets, mail, every function, site and API on one port. */
-export async function startLocalPlatform({ directory, port, version, log = jsonLog }: Options): Promise<LocalPlatform> {
+export async function startLocalPlatform(options: Options): Promise<LocalPlatform> {
+  const { directory, port, version, log = jsonLog, seed } = options;
   const isNew = directory === undefined || !(await exists(join(directory, 'table')));
   const { render, builtAt } = await loadRenderer();
   const cloud = await openCloud(directory);
@@ -70,10 +74,18 @@ export async function startLocalPlatform({ directory, port, version, log = jsonL
     mailFrom: 'noreply@parvis.example',
     mailConfigurationSet: undefined,
     firstAdministrator: LOCAL_ADMINISTRATOR,
+    geocoderUrl: process.env.GEOCODER_URL ?? '',
     queueUrls: cloud.queueUrls,
   } as const;
   const secrets = await openSecrets(directory === undefined ? undefined : join(directory, 'secrets.json'));
-  const services = { ...composeServices(config, cloud.clients, secrets), log };
+  const composed = composeServices(config, cloud.clients, secrets, createMailer(cloud.clients.ses, config));
+  let ahead = 0;
+  const services = {
+    ...composed,
+    files: withLocalLinks(composed.files, config.siteOrigin),
+    log,
+    now: () => new Date(Date.now() + ahead).toISOString(),
+  };
   const runtime = await openRuntime({
     cloud,
     services,
@@ -87,13 +99,19 @@ export async function startLocalPlatform({ directory, port, version, log = jsonL
     throw error;
   });
   await publishBuild(services, directory, builtAt);
+  if (isNew && seed !== undefined) {
+    const travel = (days: number) => {
+      ahead = days * DAY_MS;
+    };
+    await seed({ origin: config.siteOrigin, services, travel });
+    travel(0);
+  }
   runtime.start();
   const ticking = startTicking(services);
   return {
     origin: config.siteOrigin,
     services,
     runtime,
-    isNew,
     async close() {
       ticking.stop();
       server.closeAllConnections();

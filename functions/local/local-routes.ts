@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Services } from '../platform/services.ts';
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
+import { componentsPage } from './components-page.ts';
+import { answerDownload, isDownload } from './downloads.ts';
 import type { LocalRequest } from './gateway.ts';
 import { mailboxPage } from './mailbox-page.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
@@ -40,9 +42,11 @@ export async function answerLocally(
   cloud: LocalCloud,
   services: Services,
 ): Promise<LocalAnswer> {
+  if (isDownload(request.url)) return answerDownload(request.url, cloud);
   const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
   if (key === 'GET /_local/mail') return json(200, cloud.mailbox.mails());
   if (key === 'GET /_local/mailbox') return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'));
+  if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
   return json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
 }

@@ -1,6 +1,9 @@
 import type { ParticipantId } from '../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import type { Role } from '../../shared/platform/policy.ts';
+import { accountHash } from '../participants/email-hash.ts';
+import { Administrators, ParticipantEmails } from '../participants/entities.ts';
+import { newProfile } from '../platform/author-profiles.ts';
 import { increment, put } from '../platform/db/write.ts';
 import { Participants, Profiles, Statistics } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
@@ -37,11 +40,14 @@ export async function createParticipant(
     charterAcceptedAt: createdAt,
     sessionsFrom: createdAt,
     createdAt,
+    deletedAt: null,
   } as const;
   // As completing a first sign-in does: whoever is registered is counted.
   await services.db.transact(
     put(Participants, account, { when: 'absent' }),
-    put(Profiles, { id, displayName, isImported: false }, { when: 'absent' }),
+    put(ParticipantEmails, { emailHash: accountHash(account.email), participantId: id }),
+    put(Profiles, newProfile(id, displayName, createdAt), { when: 'absent' }),
+    ...(account.role === 'administrator' ? [put(Administrators, { participantId: id })] : []),
     increment(Statistics, { name: 'participants', shard: statisticShard(id) }, 'value'),
   );
   const cookie = (await openSession(services, account)).find((text) => text.startsWith(SESSION_COOKIE)) ?? '';

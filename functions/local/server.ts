@@ -1,18 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { allRoutes } from '../../shared/contracts.ts';
+import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { ApiResult } from '../platform/api.ts';
 import type { Services } from '../platform/services.ts';
 import { type Cdn, type LocalAnswer, openCdn } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
+import { compressed } from './compression.ts';
 import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
 import { answerLocally } from './local-routes.ts';
 import type { Runtime } from './runtime.ts';
+import { receiveUpload } from './uploads.ts';
 
 /** As API Gateway: a larger body never reaches a function. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The behavior of the distribution that leads to the function instead of the bucket. */
-const RENDERED_ON_DEMAND = /^\/.*\/f\/.*\/search\//;
+const RENDERED_ON_DEMAND =
+  /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|groups|preview)\//;
 
 class BodyTooLarge extends Error {}
 
@@ -86,6 +90,10 @@ async function answer(
   const event = gateway.toEvent(request);
   if (event !== undefined) return fromFunction(await runtime.call(event));
   if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
+  if (url.pathname === UPLOAD_PATH && incoming.method === 'POST') {
+    const contentType = incoming.headers['content-type'] ?? '';
+    return receiveUpload(cloud, services.config.buckets.media, { contentType, body: request.body });
+  }
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return onlyToRead;
   if (RENDERED_ON_DEMAND.test(url.pathname)) return fromFunction(await runtime.view(gateway.toViewEvent(request)));
   return cdn({
@@ -111,7 +119,13 @@ async function respond(parts: Parts, incoming: IncomingMessage, outgoing: Server
   for (const [name, value] of Object.entries(headers)) {
     outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
   }
-  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : body);
+  const zipped = compressed(
+    body,
+    String(outgoing.getHeader('content-type') ?? ''),
+    String(incoming.headers['accept-encoding'] ?? ''),
+  );
+  if (zipped) outgoing.setHeader('content-encoding', 'gzip').setHeader('vary', 'accept-encoding');
+  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : (zipped ?? body));
 }
 
 /** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */

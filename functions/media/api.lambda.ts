@@ -1,4 +1,6 @@
 import { lambda } from '../platform/entry.ts';
+import { attachableProposal } from '../proposals/attachable.ts';
+import { attachableProcess } from '../spaces/attachable.ts';
 import { mediaApi } from './api.ts';
 
-export const handler = lambda(mediaApi.entry);
+export const handler = lambda(mediaApi({ proposal: attachableProposal, process: attachableProcess }).entry);

@@ -3,7 +3,7 @@ import { patch, put } from '../platform/db/write.ts';
 import { Participants } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
 import { accountHash } from './email-hash.ts';
-import { ParticipantEmails } from './entities.ts';
+import { Administrators, ParticipantEmails } from './entities.ts';
 import type { Participant } from './me.ts';
 
 /** A participant as the first sign-in makes it: no name yet, no consent. */
@@ -16,18 +16,29 @@ const newParticipant = (services: Services, email: string, locale: InterfaceLoca
   charterAcceptedAt: null,
   sessionsFrom: services.now(),
   createdAt: services.now(),
+  deletedAt: null,
 });
 
+/** The account that has the address now: one that has just left it, or was deleted, is none. */
 async function existing({ db }: Services, emailHash: string): Promise<Participant | undefined> {
   const holder = await db.get(ParticipantEmails, { emailHash });
-  return holder && db.get(Participants, { id: holder.participantId });
+  const participant = holder && (await db.get(Participants, { id: holder.participantId }));
+  return participant !== undefined && accountHash(participant.email) === emailHash ? participant : undefined;
 }
 
 /** The first administrator may have been named after their first sign-in. */
 async function withRole(services: Services, participant: Participant): Promise<Participant> {
   const { config, db } = services;
-  if (participant.role === 'administrator' || participant.email !== config.firstAdministrator) return participant;
-  await db.write(patch(Participants, { id: participant.id }, { role: 'administrator' }));
+  const { id, role, email } = participant;
+  if (role !== 'administrator' && email !== config.firstAdministrator) return participant;
+  const noted = put(Administrators, { participantId: id });
+  if (role === 'administrator') await db.write(noted);
+  // On condition of the address: an account that is being deleted at this moment gets no role.
+  else
+    await db.transact(
+      patch(Participants, { id }, { role: 'administrator' }, { when: [{ attribute: 'email', op: '=', value: email }] }),
+      noted,
+    );
   return { ...participant, role: 'administrator' };
 }
 
@@ -43,6 +54,7 @@ export async function accountOf(services: Services, email: string, locale: Inter
   const { changed } = await services.db.transact(
     put(ParticipantEmails, { emailHash, participantId: participant.id }, { when: 'absent', otherwise: 'unchanged' }),
     put(Participants, participant, { when: 'absent' }),
+    ...(participant.role === 'administrator' ? [put(Administrators, { participantId: participant.id })] : []),
   );
   const winner = changed ? participant : await existing(services, emailHash);
   if (winner === undefined) throw new Error(`the address of ${participant.id} belongs to an account that is gone`);

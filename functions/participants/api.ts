@@ -1,13 +1,39 @@
 import { participantsPolicy } from '../../shared/participants/policy.ts';
-import { createApi } from '../platform/api.ts';
+import { type Api, createApi } from '../platform/api.ts';
+import { confirmEmailChange } from './confirm-email-change.ts';
+import { deleteAccount } from './delete-account.ts';
+import { linkExport, listExports, requestExport } from './exports.ts';
+import { listContributions } from './list-contributions.ts';
+import { readAccount } from './read-account.ts';
+import { readDeletion, requestDeletionCode } from './read-deletion.ts';
 import { readSession } from './read-session.ts';
 import { requestCode } from './request-code.ts';
+import { requestEmailChange } from './request-email-change.ts';
 import { signIn } from './sign-in.ts';
 import { signOut, signOutEverywhere } from './sign-out.ts';
+import type { AccountSlots } from './slots.ts';
 import { updateProfile } from './update-profile.ts';
 
-/** Sign-in without passwords, sessions and profiles. */
-export const participantsApi = createApi({
-  handlers: [requestCode, signIn, readSession, updateProfile, signOut, signOutEverywhere],
-  policies: [participantsPolicy],
-});
+/** Sign-in without passwords, sessions, and accounts. @param slots the features that participants write in */
+export const participantsApi = (slots: AccountSlots): Api =>
+  createApi({
+    handlers: [
+      requestCode,
+      signIn,
+      readSession,
+      updateProfile,
+      signOut,
+      signOutEverywhere,
+      readAccount(slots),
+      listContributions(slots),
+      requestEmailChange,
+      confirmEmailChange,
+      requestExport,
+      listExports,
+      linkExport,
+      readDeletion(slots),
+      requestDeletionCode,
+      deleteAccount,
+    ],
+    policies: [participantsPolicy],
+  });

@@ -1,6 +1,6 @@
 /** What sign-in keeps in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
-import { ParticipantId, SignInCodeId } from '../../shared/platform/ids.ts';
+import { ExportId, ParticipantId, SignInCodeId } from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { defineEntity } from '../platform/db/entity.ts';
@@ -36,4 +36,75 @@ export const SignInLinks = defineEntity('SignInLink', {
 export const ParticipantEmails = defineEntity('ParticipantEmail', {
   schema: z.object({ emailHash: z.string(), participantId: ParticipantId }),
   key: { pk: 'PARTICIPANT-EMAIL#{emailHash}', sk: 'EMAIL' },
+});
+
+/** What a mailed code can confirm besides a sign-in. */
+export const CONFIRMABLE = ['email', 'deletion'] as const;
+
+/**
+ * The newest code of a participant for a purpose; asking again replaces it. As with sign-in, code and token follow from
+ * `id` and the secret `session`.
+ */
+export const Confirmations = defineEntity('Confirmation', {
+  schema: z.object({
+    participantId: ParticipantId,
+    purpose: z.enum(CONFIRMABLE),
+    id: SignInCodeId,
+    /** Address that the code was mailed to: the new one where the address is to change. */
+    email: z.string(),
+    tries: z.int(),
+    consumedAt: Instant.nullable(),
+    expiresAt: Instant,
+  }),
+  key: { pk: 'CONFIRMATION#{participantId}', sk: '{purpose}' },
+  expires: 'expiresAt',
+});
+
+/** Whose mails were sent to an address that the participant has left: as long as the outbox may hold some. */
+export const FormerRecipients = defineEntity('FormerRecipient', {
+  schema: z.object({
+    participantId: ParticipantId,
+    recipient: z.string(),
+    /** Later mails to the address are those of whoever has it then. */
+    leftAt: Instant,
+    expiresAt: Instant,
+  }),
+  key: { pk: 'FORMER-RECIPIENTS#{participantId}', sk: '{recipient}' },
+  expires: 'expiresAt',
+});
+
+/** Who administers the platform: the last one cannot leave. */
+export const Administrators = defineEntity('Administrator', {
+  schema: z.object({ participantId: ParticipantId }),
+  key: { pk: 'ADMINISTRATORS', sk: '{participantId}' },
+});
+
+/** A file of somebody's own data. */
+export const Exports = defineEntity('Export', {
+  schema: z.object({
+    participantId: ParticipantId,
+    id: ExportId,
+    state: z.enum(['waiting', 'ready']),
+    /** Key of the file in the data bucket; it cannot be guessed. */
+    fileKey: z.string(),
+    bytes: z.int(),
+    createdAt: Instant,
+    expiresAt: Instant,
+  }),
+  key: { pk: 'EXPORTS#{participantId}', sk: '{id}' },
+  expires: 'expiresAt',
+});
+
+/** A deleted account whose remains are being removed, or were; kept for a month as a record, without personal data. */
+export const Erasures = defineEntity('Erasure', {
+  schema: z.object({
+    participantId: ParticipantId,
+    /** Whose mails are to be removed from the outbox: of the address that the account had. */
+    recipient: z.string(),
+    requestedAt: Instant,
+    doneAt: Instant.nullable(),
+    expiresAt: Instant,
+  }),
+  key: { pk: 'ERASURE#{participantId}', sk: 'ERASURE' },
+  expires: 'expiresAt',
 });

@@ -41,3 +41,26 @@ export const TRIES_WITHOUT_CODE: Limit = {
  */
 export const countCaller = async (services: Services, limit: Limit, sourceIp: string): Promise<void> =>
   countAgainst(services, limit, hmac(await services.secrets.get('session'), 'sign-in.network', networkOf(sourceIp)));
+
+const HOUR = 3600;
+/** How often one participant may have a code mailed to another address. */
+export const EMAIL_CHANGES: Limit = {
+  name: 'email-changes',
+  requests: 5,
+  seconds: HOUR,
+  problem: 'request.too-many',
+};
+/** Mails to the address of an account that is to be deleted. */
+export const DELETION_CODES: Limit = {
+  name: 'deletion-codes',
+  requests: 5,
+  seconds: HOUR,
+  problem: 'request.too-many',
+};
+/** Files of own data: each is read from all of the table. */
+export const EXPORTS: Limit = {
+  name: 'exports',
+  requests: 3,
+  seconds: 24 * HOUR,
+  problem: 'request.too-many',
+};

@@ -1,61 +1,95 @@
 import { participants } from '../../shared/participants/contract.ts';
-import { tidyName } from '../../shared/participants/rules.ts';
+import { tidyAbout, tidyLink, tidyName } from '../../shared/participants/rules.ts';
 import type { ParticipantId } from '../../shared/platform/ids.ts';
-import type { InterfaceLocale } from '../../shared/platform/locale.ts';
-import { increment, patch, put, type Write } from '../platform/db/write.ts';
+import { newProfile } from '../platform/author-profiles.ts';
+import { increment, patch, put } from '../platform/db/write.ts';
 import { Participants, Profiles, Statistics } from '../platform/entities.ts';
-import { handle } from '../platform/handle.ts';
+import { handle, type RouteRequest } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { statisticShard } from '../platform/statistics.ts';
-import { ownAccount, ownSession, toMe } from './me.ts';
+import { ownAccount, ownSession, type Participant, toMe } from './me.ts';
 
 const MINIMUM = 2;
 
-interface Profile {
-  readonly displayName: string;
-  readonly locale: InterfaceLocale;
+type Body = RouteRequest<typeof participants.updateProfile>['body'];
+/** What is private of a profile, and what everybody may read; what is missing stays as it is. */
+interface Given {
+  readonly account: Pick<Participant, 'locale'> & { readonly displayName: string };
+  readonly shown: { readonly displayName: string; readonly about?: string; readonly link?: string | null };
 }
 
-const publicName = (id: ParticipantId, { displayName }: Profile): Write =>
-  put(Profiles, { id, displayName, isImported: false });
+const refused = (pointer: string, code: string, facts?: Record<string, number>) =>
+  new Problem('request.invalid', { fields: [{ pointer, code, ...(facts === undefined ? {} : { facts }) }] });
+
+function linkIn({ link }: Body): { readonly link?: string | null } {
+  if (link === undefined) return {};
+  if (link === null || link.trim() === '') return { link: null };
+  const tidied = tidyLink(link);
+  if (tidied === undefined) throw refused('/link', 'invalid_format');
+  return { link: tidied };
+}
+
+/** @throws Problem 422 with the field for a name that is too short once tidied, or a link that is none. */
+function tidied(body: Body): Given {
+  const displayName = tidyName(body.displayName);
+  if (displayName.length < MINIMUM) throw refused('/displayName', 'too_small', { minimum: MINIMUM });
+  const about = body.about === undefined ? {} : { about: tidyAbout(body.about) };
+  return { account: { displayName, locale: body.locale }, shown: { displayName, ...about, ...linkIn(body) } };
+}
 
 /**
  * Completes the first sign-in. The condition on the consent lets one of several requests pass, so the person counts
  * once; says whether it was this one.
  */
-async function register({ db, now }: Services, id: ParticipantId, profile: Profile): Promise<boolean> {
+async function register({ db, now }: Services, participant: Participant, { account, shown }: Given): Promise<boolean> {
+  const { id, email } = participant;
+  const charterAcceptedAt = now();
   const { changed } = await db.transact(
     patch(
       Participants,
       { id },
-      { ...profile, charterAcceptedAt: now() },
-      { when: [{ attribute: 'charterAcceptedAt', op: '=', value: null }], otherwise: 'unchanged' },
+      { ...account, charterAcceptedAt },
+      {
+        when: [
+          { attribute: 'charterAcceptedAt', op: '=', value: null },
+          // Not of an account that is being deleted at this moment.
+          { attribute: 'email', op: '=', value: email },
+        ],
+        otherwise: 'unchanged',
+      },
     ),
-    publicName(id, profile),
+    put(Profiles, { ...newProfile(id, account.displayName, charterAcceptedAt), ...shown }),
     increment(Statistics, { name: 'participants', shard: statisticShard(id) }, 'value'),
   );
   return changed;
 }
 
+/** Changes a profile that is complete. @throws Problem `session.invalid` when the account was deleted meanwhile. */
+async function change({ db }: Services, id: ParticipantId, { account, shown }: Given): Promise<void> {
+  await db.transact(
+    patch(
+      Participants,
+      { id },
+      { ...account },
+      { when: [{ attribute: 'email', op: '<>', value: '' }], otherwise: 'session.invalid' },
+    ),
+    patch(Profiles, { id }, { ...shown }, { otherwise: 'session.invalid' }),
+  );
+}
+
 /**
- * Gives a display name, a language and, the first time, consent to the charter. The name of a participant and the one
- * shown with contributions change together; the day of consent stays the first.
+ * Gives a display name, a language and, the first time, consent to the charter; a few words and a link where they are
+ * sent. The name of a participant and the one shown with contributions change together; the day of consent stays the
+ * first.
  *
- * @throws Problem 422 with the fields for a name that is too short once tidied, or without consent.
+ * @throws Problem 422 with the fields for a name that is too short once tidied, a link that is none, or without consent.
  */
 export const updateProfile = handle(participants.updateProfile, async ({ body, actor }, services) => {
   const { participantId: id } = ownSession(actor);
-  const profile = { displayName: tidyName(body.displayName), locale: body.locale };
-  if (profile.displayName.length < MINIMUM) {
-    const field = { pointer: '/displayName', code: 'too_small', facts: { minimum: MINIMUM } };
-    throw new Problem('request.invalid', { fields: [field] });
-  }
-  if (!(await register(services, id, profile))) {
-    await services.db.transact(
-      patch(Participants, { id }, profile, { when: 'present', otherwise: 'session.invalid' }),
-      publicName(id, profile),
-    );
-  }
+  const given = tidied(body);
+  const participant = await ownAccount(services, actor);
+  if (participant.charterAcceptedAt !== null || !(await register(services, participant, given)))
+    await change(services, id, given);
   return { participant: toMe(await ownAccount(services, actor)) };
 });

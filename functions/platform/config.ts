@@ -10,6 +10,10 @@ const Environment = z.object({
   MEDIA_BUCKET: z.string().default(''),
   DATA_BUCKET: z.string().default(''),
   MAIL_FROM: z.string().default(''),
+  GEOCODER_URL: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .describe('Service that knows addresses, asked with `q` and `limit`; without it only communes are known'),
   MAIL_CONFIGURATION_SET: z.string().optional(),
   FIRST_ADMINISTRATOR: z
     .string()
@@ -19,6 +23,10 @@ const Environment = z.object({
   INDEX_QUEUE_URL: z.string().default(''),
   TALLIES_QUEUE_URL: z.string().default(''),
   MAIL_QUEUE_URL: z.string().default(''),
+  EXPORTS_QUEUE_URL: z.string().default(''),
+  ERASURES_QUEUE_URL: z.string().default(''),
+  CARDS_QUEUE_URL: z.string().default(''),
+  UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
 });
 
@@ -31,10 +39,21 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailConfigurationSet: string | undefined;
   readonly firstAdministrator: string;
+  /** Empty: places are found in the gazetteer of communes alone. */
+  readonly geocoderUrl: string;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 /** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
-export type QueueName = 'publish' | 'index' | 'tallies' | 'mail' | 'unreadable';
+export type QueueName =
+  | 'publish'
+  | 'index'
+  | 'tallies'
+  | 'mail'
+  | 'exports'
+  | 'erasures'
+  | 'uploads'
+  | 'cards'
+  | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -48,11 +67,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: env.MAIL_FROM,
     mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
     firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
+    geocoderUrl: env.GEOCODER_URL,
     queueUrls: {
       publish: env.PUBLISH_QUEUE_URL,
       index: env.INDEX_QUEUE_URL,
       tallies: env.TALLIES_QUEUE_URL,
       mail: env.MAIL_QUEUE_URL,
+      exports: env.EXPORTS_QUEUE_URL,
+      erasures: env.ERASURES_QUEUE_URL,
+      cards: env.CARDS_QUEUE_URL,
+      uploads: env.UPLOADS_QUEUE_URL,
       unreadable: env.UNREADABLE_QUEUE_URL,
     },
   };

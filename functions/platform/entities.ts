@@ -1,9 +1,20 @@
 /** What the platform itself keeps in the table, for every feature. Pure data. */
 import * as z from 'zod';
-import { MailId, ParticipantId, SessionId } from '../../shared/platform/ids.ts';
+import { Group } from '../../shared/groups/group.ts';
+import {
+  ComponentId,
+  GroupId,
+  MailId,
+  ParticipantId,
+  ProposalId,
+  SessionId,
+  SpaceId,
+  TaxonomyId,
+} from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { ROLES } from '../../shared/platform/policy.ts';
 import { Instant } from '../../shared/platform/time.ts';
+import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { defineEntity } from './db/entity.ts';
 
 /** A person with an account: private, read only to know who asks. The public name is in `Profiles`. */
@@ -18,19 +29,35 @@ export const Participants = defineEntity('Participant', {
     /** Sessions opened before are void: "sign out everywhere". */
     sessionsFrom: Instant,
     createdAt: Instant,
+    /** The account is closed: address and name are gone, and no session holds. What was published stays. */
+    deletedAt: Instant.nullable().default(null),
   }),
   key: { pk: 'PARTICIPANT#{id}', sk: 'PARTICIPANT' },
 });
 
-/** Name shown with contributions; imported authors have one without an account. */
+/** What everybody may know of an author: the name shown with contributions; imported authors have one without an account. */
 export const Profiles = defineEntity('Profile', {
-  schema: z.object({ id: ParticipantId, displayName: z.string(), isImported: z.boolean() }),
+  schema: z.object({
+    id: ParticipantId,
+    /** Empty once the account is deleted: screens then say so in their own language. */
+    displayName: z.string(),
+    isImported: z.boolean(),
+    isDeleted: z.boolean().default(false),
+    /** A few words about oneself, plain text. */
+    about: z.string().default(''),
+    /** An address on the web, `http` or `https`. */
+    link: z.string().nullable().default(null),
+    /** When they registered; `null` for everybody without an account, and for accounts of older releases. */
+    joinedAt: Instant.nullable().default(null),
+  }),
   key: { pk: 'PROFILE#{id}', sk: 'PROFILE' },
 });
 
 export const Sessions = defineEntity('Session', {
   schema: z.object({ id: SessionId, participantId: ParticipantId, createdAt: Instant, expiresAt: Instant }),
   key: { pk: 'SESSION#{id}', sk: 'SESSION' },
+  /** Own sessions, for the download of one's data. */
+  indexes: { byParticipant: { pk: 'PARTICIPANT-SESSIONS#{participantId}', sk: '{id}' } },
   expires: 'expiresAt',
 });
 
@@ -48,6 +75,8 @@ export const Outbox = defineEntity('OutboxMail', {
     template: z.string(),
     /** Address, or the participant whose address is looked up when the mail is sent. */
     to: z.union([z.object({ email: z.string() }), z.object({ participantId: ParticipantId })]),
+    /** Whose mail it is, see `mail/recipient.ts`; a mail that an older release wrote has none. */
+    recipient: z.string().default(''),
     locale: InterfaceLocale,
     values: z.record(z.string(), z.string()),
     state: z.enum(['waiting', 'sending', 'sent']),
@@ -56,6 +85,8 @@ export const Outbox = defineEntity('OutboxMail', {
     expiresAt: Instant,
   }),
   key: { pk: 'OUTBOX#{id}', sk: 'MAIL' },
+  /** Mails of one person, to show and to remove. */
+  indexes: { byRecipient: { pk: 'OUTBOX-RECIPIENT#{recipient}', sk: '{id}' } },
   expires: 'expiresAt',
 });
 
@@ -102,4 +133,58 @@ export const Leases = defineEntity('Lease', {
   schema: z.object({ name: z.string(), owner: z.string(), until: Instant, expiresAt: Instant }),
   key: { pk: 'LEASE#{name}', sk: 'LEASE' },
   expires: 'expiresAt',
+});
+
+/**
+ * Somebody who took part in a process, and in any of them: written once, when they first publish or vote, and counted
+ * from the stream. The key is an HMAC with the secret of votes and there is no time, so that an item tells neither who
+ * it is nor when they voted; another key in each space keeps people from being followed from one to the next.
+ */
+export const Participations = defineEntity('Participation', {
+  schema: z.object({ spaceId: SpaceId, shard: Shard, personKey: VoterKey }),
+  key: { pk: 'PARTICIPATION#{spaceId}#{shard}', sk: '{personKey}' },
+});
+
+/** Where a territory lies: the places feature writes it, lists, pages and the rules of positions read it. */
+export const Outlines = defineEntity('Outline', {
+  schema: z.object({
+    taxonomyId: TaxonomyId,
+    /** Code of a shipped outline, such as `dep-29`; `null`: an administrator brought it. */
+    code: z.string().nullable(),
+    /** How far its lines may be from the true ones, in kilometers. */
+    toleranceKm: z.number().nonnegative(),
+    /** JSON of an `EncodedShape`. */
+    shape: z.string(),
+  }),
+  key: { pk: 'OUTLINES', sk: 'OUTLINE#{taxonomyId}' },
+});
+
+/** Version of all outlines together, and the public file that holds them; `null`: there is none. */
+export const OutlineSets = defineEntity('OutlineSet', {
+  schema: z.object({ version: z.int().nonnegative(), path: z.string().nullable() }),
+  key: { pk: 'OUTLINE-SET', sk: 'SET' },
+});
+
+/** A group, for its page and wherever something is shown in its name. Groups write it. */
+export const Groups = defineEntity('Group', {
+  schema: Group.extend({
+    /** Who manages it. `null` once the last member has left. */
+    managerId: ParticipantId.nullable(),
+    /** Counted with each change of members. */
+    members: z.int().nonnegative(),
+  }),
+  key: { pk: 'GROUP#{id}', sk: 'GROUP' },
+});
+
+/** Who may write in the name of a group: publishing rests on it. Groups write it. */
+export const Memberships = defineEntity('Membership', {
+  schema: z.object({ groupId: GroupId, participantId: ParticipantId, joinedAt: Instant }),
+  key: { pk: 'GROUP-MEMBERS#{groupId}', sk: '{participantId}' },
+  indexes: { byParticipant: { pk: 'PARTICIPANT-GROUPS#{participantId}', sk: '{joinedAt}#{groupId}' } },
+});
+
+/** What stands in the name of a group: written with the proposal, read for the group's page and for its name. */
+export const GroupProposals = defineEntity('GroupProposal', {
+  schema: z.object({ groupId: GroupId, proposalId: ProposalId, componentId: ComponentId }),
+  key: { pk: 'GROUP-PROPOSALS#{groupId}', sk: '{proposalId}' },
 });

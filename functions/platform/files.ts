@@ -1,18 +1,44 @@
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { type PostRules, type SignedForm, signPost } from './post-policy.ts';
+
+/** What an object is served with. */
+export interface FileHeaders {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** `attachment` with a name for what is not to be shown in the browser; ASCII. */
+  readonly contentDisposition?: string | undefined;
+}
+
+/** An object as it was read. */
+export interface StoredFile {
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  readonly etag: string;
+  readonly contentDisposition?: string | undefined;
+}
 
 /** A bucket by keys. Keys have no leading slash. */
 export interface Files {
   /** Bytes and type of an object; `undefined` where there is none. */
-  get(
-    key: string,
-  ): Promise<{ readonly body: Uint8Array; readonly contentType: string; readonly etag: string } | undefined>;
-  put(
-    key: string,
-    body: Uint8Array | string,
-    options: { readonly contentType: string; readonly cacheControl: string },
-  ): Promise<void>;
+  get(key: string): Promise<StoredFile | undefined>;
+  /** Bytes of an object, without reading it; `undefined` where there is none. */
+  size(key: string): Promise<number | undefined>;
+  put(key: string, body: Uint8Array | string, headers: FileHeaders): Promise<void>;
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>;
+  /** An address from which anybody who has it can download the object, under a name, for a number of seconds. */
+  link(key: string, options: { readonly seconds: number; readonly fileName: string }): Promise<string>;
+  /** A form by which a browser sends one object itself. */
+  form(rules: Omit<PostRules, 'bucket'>): Promise<SignedForm>;
 }
 
 export function createFiles(client: S3Client, Bucket: string): Files {
@@ -23,20 +49,47 @@ export function createFiles(client: S3Client, Bucket: string): Files {
           Body,
           ContentType = 'application/octet-stream',
           ETag = '',
+          ContentDisposition,
         } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        return { body: (await Body?.transformToByteArray()) ?? new Uint8Array(), contentType: ContentType, etag: ETag };
+        const body = (await Body?.transformToByteArray()) ?? new Uint8Array();
+        return { body, contentType: ContentType, etag: ETag, contentDisposition: ContentDisposition };
       } catch (error) {
         if (error instanceof NoSuchKey) return undefined;
         throw error;
       }
     },
-    async put(Key, Body, { contentType, cacheControl }) {
+    async size(Key) {
+      try {
+        return (await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength ?? 0;
+      } catch (error) {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      }
+    },
+    async put(Key, Body, { contentType, cacheControl, contentDisposition }) {
       await client.send(
-        new PutObjectCommand({ Bucket, Key, Body, ContentType: contentType, CacheControl: cacheControl }),
+        new PutObjectCommand({
+          Bucket,
+          Key,
+          Body,
+          ContentType: contentType,
+          CacheControl: cacheControl,
+          ContentDisposition: contentDisposition,
+        }),
       );
     },
     async remove(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+    link(Key, { seconds, fileName }) {
+      const ResponseContentDisposition = `attachment; filename="${fileName}"`;
+      return getSignedUrl(client, new GetObjectCommand({ Bucket, Key, ResponseContentDisposition }), {
+        expiresIn: seconds,
+      });
+    },
+    async form(rules) {
+      const [credentials, region] = await Promise.all([client.config.credentials(), client.config.region()]);
+      return signPost({ ...rules, bucket: Bucket }, credentials, region, new Date());
     },
   };
 }

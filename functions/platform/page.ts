@@ -31,7 +31,18 @@ export interface SiteFile {
   /** As browsers ask for it: `/assets/organization.css`, `/404/index.html`. */
   readonly path: string;
   readonly contentType: string;
-  make(context: SiteFileContext): Promise<string>;
+  /** `undefined` where there is nothing (any more): the object is then removed. */
+  make(context: SiteFileContext): Promise<string | Uint8Array | undefined>;
+}
+
+/** Files of one kind that have no language, such as the tally of each process. */
+export interface FileKind {
+  /** As browsers ask for it: `/tallies/processes/{processId}.json`. */
+  readonly pattern: string;
+  readonly contentType: string;
+  make(params: Readonly<Record<string, string>>, context: SiteFileContext): Promise<string | Uint8Array | undefined>;
+  /** Paths that a job means; only for jobs that name more than one page. */
+  pathsOf?(job: Exclude<PublishJob, { readonly page: string }>, services: Services): Promise<readonly string[]>;
 }
 
 export interface SiteFileContext {

@@ -1,15 +1,44 @@
+import { profilePath } from '../../shared/participants/rules.ts';
 import type { ParticipantId } from '../../shared/platform/ids.ts';
+import type { ItemOf } from './db/entity.ts';
 import { Profiles } from './entities.ts';
 import type { Services } from './services.ts';
 
-/** Names shown with contributions, by participant; who has none is left out. Any number of ids, repeats included. */
+/** What pages show of an author. */
+export interface Author {
+  readonly name: string;
+  /** Page about the author, without the language; `null` for imported authors, who never asked for one. */
+  readonly path: string | null;
+}
+
+const readable = async ({ db }: Pick<Services, 'db'>, ids: readonly ParticipantId[]) =>
+  (
+    await db.batchGet(
+      Profiles,
+      ids.map((id) => ({ id })),
+    )
+  ).filter(({ isDeleted }) => !isDeleted);
+
+const authorOf = ({ id, displayName, isImported }: ItemOf<typeof Profiles>): Author => ({
+  name: displayName,
+  path: isImported ? null : profilePath(id),
+});
+
+/**
+ * Names shown with contributions, by participant; who has none is left out, and so is a deleted account: screens say
+ * that in their own words. Any number of ids, repeats included.
+ */
 export async function profilesOf(
-  { db }: Pick<Services, 'db'>,
+  services: Pick<Services, 'db'>,
   ids: readonly ParticipantId[],
 ): Promise<Map<ParticipantId, string>> {
-  const found = await db.batchGet(
-    Profiles,
-    ids.map((id) => ({ id })),
-  );
-  return new Map(found.map(({ id, displayName }) => [id, displayName]));
+  return new Map((await readable(services, ids)).map(({ id, displayName }) => [id, displayName]));
+}
+
+/** The same with the page of each author. */
+export async function authorsOf(
+  services: Pick<Services, 'db'>,
+  ids: readonly ParticipantId[],
+): Promise<Map<ParticipantId, Author>> {
+  return new Map((await readable(services, ids)).map((profile) => [profile.id, authorOf(profile)]));
 }

@@ -2,8 +2,8 @@ import { INTERFACE_LOCALES, type InterfaceLocale } from '../../shared/platform/l
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { increment, patch } from './db/write.ts';
 import { PublishedPages } from './entities.ts';
-import type { Frames, PageKind, Render, SiteFile } from './page.ts';
-import { pageAt } from './page-path.ts';
+import type { FileKind, Frames, PageKind, Render, SiteFile } from './page.ts';
+import { matchPattern, pageAt } from './page-path.ts';
 import { readOnce } from './read-once.ts';
 import type { Services } from './services.ts';
 import { sha256 } from './signing.ts';
@@ -12,6 +12,7 @@ import { sha256 } from './signing.ts';
 export interface Site {
   readonly kinds: readonly PageKind[];
   readonly files: readonly SiteFile[];
+  readonly fileKinds: readonly FileKind[];
   readonly frames: (services: Services) => Promise<Frames>;
   readonly render: Render;
 }
@@ -20,7 +21,7 @@ export interface Site {
 interface SiteObject {
   readonly key: string;
   readonly contentType: string;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
 }
 /** A rendering: `fingerprint` changes with what readers see, `objects` are made only when they are needed. */
 interface Draft {
@@ -139,11 +140,26 @@ export const publishPage = (path: string, services: Services, site: Site): Promi
     };
   });
 
+/** The file without language that stands at a path, if that is one: a single one, or one of a kind. */
+export function fileAt({ files, fileKinds }: Pick<Site, 'files' | 'fileKinds'>, path: string): SiteFile | undefined {
+  const single = files.find((file) => file.path === path);
+  if (single !== undefined) return single;
+  for (const { pattern, contentType, make } of fileKinds) {
+    const params = matchPattern(pattern, path);
+    if (params !== undefined) return { path, contentType, make: (context) => make(params, context) };
+  }
+  return undefined;
+}
+
+/** What tells files apart, the moment of their making left out as in pages. */
+const fileFingerprint = (body: string | Uint8Array | undefined, moment: string): string =>
+  sha256(typeof body === 'string' ? body.replaceAll(moment, '') : (body ?? 'removed'));
+
 /** Publishes a file that has no language, under the same rule as pages. */
 export const publishFile = (file: SiteFile, services: Services, site: Site): Promise<void> =>
   publish(file.path, services, async (fresh) => {
     const frames = await site.frames(fresh);
     const body = await file.make({ services: fresh, frames, render: site.render, kinds: site.kinds });
     const object = { key: file.path.slice(1), contentType: file.contentType, body };
-    return { fingerprint: sha256(body), objects: async () => [object] };
+    return { fingerprint: fileFingerprint(body, frames('en', '/').renderedAt), objects: async () => [object] };
   });

@@ -43,6 +43,8 @@ const OPTIONS: sanitize.IOptions = {
   allowedSchemes: ['https', 'http', 'mailto'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
+  // No style attribute is allowed; the bundles have no parser of styles.
+  parseStyleAttributes: false,
   transformTags: {
     // The title of the page is its only h1; what people paste starts one level below.
     h1: 'h2',

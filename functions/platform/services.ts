@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import type * as z from 'zod';
@@ -11,7 +10,7 @@ import { type Config, readConfig } from './config.ts';
 import { createDb, type Db } from './db/client.ts';
 import { createFiles, type Files } from './files.ts';
 import { jsonLog, type Log } from './log.ts';
-import { createMailer, type Mailer } from './mail/mailer.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 
@@ -35,7 +34,6 @@ export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
-  readonly ses: SESClient;
 }
 
 /** Makes a new id; `time` in milliseconds where the id tells of something that happened before. */
@@ -44,7 +42,7 @@ export function newId<K extends IdKind>(kind: K, time?: number): IdOf<K> {
 }
 
 /** Puts services together from configuration, clients and secrets. */
-export const composeServices = (config: Config, clients: Clients, secrets: Secrets): Services => ({
+export const composeServices = (config: Config, clients: Clients, secrets: Secrets, mailer: Mailer): Services => ({
   config,
   db: createDb(clients.dynamodb, config.tableName),
   files: {
@@ -54,15 +52,28 @@ export const composeServices = (config: Config, clients: Clients, secrets: Secre
   },
   queues: createQueues(clients.sqs, config.queueUrls),
   secrets,
-  mailer: createMailer(clients.ses, config),
+  mailer,
   log: jsonLog,
   now: () => new Date().toISOString(),
   newId: (kind) => newId(kind),
 });
 
-/** Services of a function on AWS: the only place that reads its environment. */
-export function servicesOnAws(environment: Readonly<Record<string, string | undefined>>): Services {
-  const clients = { dynamodb: new DynamoDBClient(), s3: new S3Client(), sqs: new SQSClient(), ses: new SESClient() };
+/** The mailer of every function but the one that sends: what builds and sends mails is no part of their bundles. */
+const noMailer: Mailer = {
+  send: () => Promise.reject(new Error('this function sends no mail')),
+};
+
+/**
+ * Services of a function on AWS: the only place that reads its environment.
+ *
+ * @param mailerOf how the function sends mails; without it it sends none
+ */
+export function servicesOnAws(
+  environment: Readonly<Record<string, string | undefined>>,
+  mailerOf: (config: Config) => Mailer = () => noMailer,
+): Services {
+  const clients = { dynamodb: new DynamoDBClient(), s3: new S3Client(), sqs: new SQSClient() };
   const secrets = createSecrets(new SecretsManagerClient(), environment, Date.now);
-  return composeServices(readConfig(environment), clients, secrets);
+  const config = readConfig(environment);
+  return composeServices(config, clients, secrets, mailerOf(config));
 }

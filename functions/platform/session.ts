@@ -65,7 +65,9 @@ async function participantActor(services: Services, token: string): Promise<Acto
   const session = await services.db.get(Sessions, { id: sessionId });
   if (session === undefined || session.expiresAt <= services.now()) throw new Problem('session.invalid');
   const participant = await services.db.get(Participants, { id: session.participantId });
-  if (participant === undefined || session.createdAt < participant.sessionsFrom) throw new Problem('session.invalid');
+  const isOver =
+    participant === undefined || participant.deletedAt !== null || session.createdAt < participant.sessionsFrom;
+  if (isOver) throw new Problem('session.invalid');
   return {
     kind: 'participant',
     participantId: participant.id,

@@ -2,19 +2,22 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { mayAnswer } from '../../shared/proposals/rules.ts';
 import { handle } from '../platform/handle.ts';
 import { enforce } from '../platform/problem.ts';
+import { enforceState } from './answer-state.ts';
 import { changeState } from './change-state.ts';
 import { proposalIn, toProposal } from './proposal.ts';
-import { anySpace, pagePathOf } from './space.ts';
+import { anySpace, pagePathOf, settingsOf } from './space.ts';
 
 /** Gives or changes the official answer: its state becomes the proposal's. */
 export const answerProposal = handle(proposals.answer, async ({ params, body }, services) => {
   const read = () => proposalIn(services, params);
   await read();
-  const pagePath = pagePathOf(await anySpace(services, params.componentId, 'proposal.not-found'), params.proposalId);
-  const { state, text, answeredAt = services.now() } = body;
+  const space = await anySpace(services, params.componentId, 'proposal.not-found');
+  enforceState(body, settingsOf(space));
+  const pagePath = pagePathOf(space, params.proposalId);
+  const { state, stateId, text, answeredAt = services.now() } = body;
   const proposal = await changeState(services, read, (current) => {
     enforce(mayAnswer(current));
-    return { state, answer: { state, text, answeredAt }, pagePath };
+    return { state, stateId, answer: { state, text, answeredAt }, pagePath };
   });
   return toProposal(proposal);
 });

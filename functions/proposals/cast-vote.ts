@@ -1,20 +1,26 @@
+import type { ComponentId } from '../../shared/platform/ids.ts';
 import { hourOf } from '../../shared/platform/time.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
-import { mayChoose, mayVote, votesLeft } from '../../shared/proposals/rules.ts';
+import { mayChoose, mayVote } from '../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
-import { increment, patch, put } from '../platform/db/write.ts';
+import { increment, patch, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
+import { participationWrites } from '../platform/participation.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce, Problem } from '../platform/problem.ts';
+import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { addToPaper } from './ballot-paper.ts';
+import { ballotStanding } from './ballot-standing.ts';
 import { Ballots, Votes } from './entities.ts';
+import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
+import { noteVoteStart } from './vote-start.ts';
 import { voterKeyOf } from './voter-keys.ts';
 
-type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot'>;
-/** Two windows of one person that vote and take back at once are tried again so often. */
-const TRIES = 5;
+type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot' | 'isOnPaper' | 'isCounted'>;
+const AT_ONCE = { isOnPaper: false, isCounted: true } as const;
 
 /** Changes the choice of a vote that is there; says whether it was. */
 async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promise<boolean> {
@@ -29,21 +35,22 @@ async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promis
   return changed;
 }
 
-/** One conditional put. It must not replace a vote on a ballot, cast before the limit was lifted: that one is changed. */
-async function castFreely(services: Services, vote: Vote): Promise<boolean> {
-  const { changed } = await services.db.write(
-    put(
-      Votes,
-      { ...vote, isOnBallot: false },
-      {
-        when: [
-          { attribute: 'choice', op: '<>', value: vote.choice },
-          { attribute: 'isOnBallot', op: '<>', value: true },
-        ],
-        otherwise: 'unchanged',
-      },
-    ),
+/** One conditional put, but for the first vote of somebody. It must not replace a vote cast while there was a limit or
+ * a minimum: that one is changed. */
+async function castFreely(services: Services, vote: Vote, joining: readonly Write[]): Promise<boolean> {
+  const cast = put(
+    Votes,
+    { ...vote, ...AT_ONCE, isOnBallot: false },
+    {
+      when: [
+        { attribute: 'choice', op: '<>', value: vote.choice },
+        { attribute: 'isOnBallot', op: '<>', value: true },
+        { attribute: 'isOnPaper', op: '<>', value: true },
+      ],
+      otherwise: 'unchanged',
+    },
   );
+  const { changed } = await (joining.length === 0 ? services.db.write(cast) : services.db.transact(cast, ...joining));
   return changed || changeChoice(services, vote);
 }
 
@@ -51,15 +58,40 @@ async function castFreely(services: Services, vote: Vote): Promise<boolean> {
  * A new vote and its place on the ballot, both or neither: only the condition on the ballot holds the limit, since
  * another window may be voting now. A vote that is there already needs no other place, also at the limit.
  */
-async function castOnBallot(services: Services, vote: Vote, ballot: Ballot): Promise<boolean> {
+async function castOnBallot(
+  services: Services,
+  vote: Vote,
+  ballot: Ballot,
+  joining: readonly Write[],
+): Promise<boolean> {
   const { voteLimit, ...key } = ballot;
   const { changed } = await services.db.transact(
-    put(Votes, { ...vote, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
+    put(Votes, { ...vote, ...AT_ONCE, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
     increment(Ballots, key, 'votesCast', { below: voteLimit, otherwise: 'proposal.vote-limit-reached' }),
+    ...joining,
   );
   return changed || changeChoice(services, vote);
 }
 type Ballot = Pick<ItemOf<typeof Ballots>, 'componentId' | 'voterKey'> & { readonly voteLimit: number };
+
+/**
+ * How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. With the first one
+ * its voter becomes a participant (`joining`), both or neither.
+ */
+async function castOnce(
+  services: Services,
+  componentId: ComponentId,
+  vote: Vote,
+  settings: ProposalSettings,
+  joining: readonly Write[],
+): Promise<boolean> {
+  const { voterKey } = vote;
+  const { voteLimit, voteMinimum } = settings;
+  if (voteMinimum > 0)
+    return (await addToPaper(services, componentId, vote, settings, joining)) || changeChoice(services, vote);
+  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit }, joining);
+  return castFreely(services, vote, joining);
+}
 
 /**
  * Casts one vote, or changes its choice, and says how many are left. Voting again for the same proposal changes
@@ -70,18 +102,16 @@ type Ballot = Pick<ItemOf<typeof Ballots>, 'componentId' | 'voterKey'> & { reado
 export const castVote = handle(proposals.castVote, async ({ params, body: { choice }, actor }, services) => {
   const receivedAt = services.now();
   const { componentId, proposalId } = params;
-  const { settings, ...gate } = await voteGateOf(services, params, receivedAt);
+  const { settings, processId, ...gate } = await voteGateOf(services, params, receivedAt);
   enforce(mayVote(gate));
   enforce(mayChoose(choice, gate.voteKind));
-  const voterKey = await voterKeyOf(services, componentId, personOf(actor).participantId);
+  const { participantId } = personOf(actor);
+  const voterKey = await voterKeyOf(services, componentId, participantId);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
-  const { voteLimit } = settings;
-  const cast = () =>
-    voteLimit === 0 ? castFreely(services, vote) : castOnBallot(services, vote, { componentId, voterKey, voteLimit });
-  let isCast = false;
-  for (let attempt = 0; attempt < TRIES && !isCast; attempt++) isCast = await cast();
-  if (!isCast) throw new Problem('internal.unavailable', { retryAfter: 1 });
-  if (voteLimit === 0) return { choice, votesLeft: null };
-  const ballot = await services.db.get(Ballots, { componentId, voterKey });
-  return { choice, votesLeft: votesLeft(voteLimit, ballot?.votesCast ?? 0) };
+  await noteVoteStart(services, componentId, receivedAt);
+  await untilDone(async () => {
+    const joining = await participationWrites(services, processId, participantId);
+    return castOnce(services, componentId, vote, settings, joining);
+  });
+  return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

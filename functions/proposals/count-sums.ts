@@ -1,4 +1,4 @@
-import type { Tally } from '../../shared/proposals/contract.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
 import { Tallies } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
 import type { ProposalItem } from './proposal.ts';

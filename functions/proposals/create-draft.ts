@@ -1,14 +1,13 @@
 import { proposals } from '../../shared/proposals/contract.ts';
-import { mayCreate } from '../../shared/proposals/rules.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
+import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
 import { newDraft, toProposal } from './proposal.ts';
-import { pagePathOf, publishedSpace, switchesOf } from './space.ts';
+import { pagePathOf, publishedSpace } from './space.ts';
 import { requireTaxonomies } from './text.ts';
 
 const DRAFTS: Limit = { name: 'proposal-drafts', requests: 60, seconds: 3600, problem: 'request.too-many' };
@@ -20,7 +19,7 @@ export const createDraft = handle(
     const { participantId } = personOf(actor);
     const createdAt = services.now();
     const space = await publishedSpace(services, componentId);
-    enforce(mayCreate(switchesOf(space, createdAt)));
+    enforceCreation(space, createdAt);
     await requireTaxonomies(services, space, body);
     await countAgainst(services, DRAFTS, participantId);
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);

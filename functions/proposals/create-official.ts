@@ -1,8 +1,10 @@
 import { proposals } from '../../shared/proposals/contract.ts';
+import { tidyWriting } from '../../shared/proposals/text-rules.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
 import { Proposals } from './entities.ts';
+import { judgedPlace } from './place.ts';
 import { newDraft, toProposal } from './proposal.ts';
 import { anySpace, pagePathOf, settingsOf } from './space.ts';
 import { enforceText, requireTaxonomies } from './text.ts';
@@ -17,14 +19,19 @@ export const createOfficial = handle(
     const createdAt = services.now();
     const space = await anySpace(services, componentId);
     await requireTaxonomies(services, space, body);
-    enforceText(body, settingsOf(space));
+    const text = tidyWriting(body);
+    const { place, fields } = await judgedPlace(services, space, body.place, 'official');
+    enforceText(text, settingsOf(space), fields);
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
     const draft = newDraft({
-      ...body,
+      ...text,
+      // The organization speaks in its own name.
+      groupId: null,
+      place,
       id,
       componentId,
       authorId: null,
-      body: { format: 'markdown', text: body.body },
+      body: { format: 'markdown', text: text.body },
       createdAt,
       pagePath: pagePathOf(space, id),
     });

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
-import { Choice, Proposal, Reference } from '../../shared/proposals/contract.ts';
+import { DayFigures } from '../../shared/proposals/office.ts';
+import { Choice, Proposal, Reference } from '../../shared/proposals/proposal.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 export const Proposals = defineEntity('Proposal', {
@@ -17,6 +18,24 @@ export const Proposals = defineEntity('Proposal', {
     byComponent: { pk: 'COMPONENT-PROPOSALS#{componentId}', sk: '{publishedAt}#{id}' },
     byAuthor: { pk: 'PARTICIPANT-PROPOSALS#{authorId}', sk: '{createdAt}' },
   },
+});
+
+/** A text that an author has replaced after its publication: readers can see what was changed. */
+export const ProposalVersions = defineEntity('ProposalVersion', {
+  schema: Proposal.pick({
+    componentId: true,
+    title: true,
+    body: true,
+    locale: true,
+    themeId: true,
+    territoryId: true,
+    groupId: true,
+    place: true,
+    version: true,
+  }).extend({ proposalId: ProposalId, writtenAt: Instant, replacedAt: Instant }),
+  key: { pk: 'PROPOSAL-VERSIONS#{proposalId}', sk: '{replacedAt}#{version}' },
+  /** Which proposals of a component were changed at all. */
+  indexes: { byComponent: { pk: 'COMPONENT-VERSIONS#{componentId}', sk: '{proposalId}' } },
 });
 
 export const References = defineEntity('Reference', {
@@ -41,6 +60,10 @@ export const Votes = defineEntity('Vote', {
     hour: Instant,
     /** Counted on the ballot when it was cast: taking it back gives exactly that back, whatever the limit is by then. */
     isOnBallot: z.boolean(),
+    /** Named on the paper of a component with a minimum, where it was cast. */
+    isOnPaper: z.boolean().default(false),
+    /** Whether sums hold it: not below the minimum of votes of its component. */
+    isCounted: z.boolean().default(true),
   }),
   key: { pk: 'PROPOSAL-VOTES#{proposalId}#{shard}', sk: '{voterKey}' },
   indexes: { byVoter: { pk: 'PROPOSAL-VOTER#{voterKey}', sk: '{proposalId}' } },
@@ -50,6 +73,34 @@ export const Votes = defineEntity('Vote', {
 export const Ballots = defineEntity('Ballot', {
   schema: z.object({ componentId: ComponentId, voterKey: VoterKey, votesCast: z.int().nonnegative() }),
   key: { pk: 'PROPOSAL-BALLOT#{componentId}#{voterKey}', sk: 'BALLOT' },
+});
+
+/**
+ * All votes of one person in a component with a minimum. Each change of it is made on condition of its `revision`, in
+ * one transaction with the votes that it makes count or not count.
+ */
+export const BallotPapers = defineEntity('BallotPaper', {
+  schema: z.object({
+    componentId: ComponentId,
+    voterKey: VoterKey,
+    votes: z.array(ProposalId),
+    /** Whether these votes count: what `isCounted` of each of them says. */
+    isCounted: z.boolean(),
+    revision: z.int().nonnegative(),
+  }),
+  key: { pk: 'PROPOSAL-PAPER#{componentId}#{voterKey}', sk: 'PAPER' },
+});
+
+/** The first vote of a component: from then on nothing may change that says which votes count. */
+export const VoteStarts = defineEntity('VoteStart', {
+  schema: z.object({ componentId: ComponentId, hour: Instant }),
+  key: { pk: 'PROPOSAL-VOTE-START#{componentId}', sk: 'START' },
+});
+
+/** Sums of a component at the end of a day of the organization's time zone; of today: so far. */
+export const ComponentDays = defineEntity('ComponentDay', {
+  schema: DayFigures.extend({ componentId: ComponentId }),
+  key: { pk: 'PROPOSAL-DAYS#{componentId}', sk: '{day}' },
 });
 
 /** When the pages that show a sum of votes are published next, or were last: at most once a minute. */

@@ -2,7 +2,8 @@
 import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
-import type { Tally } from '../../shared/proposals/contract.ts';
+import { tidyLine, tidyText } from '../../shared/platform/written-text.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
 import { inParallel } from '../platform/in-parallel.ts';
@@ -45,10 +46,11 @@ export async function importProposal(
   const updatedAt = given.updatedAt ?? createdAt;
   const draft = newDraft({
     ...text,
+    title: tidyLine(text.title) || text.title,
     id,
     componentId,
     authorId,
-    body: { format: 'html', text: html },
+    body: { format: 'html', text: tidyText(html) },
     territoryId: null,
     createdAt,
     pagePath,

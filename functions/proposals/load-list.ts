@@ -1,81 +1,80 @@
-import * as z from 'zod';
-import { TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
-import { type ProposalQuery, ProposalSort, ProposalState } from '../../shared/proposals/contract.ts';
+import { SEEDS } from '../../shared/proposals/list.ts';
 import type { ProposalsPage } from '../../shared/proposals/views.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import { taxonomies } from '../spaces/directory.ts';
+import { countsOf } from './list/counts.ts';
+import { marksIn } from './list/marks.ts';
 import { PAGE_SIZE, toCards, toListQuery } from './list/query.ts';
-import { countsOf, searchList } from './list/search.ts';
+import { type ListQuery, searchList } from './list/search.ts';
 import { freshList, type WarmList, warmList } from './list/warm-list.ts';
-import { cardView, gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
-import type { Space } from './space.ts';
+import { FIRST_PAGE, type WantedList, wantedOf } from './list-address.ts';
+import { mapView } from './map-view.ts';
+import { cardView, customStates, gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
+import { listDefaultsOf, type Space } from './space.ts';
 
-/** Seeds of the random order: few, so that the CDN has each of them. */
-const SEEDS = 64;
-const Listable = ProposalState.exclude(['draft']);
+/** A random order needs a seed in its links; where the address has none, one is drawn. */
+const seedOf = ({ sort }: ListQuery, { seed }: WantedList) =>
+  sort === 'random' ? (seed ?? Math.floor(Math.random() * SEEDS)) : null;
 
-interface Wanted extends ProposalQuery {
-  readonly page: number;
+/** The page that is asked for, or the last one; with the number that it has. */
+function resultsFor({ list, sums }: WarmList, query: ListQuery, wanted: number) {
+  const from = (page: number) => searchList(list, sums, query, { limit: PAGE_SIZE, skip: (page - 1) * PAGE_SIZE });
+  const asked = from(wanted);
+  const pages = Math.max(1, Math.ceil(asked.total / PAGE_SIZE));
+  const page = Math.min(wanted, pages);
+  return { ...(page === wanted ? asked : from(page)), page, pages };
 }
-const FIRST_PAGE: Wanted = { page: 1 };
 
-/** What an address asks for. What makes no sense in it is left out: a link that somebody has cut still leads somewhere. */
-function wantedOf(query: URLSearchParams): Wanted {
-  const several = <S extends z.ZodType>(name: string, schema: S): z.output<S>[] =>
-    [...new Set(query.getAll(name))].flatMap((text) => {
-      const parsed = schema.safeParse(text);
-      return parsed.success ? [parsed.data] : [];
-    });
-  const number = (maximum: number) => z.coerce.number().int().min(0).max(maximum);
-  const sort = several('sort', ProposalSort)[0];
-  const [seed = Math.floor(Math.random() * SEEDS)] = several('seed', number(SEEDS - 1));
-  return {
-    q: (query.get('q') ?? '').trim().slice(0, 200),
-    theme: several('theme', TaxonomyId),
-    territory: several('territory', TaxonomyId),
-    state: several('state', Listable),
-    ...(sort === undefined ? {} : { sort }),
-    ...(sort === 'random' ? { seed } : {}),
-    page: Math.max(1, several('page', number(1_000_000))[0] ?? 1),
-  };
-}
+/** What was chosen, for the form and its links. */
+const chosenIn = (wanted: WantedList, query: ListQuery, seed: number | null): ProposalsPage['query'] => ({
+  q: query.q,
+  themes: wanted.theme ?? [],
+  territories: wanted.territory ?? [],
+  states: wanted.state ?? [],
+  origins: wanted.origin ?? [],
+  isPlaced: query.isPlaced,
+  sort: query.sort,
+  seed,
+});
 
 async function listPage(
   { frame }: PageRequest,
   services: Services,
   space: Space,
-  { wanted, list, sums }: WarmList & { wanted: Wanted },
+  { wanted, ...warm }: WarmList & { wanted: WantedList },
 ): Promise<ProposalsPage> {
   const known = await taxonomies(services);
-  const query = toListQuery(wanted, known);
-  const resultsFrom = (page: number) =>
-    searchList(list, sums, query, { limit: PAGE_SIZE, skip: (page - 1) * PAGE_SIZE });
-  const asked = resultsFrom(wanted.page);
-  const pages = Math.max(1, Math.ceil(asked.total / PAGE_SIZE));
-  const page = Math.min(wanted.page, pages);
-  const { items, total } = page === wanted.page ? asked : resultsFrom(page);
-  const cards = await toCards(services, space.component.id, items, sums);
-  const counts = countsOf(list);
+  const defaults = listDefaultsOf(space, frame.renderedAt);
+  const asked = toListQuery(wanted, known, defaults);
+  const seed = seedOf(asked, wanted);
+  const query = { ...asked, seed: seed ?? 0 };
+  const { items, total, words, page, pages } = resultsFor(warm, query, wanted.page);
+  const counts = countsOf(warm.list);
+  const countsHidden = defaults.countsHidden || warm.areHidden;
+  const cards = await toCards(services, space.component.id, items, warm.sums, { countsHidden });
+  const of = { space, known, frame };
   return {
     ...frame,
     ...spaceView(space, frame),
     gate: gateView(space, frame),
     introduction: localize(space.component.introduction, frame.locale, frame.organization.defaultLocale),
-    items: cards.map((card) => cardView(card, { space, known, frame })),
+    items: cards.map((card) => ({
+      ...cardView(card, of),
+      marks: { title: marksIn(card.title, words), excerpt: marksIn(card.excerpt, words) },
+    })),
     total,
     all: counts.all,
     themes: taxonomyOptions('theme', space, known, counts.themes, frame),
     territories: taxonomyOptions('territory', space, known, counts.territories, frame),
-    query: {
-      q: query.q,
-      themes: wanted.theme ?? [],
-      territories: wanted.territory ?? [],
-      states: wanted.state ?? [],
-      sort: query.sort,
-      seed: wanted.seed ?? null,
-    },
+    customStates: customStates(space, counts.customStates, frame),
+    origins: [...counts.origins].map(([origin, count]) => ({ origin, count })),
+    placed: counts.placed,
+    defaultSort: toListQuery({}, [], defaults).sort,
+    query: chosenIn(wanted, query, seed),
+    view: wanted.view,
+    map: wanted.view === 'map' ? await mapView(services, of, warm.list, query) : null,
     page,
     pages,
   };
@@ -86,7 +85,8 @@ export async function loadFirstPage(request: PageRequest, services: Services): P
   const space = await spaceAt(services, request.params);
   if (space === undefined) return undefined;
   const warm = await freshList(services, space.component.id);
-  return listPage(request, services, space, { ...warm, wanted: FIRST_PAGE });
+  // One order for everybody who has no script: the same page at each rendering, so that it is not published for nothing.
+  return listPage(request, services, space, { ...warm, wanted: { ...FIRST_PAGE, seed: 0 } });
 }
 
 /** The answer to a search, rendered for the request. */

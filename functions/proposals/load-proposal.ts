@@ -1,19 +1,22 @@
 import { type ParticipantId, ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
-import { isPublic, mayVote } from '../../shared/proposals/rules.ts';
-import type { ProposalPage, ReferenceView } from '../../shared/proposals/views.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
+import { isFull, isPublic, mayVote, reachesThreshold } from '../../shared/proposals/rules.ts';
+import type { ProposalGate, ProposalPage, ReferenceView } from '../../shared/proposals/views.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { shownHtml } from '../platform/frame.ts';
+import { groupAuthorsOf } from '../platform/group-names.ts';
 import type { PageRequest } from '../platform/page.ts';
-import { profilesOf } from '../platform/profiles.ts';
+import { authorsOf } from '../platform/profiles.ts';
 import { toHtml } from '../platform/rich-text.ts';
 import type { Services } from '../platform/services.ts';
 import { taxonomies } from '../spaces/directory.ts';
 import { sumsOfProposal } from './count-sums.ts';
 import { Proposals, References } from './entities.ts';
-import { gateView, nameOf, spaceAt, spaceView } from './page-views.ts';
+import { gateView, nameOf, spaceAt, spaceView, stateView } from './page-views.ts';
+import { placeView } from './place-view.ts';
 import type { ProposalItem } from './proposal.ts';
 import { componentPathOf, type Space } from './space.ts';
 
@@ -23,6 +26,7 @@ export interface ProposalPageSlots {
     services: Services,
     resource: { readonly id: ResourceId; readonly authorId: ProposalItem['authorId'] },
   ) => Promise<ProposalPage['comments']>;
+  readonly attachmentsOf: (services: Services, id: ProposalId) => Promise<ProposalPage['attachments']>;
   /** Pages on which somebody has commented. */
   readonly pagesCommentedBy: (services: Services, participantId: ParticipantId) => Promise<readonly string[]>;
 }
@@ -64,20 +68,38 @@ function answerView({ answer }: ProposalItem, frame: PageFrame): ProposalPage['p
   return { state, text: shownHtml(text, frame.locale, frame.organization.defaultLocale), answeredAt };
 }
 
+/** Votes and whether they are enough; nothing of them while counts are hidden. */
+function countsView(
+  proposal: ProposalItem,
+  tally: Tally,
+  { settings, countsHidden }: ProposalGate,
+): Pick<ProposalPage['proposal'], 'tally' | 'reachedAt'> {
+  if (countsHidden) return { tally: null, reachedAt: null };
+  // Once votes are closed by the threshold they stay so, also where a vote was taken back just before.
+  const isReached = reachesThreshold(tally, settings) || isFull(proposal, settings, countsHidden);
+  return { tally, reachedAt: isReached ? (proposal.reached?.at ?? null) : null };
+}
+
 async function proposalView(
   proposal: ProposalItem,
   space: Space,
   frame: PageFrame,
+  gate: ProposalGate,
   services: Services,
 ): Promise<ProposalPage['proposal'] | undefined> {
   const { id, authorId, reference, title, locale, isOfficial, state, publishedAt, withdrawnAt } = proposal;
   if (publishedAt === null) return undefined;
-  const [known, names, sums, references] = await Promise.all([
+  const { groupId } = proposal;
+  const [known, authors, groups, sums, references] = await Promise.all([
     taxonomies(services),
-    profilesOf(services, authorId === null ? [] : [authorId]),
+    authorsOf(services, authorId === null ? [] : [authorId]),
+    groupAuthorsOf(services, groupId === null ? [] : [groupId]),
     sumsOfProposal(services, proposal),
     services.db.all(References, { proposalId: id }),
   ]);
+  const person = authorId === null ? undefined : authors.get(authorId);
+  const group = groupId === null ? undefined : groups.get(groupId);
+  const author = group ?? person;
   const { comments: _, references: __, ...tally } = sums;
   const tags = { space, known, frame };
   return {
@@ -86,15 +108,20 @@ async function proposalView(
     title,
     locale,
     body: writtenHtml(proposal, frame),
-    authorName: authorId === null ? null : (names.get(authorId) ?? null),
+    authorName: author?.name ?? null,
+    authorPath: author?.path ?? null,
+    authorKind: group === undefined ? 'person' : 'group',
     isOfficial,
     theme: tagView('theme', proposal.themeId, tags),
     territory: tagView('territory', proposal.territoryId, tags),
+    place: await placeView(services, space, proposal),
     state,
+    customState: stateView(proposal.stateId, space, frame),
     publishedAt,
     withdrawnAt,
+    editedAt: proposal.editedAt,
     answer: answerView(proposal, frame),
-    tally,
+    ...countsView(proposal, tally, gate),
     references: references.map(referenceView),
   };
 }
@@ -110,16 +137,22 @@ export async function loadProposal(
   const proposal = id.success ? await services.db.get(Proposals, { id: id.data }) : undefined;
   if (space === undefined || proposal?.componentId !== space.component.id || !isPublic(proposal.state))
     return undefined;
-  const view = await proposalView(proposal, space, frame, services);
-  if (view === undefined) return undefined;
   const gate = gateView(space, frame);
+  const view = await proposalView(proposal, space, frame, gate, services);
+  if (view === undefined) return undefined;
   const { state } = proposal;
-  const takesVotes = mayVote({ state, voteKind: gate.settings.voteKind, voting: gate.voting }).allowed;
+  const takesVotes = mayVote({
+    state,
+    isFull: isFull(proposal, gate.settings, gate.countsHidden),
+    voteKind: gate.settings.voteKind,
+    voting: gate.voting,
+  }).allowed;
   return {
     ...frame,
     ...spaceView(space, frame),
     gate: { ...gate, voting: takesVotes, comments: gate.comments && state !== 'withdrawn' },
     proposal: view,
+    attachments: await slots.attachmentsOf(services, proposal.id),
     comments: await slots.commentsOf(services, proposal),
   };
 }

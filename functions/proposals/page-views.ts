@@ -1,18 +1,20 @@
 /** Parts of view models that several pages of proposals have. */
-import type { TaxonomyId } from '../../shared/platform/ids.ts';
+import type { StateId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { ComponentId } from '../../shared/platform/ids.ts';
 import { localize, type Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { ProposalCard } from '../../shared/proposals/contract.ts';
+import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import type {
   ProposalCardView,
   ProposalGate,
   ProposalSpaceView,
+  ProposalsPage,
+  StateView,
   TaxonomyOption,
 } from '../../shared/proposals/views.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
 import { activePhase, phaseStatus } from '../../shared/spaces/rules.ts';
 import { offeredIn } from '../../shared/spaces/taxonomies.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { Services } from '../platform/services.ts';
 import { componentPathOf, reachableSpace, type Space, settingsOf, switchesOf } from './space.ts';
 
@@ -46,14 +48,15 @@ export function spaceView(space: Space, frame: PageFrame): ProposalSpaceView {
 /** What may be done at the moment of the rendering. */
 export function gateView(space: Space, frame: PageFrame): ProposalGate {
   const shown = shownIn(frame);
-  const settings = settingsOf(space);
-  const { creation, voting, comments } = switchesOf(space, frame.renderedAt);
+  const { states: _, answerTemplates: __, help: ___, ...settings } = settingsOf(space);
+  const { creation, voting, comments, countsHidden } = switchesOf(space, frame.renderedAt);
   const phase = activePhase(space.process.phases, frame.renderedAt);
   return {
     settings,
     creation,
     voting: voting && settings.voteKind !== 'none',
     comments,
+    countsHidden,
     phase: phase && {
       ...phase,
       title: shown(phase.title),
@@ -94,15 +97,35 @@ export function nameOf(id: TaxonomyId | null, known: readonly Taxonomy[], frame:
   return taxonomy === undefined ? null : shownIn(frame)(taxonomy.name);
 }
 
+/** States of the component itself, with the number of proposals that have each of them. */
+export const customStates = (
+  space: Space,
+  counts: ReadonlyMap<StateId, number>,
+  frame: PageFrame,
+): ProposalsPage['customStates'] =>
+  settingsOf(space).states.map(({ id, name, color }) => ({
+    id,
+    name: shownIn(frame)(name),
+    color,
+    count: counts.get(id) ?? 0,
+  }));
+
+/** How a state of the component is shown; `null` where there is none, or none any more: the built-in one is shown then. */
+export function stateView(id: StateId | null, space: Space, frame: PageFrame): StateView | null {
+  const state = id === null ? undefined : settingsOf(space).states.find((one) => one.id === id);
+  return state === undefined ? null : { name: shownIn(frame)(state.name), color: state.color };
+}
+
 /** A card with its path and the names of theme and territory. */
 export function cardView(
   card: ProposalCard,
   { space, known, frame }: { space: Space; known: readonly Taxonomy[]; frame: PageFrame },
 ): ProposalCardView {
-  const { componentId: _, themeId, territoryId, isAnswered: __, ...shown } = card;
+  const { componentId: _, themeId, territoryId, stateId, isAnswered: __, ...shown } = card;
   return {
     ...shown,
     path: `${componentPathOf(space)}proposals/${card.id}/`,
+    customState: stateView(stateId, space, frame),
     theme: nameOf(themeId, known, frame),
     territory: nameOf(territoryId, known, frame),
   };

@@ -1,19 +1,27 @@
 import type { ParticipantId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
+import { feedPath } from '../../shared/proposals/paths.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { ProposePage } from '../../shared/proposals/views.ts';
-import type { PageKind, PageRequest } from '../platform/page.ts';
+import { GroupProposals } from '../platform/entities.ts';
+import type { FileKind, PageKind, PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import type { PublishJob } from '../platform/stream/reactions.ts';
 import { components, processes, taxonomies } from '../spaces/directory.ts';
+import { groupContributions } from './contributions.ts';
 import { Proposals } from './entities.ts';
+import { feeds } from './feed.ts';
 import { freshList } from './list/warm-list.ts';
+import { changesPathsIn, loadChanges } from './load-changes.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
 import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
 import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
 
 type ManyPages = Exclude<PublishJob, { readonly page: string }>;
+
+/** A new name changes no form, and no list of changes. */
+const isAboutName = (job: ManyPages) => 'participant' in job || 'group' in job;
 
 /** What a participant has published. The index may lag by a moment, and a name is not changed that often. */
 const publicProposalsOf = async (authorId: ParticipantId, { db }: Services) =>
@@ -32,6 +40,11 @@ async function spacesOf(job: ManyPages, services: Services): Promise<Space[]> {
   if ('participant' in job) {
     const own = new Set((await publicProposalsOf(job.participant, services)).map(({ componentId }) => componentId));
     return spaces.filter(({ component }) => own.has(component.id));
+  }
+  if ('group' in job) {
+    const listed = await services.db.all(GroupProposals, { groupId: job.group });
+    const inName = new Set(listed.map(({ componentId }) => componentId));
+    return spaces.filter(({ component }) => inName.has(component.id));
   }
   if ('process' in job) return spaces.filter(({ process }) => process.id === job.process);
   return spaces.filter(({ component }) => component.id === job.component);
@@ -61,6 +74,7 @@ const proposalPaths =
   (slots: ProposalPageSlots): NonNullable<PageKind['pathsOf']> =>
   async (job, services) => {
     if ('participant' in job) return pathsOfParticipant(job.participant, services, slots);
+    if ('group' in job) return (await groupContributions(services, job.group)).flatMap(({ path }) => path ?? []);
     const paths: string[] = [];
     for (const space of await spacesOf(job, services)) {
       const { list } = await freshList(services, space.component.id);
@@ -88,6 +102,9 @@ async function loadPropose({ params, frame }: PageRequest, services: Services): 
   };
 }
 
+/** Files of proposals that have no language. */
+export const proposalsFileKinds: readonly FileKind[] = [feeds(pathsIn(({ component }) => feedPath(component.id)))];
+
 /** Pages of proposals. What the page of a proposal shows of other features comes through `slots`. */
 export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] => [
   {
@@ -107,12 +124,31 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     delivery: 'published',
     inSitemap: false,
     load: loadPropose,
-    pathsOf: async (job, services) => ('participant' in job ? [] : formPaths(job, services)),
+    pathsOf: async (job, services) => (isAboutName(job) ? [] : formPaths(job, services)),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/',
     delivery: 'published',
     load: (request, services) => loadProposal(request, services, slots),
     pathsOf: proposalPaths(slots),
+  },
+  {
+    // Shown in frames of other sites; rendered on demand, since few proposals ever are.
+    pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/embed/',
+    delivery: 'views',
+    inSitemap: false,
+    load: (request, services) => loadProposal(request, services, slots),
+  },
+  {
+    pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/changes/',
+    delivery: 'published',
+    inSitemap: false,
+    load: loadChanges,
+    pathsOf: async (job, services) => {
+      // No name stands on it.
+      if (isAboutName(job)) return [];
+      const spaces = await spacesOf(job, services);
+      return (await Promise.all(spaces.map((space) => changesPathsIn(space, services)))).flat();
+    },
   },
 ];

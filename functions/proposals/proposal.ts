@@ -1,5 +1,5 @@
 import type { ComponentId, ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
-import { NO_VOTES, Proposal } from '../../shared/proposals/contract.ts';
+import { NO_VOTES, Proposal } from '../../shared/proposals/proposal.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -20,19 +20,25 @@ export const referenceOf = (id: ProposalId): string => `PRP-${id.slice(-REFERENC
 type Given = Pick<
   ProposalItem,
   'id' | 'componentId' | 'authorId' | 'locale' | 'title' | 'body' | 'themeId' | 'territoryId' | 'createdAt' | 'pagePath'
->;
+> &
+  Partial<Pick<ProposalItem, 'groupId' | 'place'>>;
 
 /** A draft with everything that it has not been given yet. */
 export const newDraft = (given: Given): ProposalItem => ({
+  groupId: null,
+  place: null,
   ...given,
   reference: referenceOf(given.id),
   isOfficial: false,
   state: 'draft',
+  stateId: null,
   answer: null,
+  reached: null,
   importedVotes: NO_VOTES,
   externalId: null,
   updatedAt: given.createdAt,
   publishedAt: null,
+  editedAt: null,
   withdrawnAt: null,
   version: 0,
 });

@@ -1,19 +1,23 @@
 import type { ParticipantId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
-import { isPublic, mayCreate } from '../../shared/proposals/rules.ts';
+import { isPublic } from '../../shared/proposals/rules.ts';
+import { tidyWriting } from '../../shared/proposals/text-rules.ts';
 import { put, type Write } from '../platform/db/write.ts';
 import { Participants } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
 import { outboxMail } from '../platform/mail/outbox.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce, Problem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 import { organization } from '../spaces/directory.ts';
+import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
+import { inNameOf } from './group-writes.ts';
+import { judgedPlace } from './place.ts';
 import { ownProposal, type ProposalItem, toProposal } from './proposal.ts';
-import { pagePathOf, publishedSpace, type Space, settingsOf, switchesOf } from './space.ts';
+import { pagePathOf, publishedSpace, type Space, settingsOf } from './space.ts';
 import { enforceText } from './text.ts';
 
 const PUBLICATIONS: Limit = {
@@ -48,10 +52,14 @@ async function confirmation(
 async function judged(services: Services, draft: ProposalItem): Promise<{ space: Space; published: ProposalItem }> {
   const publishedAt = services.now();
   const space = await publishedSpace(services, draft.componentId, 'proposal.not-found');
-  enforce(mayCreate(switchesOf(space, publishedAt)));
-  enforceText({ ...draft, body: draft.body.text }, settingsOf(space));
+  enforceCreation(space, publishedAt);
+  const text = tidyWriting({ ...draft, body: draft.body.text });
+  const { place, fields } = await judgedPlace(services, space, draft.place);
+  enforceText(text, settingsOf(space), fields);
   const published = {
-    ...draft,
+    ...text,
+    place,
+    body: { ...draft.body, text: text.body },
     state: 'published',
     publishedAt,
     updatedAt: publishedAt,
@@ -81,6 +89,7 @@ export const publishProposal = handle(proposals.publish, async ({ params, actor 
         otherwise: 'unchanged',
       }),
       await confirmation(services, space, published, participantId),
+      ...inNameOf(published, participantId),
     );
     if (changed) return toProposal(published);
   }

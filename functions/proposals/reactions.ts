@@ -1,8 +1,11 @@
 import { isPublic } from '../../shared/proposals/rules.ts';
+import type { Component } from '../../shared/spaces/component.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import { count, type Reactions } from '../platform/stream/reactions.ts';
+import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
+import { Components, Processes } from '../spaces/entities.ts';
 import { Proposals, References, Votes } from './entities.ts';
+import { newsOfChange } from './news.ts';
 import type { ProposalItem } from './proposal.ts';
 
 /** The proposal of a change that readers can see, before or after it; drafts concern nobody. */
@@ -16,17 +19,39 @@ const ifPublic =
     return proposal === undefined ? [] : [jobOf(proposal)];
   };
 
+/** The author of a proposal that was published just now takes part; a draft is nobody's part yet. */
+function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
+  const isNew = after !== undefined && isPublic(after.state) && !(before !== undefined && isPublic(before.state));
+  return isNew && after.authorId !== null ? [{ author: after.authorId, resource: after.id }] : [];
+}
+
+/** The picture of shared links says the title; it goes with the proposal. */
+function newCard({ before, after }: Change<ProposalItem>): CardJob[] {
+  const shown = (proposal: ProposalItem | undefined) =>
+    proposal !== undefined && isPublic(proposal.state) ? proposal.title : undefined;
+  const id = (after ?? before)?.id;
+  return id === undefined || shown(before) === shown(after) ? [] : [{ proposalId: id }];
+}
+
+/** What of a component decides how its votes are told: hidden in which phases, and which number of them is enough. */
+function toldOf({ kind, settings, phaseSettings }: Component): string {
+  if (kind !== 'proposals') return '';
+  const { supportThreshold, closesAtThreshold } = settings;
+  const hidden = Object.entries(phaseSettings).filter(([, { countsHidden }]) => countsHidden === true);
+  return JSON.stringify([supportThreshold ?? 0, closesAtThreshold ?? false, hidden.map(([phase]) => phase).sort()]);
+}
+
 /**
  * What follows from changes of proposals and votes. Lists, the process page and the home page are not named here: they
  * show what the index holds, so the indexer publishes them once it is written.
  */
 export const proposalsReactions: Reactions = {
   counters: [
-    count(Votes, ({ proposalId, shard, choice }) => ({
+    count(Votes, ({ proposalId, shard, choice, isCounted }) => ({
       group: proposalId,
       subject: 'votes',
       shard,
-      counts: { [choice]: 1 },
+      counts: isCounted ? { [choice]: 1 } : {},
     })),
     count(References, ({ proposalId }) => ({
       group: proposalId,
@@ -40,20 +65,39 @@ export const proposalsReactions: Reactions = {
       Proposals,
       ifPublic(({ pagePath }) => ({ page: pagePath })),
     ),
+    on(Proposals, (change) => {
+      const proposal = publicOne(change);
+      // Its path is that of `changesPathOf`; here nothing is known of the space but the path of its page.
+      return proposal?.editedAt ? [{ page: `${proposal.pagePath}changes/` }] : [];
+    }),
     on(References, ({ before, after }) =>
       [after ?? before].flatMap((reference) => (reference ? [{ page: reference.pagePath }] : [])),
     ),
   ],
+  cards: [on(Proposals, newCard)],
+  mails: [on(Proposals, newsOfChange)],
   index: [
     on(
       Proposals,
       ifPublic(({ componentId, id }) => ({ componentId, proposalId: id })),
     ),
   ],
+  uploads: [
+    on(Proposals, ({ before, after }) => (before !== undefined && after === undefined ? [{ gone: before.id }] : [])),
+  ],
   tallies: [
     on(
       Proposals,
       ifPublic(({ id }) => ({ group: id })),
+    ),
+    on(Proposals, newAuthor),
+    on(Components, ({ before, after }) =>
+      before !== undefined && after !== undefined && toldOf(before) !== toldOf(after) ? [{ component: after.id }] : [],
+    ),
+    on(Processes, ({ before, after }) =>
+      before !== undefined && after !== undefined && before.activePhaseId !== after.activePhaseId
+        ? [{ process: after.id }]
+        : [],
     ),
     on(Tallies, ({ before, after }) => [after ?? before].flatMap((tally) => (tally ? [{ group: tally.group }] : []))),
   ],

@@ -4,25 +4,29 @@ import { type ComponentId, ProposalId, type ResourceId, type TaxonomyId } from '
 import type { Locale, Localized } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
+import type { Standing } from '../../shared/proposals/states.ts';
+import type { CountedComponent } from '../../shared/spaces/figures.ts';
 import type { Services } from '../platform/services.ts';
 import type { Commentable } from '../platform/slots.ts';
 import { Proposals } from './entities.ts';
-import { countsOf } from './list/search.ts';
+import { areCountsHidden, spaceOfComponent } from './hidden-counts.ts';
+import { countsOf } from './list/counts.ts';
 import { freshList } from './list/warm-list.ts';
 import { pagePathOf, reachableSpace, settingsOf, switchesOf } from './space.ts';
 
-interface ProposalFigures {
-  readonly proposals: number;
-  readonly comments: number;
-  readonly votes: number;
-  readonly references: number;
+interface ProposalFigures extends CountedComponent {
   /** Proposals by the theme that they bear themselves. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }
 
 /** What was said in a component so far, withdrawn proposals included: they stay readable, and so does what was said of them. */
 export async function proposalFigures(services: Services, componentId: ComponentId): Promise<ProposalFigures> {
-  const { list, sums } = await freshList(services, componentId);
+  const [{ list, sums }, space] = await Promise.all([
+    freshList(services, componentId),
+    spaceOfComponent(services, componentId),
+  ]);
+  // What is hidden is not told in a figure either.
+  const areHidden = space !== undefined && areCountsHidden(space, services);
   const { all, themes } = countsOf(list);
   let votes = 0;
   let comments = 0;
@@ -34,8 +38,9 @@ export async function proposalFigures(services: Services, componentId: Component
   }
   return {
     proposals: all,
+    official: list.all().reduce((sum, { isOfficial }) => sum + (isOfficial ? 1 : 0), 0),
     comments,
-    votes,
+    votes: areHidden ? 0 : votes,
     references,
     themes: [...themes].map(([taxonomyId, count]) => ({ taxonomyId, count })),
   };
@@ -44,7 +49,7 @@ export async function proposalFigures(services: Services, componentId: Component
 interface RecentAnswer {
   readonly title: string;
   readonly locale: Locale;
-  readonly state: 'accepted' | 'rejected' | 'evaluating';
+  readonly state: Standing;
   readonly text: Localized;
   readonly path: string;
   readonly answeredAt: Instant;
@@ -81,11 +86,12 @@ export async function commentableProposal(
   const id = ProposalId.parse(resourceId);
   const proposal = await services.db.get(Proposals, { id });
   if (proposal === undefined || !isPublic(proposal.state)) return undefined;
-  const { componentId, authorId, state } = proposal;
+  const { componentId, authorId, title, state } = proposal;
   const space = await reachableSpace(services, componentId);
   if (space === undefined) return undefined;
   const isOpen = state !== 'withdrawn' && switchesOf(space, services.now()).comments;
   return {
+    title,
     componentId,
     authorId,
     isOpen: isOpen ? allowed : denied('comment.closed', { state }),

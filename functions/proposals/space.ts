@@ -1,8 +1,10 @@
 import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
+import type { EditGate } from '../../shared/proposals/edit-rules.ts';
 import { ProposalPhaseSettings, ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
-import { settingsNow } from '../../shared/spaces/rules.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import { activePhase, settingsNow } from '../../shared/spaces/rules.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { componentById, processById } from '../spaces/directory.ts';
@@ -19,6 +21,20 @@ export const settingsOf = ({ component }: Space): ProposalSettings => ProposalSe
 /** What the phase in progress at `now` switches on and off. */
 export const switchesOf = ({ component, process }: Space, now: Instant): ProposalPhaseSettings =>
   ProposalPhaseSettings.parse(settingsNow(component, process, now));
+
+/** How the list of the component is ordered, and whether it may tell counts, at `now`. */
+export const listDefaultsOf = (space: Space, now: Instant) => ({
+  defaultSort: settingsOf(space).defaultSort,
+  countsHidden: switchesOf(space, now).countsHidden,
+});
+
+/** What decides about a change of a published text at `now`. */
+export const editGateOf = (space: Space, proposal: EditGate['proposal'], now: Instant): EditGate => ({
+  proposal,
+  settings: settingsOf(space),
+  creation: switchesOf(space, now).creation,
+  phaseEndsAt: activePhase(space.process.phases, now)?.endsAt ?? null,
+});
 
 /** @throws Problem `otherwise` where there is no such component, published or not. */
 export async function anySpace(

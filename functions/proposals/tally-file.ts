@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
-import { NO_VOTES, Tally } from '../../shared/proposals/contract.ts';
+import { NO_VOTES, Tally } from '../../shared/proposals/proposal.ts';
 
 /** Sums of one proposal in the file of its component: votes by choice, comments, and references. */
 export const ProposalSums = Tally.extend({
@@ -11,8 +11,16 @@ export const ProposalSums = Tally.extend({
 export type ProposalSums = z.infer<typeof ProposalSums>;
 export const NO_SUMS: ProposalSums = { ...NO_VOTES, comments: 0, references: 0 };
 
+/** Sums as they are told while counts are hidden. */
+export const withoutVotes = (sums: ProposalSums): ProposalSums => ({ ...sums, ...NO_VOTES });
+
 /** Public sums of a component, by proposal. */
-export const ComponentTallies = z.object({ countedAt: Instant, proposals: z.record(z.string(), ProposalSums) });
+export const ComponentTallies = z.object({
+  countedAt: Instant,
+  /** Votes are all zero here: nobody is to know how many there are until the phase ends. */
+  areHidden: z.boolean().default(false),
+  proposals: z.record(z.string(), ProposalSums),
+});
 export type ComponentTallies = z.infer<typeof ComponentTallies>;
 
 /** Keys in the site bucket. */

@@ -1,6 +1,7 @@
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
-import { textProblems } from '../../shared/proposals/rules.ts';
+import type { FieldProblem } from '../../shared/platform/problem.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { textProblems } from '../../shared/proposals/text-rules.ts';
 import { offeredIn } from '../../shared/spaces/taxonomies.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -13,9 +14,12 @@ interface Text {
   readonly themeId: TaxonomyId | null;
 }
 
-/** @throws Problem `proposal.text-refused` with each field that must change. */
-export function enforceText(text: Text, settings: ProposalSettings): void {
-  const fields = textProblems(text, settings);
+/**
+ * @param others what is wrong beside the text, to be said in the same answer
+ * @throws Problem `proposal.text-refused` with each field that must change.
+ */
+export function enforceText(text: Text, settings: ProposalSettings, others: readonly FieldProblem[] = []): void {
+  const fields = [...textProblems(text, settings), ...others];
   if (fields.length > 0) throw new Problem('proposal.text-refused', { fields });
 }
 

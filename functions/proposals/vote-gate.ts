@@ -1,6 +1,6 @@
-import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
+import type { ComponentId, ProcessId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import { isPublic, type VoteGate } from '../../shared/proposals/rules.ts';
+import { isFull, isPublic, type VoteGate } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -18,8 +18,8 @@ const spaces = shortMemory(MAX_AGE_MS, (services: Reads, componentId: ComponentI
 );
 /** State of proposals as voting sees it; a function that changes one forgets it here. */
 export const voteGates = shortMemory(MAX_AGE_MS, async ({ db }: Reads, proposalId: ProposalId) => {
-  const { componentId, state } = await db.require(Proposals, { id: proposalId }, 'proposal.not-found');
-  return { componentId, state };
+  const { componentId, state, reached } = await db.require(Proposals, { id: proposalId }, 'proposal.not-found');
+  return { componentId, state, reached };
 });
 
 /**
@@ -32,10 +32,17 @@ export async function voteGateOf(
   services: Reads,
   { componentId, proposalId }: { readonly componentId: ComponentId; readonly proposalId: ProposalId },
   receivedAt: Instant,
-): Promise<VoteGate & { readonly settings: ProposalSettings }> {
+): Promise<VoteGate & { readonly settings: ProposalSettings; readonly processId: ProcessId }> {
   const [space, proposal] = await Promise.all([spaces.get(services, componentId), voteGates.get(services, proposalId)]);
   if (proposal.componentId !== componentId || !isPublic(proposal.state)) throw new Problem('proposal.not-found');
   const settings = settingsOf(space);
-  const { voting } = switchesOf(space, receivedAt);
-  return { state: proposal.state, voteKind: settings.voteKind, voting, settings };
+  const { voting, countsHidden } = switchesOf(space, receivedAt);
+  return {
+    state: proposal.state,
+    isFull: isFull(proposal, settings, countsHidden),
+    voteKind: settings.voteKind,
+    voting,
+    settings,
+    processId: space.process.id,
+  };
 }

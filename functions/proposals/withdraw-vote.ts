@@ -1,19 +1,22 @@
 import type { ComponentId } from '../../shared/platform/ids.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
-import { mayVote, votesLeft } from '../../shared/proposals/rules.ts';
+import { mayVote } from '../../shared/proposals/rules.ts';
+import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { increment, remove } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
-import { enforce, Problem } from '../platform/problem.ts';
+import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { takeOffPaper } from './ballot-paper.ts';
+import { ballotStanding } from './ballot-standing.ts';
 import { Ballots, Votes } from './entities.ts';
+import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
 import { voterKeyOf } from './voter-keys.ts';
 
 type Vote = ItemOf<typeof Votes>;
-const TRIES = 5;
 
 const removal = (vote: Vote) =>
   remove(Votes, vote, {
@@ -21,8 +24,15 @@ const removal = (vote: Vote) =>
     otherwise: 'unchanged',
   });
 
-/** Removes a vote with its place on the ballot, exactly once; says whether this call did. */
-async function takeBack({ db }: Services, componentId: ComponentId, vote: Vote): Promise<boolean> {
+/** Removes a vote with its place on ballot or paper, exactly once; says whether this call did. */
+async function takeBack(
+  services: Services,
+  componentId: ComponentId,
+  vote: Vote,
+  settings: ProposalSettings,
+): Promise<boolean> {
+  const { db } = services;
+  if (vote.isOnPaper) return takeOffPaper(services, componentId, vote, settings);
   if (!vote.isOnBallot) return (await db.write(removal(vote))).changed;
   const { voterKey } = vote;
   const { changed } = await db.transact(
@@ -38,13 +48,9 @@ export const withdrawVote = handle(proposals.withdrawVote, async ({ params, acto
   const { settings, ...gate } = await voteGateOf(services, params, services.now());
   enforce(mayVote(gate));
   const voterKey = await voterKeyOf(services, componentId, personOf(actor).participantId);
-  let isGone = false;
-  for (let attempt = 0; attempt < TRIES && !isGone; attempt++) {
+  await untilDone(async () => {
     const vote = await services.db.get(Votes, { proposalId, shard: shardOf(voterKey), voterKey });
-    isGone = vote === undefined || (await takeBack(services, componentId, vote));
-  }
-  if (!isGone) throw new Problem('internal.unavailable', { retryAfter: 1 });
-  const { voteLimit } = settings;
-  const ballot = voteLimit === 0 ? undefined : await services.db.get(Ballots, { componentId, voterKey });
-  return { votesLeft: votesLeft(voteLimit, ballot?.votesCast ?? 0) };
+    return vote === undefined || takeBack(services, componentId, vote, settings);
+  });
+  return ballotStanding(services, { componentId, voterKey }, settings);
 });

@@ -1,4 +1,5 @@
 import { lambda } from '../platform/entry.ts';
+import { settingsInUse } from '../proposals/settings-in-use.ts';
 import { spacesApi } from './api.ts';
 
-export const handler = lambda(spacesApi.entry);
+export const handler = lambda(spacesApi({ settingsInUse: { proposals: settingsInUse } }).entry);

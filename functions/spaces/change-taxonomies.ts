@@ -1,5 +1,5 @@
 import type { ProcessId, TaxonomyId } from '../../shared/platform/ids.ts';
-import type { Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { increment, type Write } from '../platform/db/write.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';

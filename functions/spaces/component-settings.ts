@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import { components } from '../../shared/components.ts';
+import type { ComponentManifest } from '../../shared/platform/component.ts';
 import { Localized } from '../../shared/platform/locale.ts';
 import type { FieldProblem } from '../../shared/platform/problem.ts';
-import type { Component, ComponentKind, Process } from '../../shared/spaces/contract.ts';
+import type { Component, ComponentKind } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { Problem } from '../platform/problem.ts';
 import { fieldProblems } from '../platform/request.ts';
 import { saidLanguages } from './localized.ts';
@@ -63,9 +65,10 @@ export function componentSettings(
   process: Process,
   stored?: Component,
 ): Pick<Component, 'settings' | 'phaseSettings'> {
-  const manifest = components[kind];
+  const manifest: ComponentManifest = components[kind];
   const settings = parseValues(manifest.settings, given.settings, '/settings');
-  const fields = settings.fields;
+  const fields =
+    settings.fields.length > 0 ? settings.fields : [...(manifest.settingProblems?.(settings.values) ?? [])];
   const phaseSettings: Record<string, Values> = {};
   const known = new Set<string>([NO_PHASE, ...process.phases.map(({ id }) => id)]);
   for (const [phase, values] of Object.entries(given.phaseSettings)) {

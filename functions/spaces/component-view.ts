@@ -2,8 +2,10 @@ import { components } from '../../shared/components.ts';
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { settingsNow } from '../../shared/spaces/rules.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { ComponentFigures } from './slots.ts';
 
@@ -25,13 +27,18 @@ function switchesOf(component: Component, process: Process, { renderedAt }: Page
   };
 }
 
-/** Counts by first-level theme, most first; a theme that is no longer there is left out. */
-function byFirstLevel(counts: ComponentFigures['themes'], taxonomies: readonly Taxonomy[]) {
+/**
+ * Counts by first-level theme, most first; a theme that is no longer there is left out. Where all are of one first-level
+ * theme, such as the axis that the component is about, those below it say more.
+ */
+function byTheme(counts: ComponentFigures['themes'], taxonomies: readonly Taxonomy[]) {
   const themes = new Map(taxonomies.filter(({ kind }) => kind === 'theme').map((theme) => [theme.id, theme]));
+  const firstOf = (id: TaxonomyId) => themes.get(id)?.parentId ?? id;
+  const isOfOne = new Set(counts.map(({ taxonomyId }) => firstOf(taxonomyId))).size === 1;
   const sums = new Map<TaxonomyId, number>();
   for (const { taxonomyId, count } of counts) {
-    const first = themes.get(taxonomyId)?.parentId ?? taxonomyId;
-    sums.set(first, (sums.get(first) ?? 0) + count);
+    const shown = isOfOne ? taxonomyId : firstOf(taxonomyId);
+    sums.set(shown, (sums.get(shown) ?? 0) + count);
   }
   return [...sums]
     .flatMap(([id, count]) => {
@@ -68,7 +75,7 @@ export function componentView(
       votes: figures.votes,
       references: figures.references,
     },
-    themes: byFirstLevel(figures.themes, taxonomies).map(({ theme, count }) => ({
+    themes: byTheme(figures.themes, taxonomies).map(({ theme, count }) => ({
       name: shown(theme.name),
       count,
       path: `${path}search/?theme=${theme.id}`,

@@ -1,4 +1,5 @@
-import { type Process, spaces } from '../../shared/spaces/contract.ts';
+import { spaces } from '../../shared/spaces/contract.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';

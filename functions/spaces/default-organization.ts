@@ -1,4 +1,4 @@
-import type { Organization } from '../../shared/spaces/contract.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
 
 const charter = {
   fr: `Chacun peut lire, proposer, commenter et voter. Quatre règles suffisent :

@@ -1,10 +1,22 @@
 /** Where other features look up the organization, processes, components and taxonomies. All reads are consistent. */
 import type { ComponentId, ProcessId } from '../../shared/platform/ids.ts';
-import type { Component, Organization, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { ProcessGroup } from '../../shared/spaces/process-group.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { DEFAULT_ORGANIZATION } from './default-organization.ts';
-import { Components, Organizations, Processes, ProcessSlugs, Taxonomies } from './entities.ts';
+import {
+  Components,
+  Organizations,
+  Processes,
+  ProcessGroupSlugs,
+  ProcessGroups,
+  ProcessSlugs,
+  Taxonomies,
+} from './entities.ts';
 
 type Reads = Pick<Services, 'db'>;
 
@@ -23,6 +35,16 @@ export async function processBySlug({ db }: Reads, slug: string): Promise<Proces
 /** Every process, published or not: the newest first. */
 export const processes = async ({ db }: Reads): Promise<Process[]> =>
   (await db.all(Processes, {})).sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
+
+/** Every group of processes, the newest first. */
+export const processGroups = async ({ db }: Reads): Promise<ProcessGroup[]> =>
+  (await db.all(ProcessGroups, {})).sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
+
+/** The group that holds the slug now. */
+export async function processGroupBySlug({ db }: Reads, slug: string): Promise<ProcessGroup | undefined> {
+  const holder = await db.get(ProcessGroupSlugs, { slug });
+  return holder && db.get(ProcessGroups, { id: holder.processGroupId });
+}
 
 export const componentById = ({ db }: Reads, id: ComponentId): Promise<Component | undefined> =>
   db.get(Components, { id });

@@ -1,7 +1,16 @@
 /** What spaces keep in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
-import { ProcessId } from '../../shared/platform/ids.ts';
-import { Component, Organization, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import { PreviewLinkId, ProcessGroupId, ProcessId } from '../../shared/platform/ids.ts';
+import { Instant } from '../../shared/platform/time.ts';
+import { Announcement } from '../../shared/spaces/announcement.ts';
+import { Component } from '../../shared/spaces/component.ts';
+import { ProcessDocuments } from '../../shared/spaces/document.ts';
+import { Organization } from '../../shared/spaces/organization.ts';
+import { Partners } from '../../shared/spaces/partner.ts';
+import { Process } from '../../shared/spaces/process.ts';
+import { ProcessGroup } from '../../shared/spaces/process-group.ts';
+import { SitePage } from '../../shared/spaces/site-page.ts';
+import { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 /** The one organization of a deployment; missing until somebody has changed a default. */
@@ -39,4 +48,54 @@ export const ProcessSlugs = defineEntity('ProcessSlug', {
 export const Components = defineEntity('Component', {
   schema: Component,
   key: { pk: 'COMPONENTS', sk: 'COMPONENT#{id}' },
+});
+
+export const ProcessGroups = defineEntity('ProcessGroup', {
+  schema: ProcessGroup,
+  key: { pk: 'PROCESS-GROUPS', sk: 'GROUP#{id}' },
+});
+
+/** Who holds the slug of a group: written in the transaction that writes the group. */
+export const ProcessGroupSlugs = defineEntity('ProcessGroupSlug', {
+  schema: z.object({ slug: z.string(), processGroupId: ProcessGroupId }),
+  key: { pk: 'PROCESS-GROUP-SLUG#{slug}', sk: 'SLUG' },
+});
+
+/** A link that shows a process before it is published. The token itself is not kept, only what proves it. */
+export const PreviewLinks = defineEntity('PreviewLink', {
+  schema: z.object({
+    id: PreviewLinkId,
+    processId: ProcessId,
+    label: z.string(),
+    /** Made to be given to others, and so listed; `false` for the preview inside the back office. */
+    isShared: z.boolean(),
+    /** SHA-256 of the token. */
+    hash: z.string(),
+    createdAt: Instant,
+    expiresAt: Instant,
+  }),
+  key: { pk: 'PREVIEW-LINKS', sk: 'LINK#{id}' },
+  expires: 'expiresAt',
+});
+
+/** Every page shows those that concern it and the clock follows them all, so they share a partition. */
+export const Announcements = defineEntity('Announcement', {
+  schema: Announcement,
+  key: { pk: 'ANNOUNCEMENTS', sk: '{spaceId}' },
+});
+
+export const PartnerLists = defineEntity('PartnerList', {
+  schema: Partners,
+  key: { pk: 'PARTNERS#{spaceId}', sk: 'PARTNERS' },
+});
+
+export const DocumentLists = defineEntity('DocumentList', {
+  schema: ProcessDocuments,
+  key: { pk: 'PROCESS-DOCUMENTS#{processId}', sk: 'DOCUMENTS' },
+});
+
+/** Pages that somebody has written. The footer of every page names them, so they share a partition. */
+export const SitePages = defineEntity('SitePage', {
+  schema: SitePage,
+  key: { pk: 'SITE-PAGES', sk: '{slug}' },
 });

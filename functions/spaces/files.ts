@@ -1,5 +1,6 @@
 import type { PageFrame } from '../../shared/platform/views.ts';
 import type { PageKind, SiteFile, SiteFileContext } from '../platform/page.ts';
+import { iconPng, iconSvg } from './icon.ts';
 
 const HTML = 'text/html; charset=utf-8';
 /** Most addresses that the format allows in one file. */
@@ -24,6 +25,21 @@ const stylesheet: SiteFile = {
   path: '/assets/organization.css',
   contentType: 'text/css; charset=utf-8',
   make: async (context) => `:root{--org:${defaultFrame(context, '/').organization.accentColor}}\n`,
+};
+
+/** Pixels of the icon on the screens of telephones. */
+const TOUCH_ICON = 180;
+
+const icon: SiteFile = {
+  path: '/assets/icon.svg',
+  contentType: 'image/svg+xml',
+  make: async (context) => iconSvg(defaultFrame(context, '/').organization.accentColor),
+};
+
+const touchIcon: SiteFile = {
+  path: '/assets/touch-icon.png',
+  contentType: 'image/png',
+  make: async (context) => iconPng(defaultFrame(context, '/').organization.accentColor, TOUCH_ICON),
 };
 
 const robots: SiteFile = {
@@ -62,6 +78,8 @@ export const spacesFiles: readonly SiteFile[] = [
   page('/404/'),
   page('/admin/'),
   stylesheet,
+  icon,
+  touchIcon,
   robots,
   sitemap,
 ];

@@ -1,6 +1,8 @@
 import { localize } from '../../shared/platform/locale.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import { type Figures, figuresTogether } from '../../shared/spaces/figures.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import type {
   ComponentView,
   HomePage,
@@ -8,44 +10,55 @@ import type {
   ProcessesPage,
   ProcessPage,
 } from '../../shared/spaces/views.ts';
-import { Statistics } from '../platform/entities.ts';
 import { shownHtml } from '../platform/frame.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import { componentView } from './component-view.ts';
-import { components, componentsOf, processBySlug, processes, taxonomies } from './directory.ts';
-import { phaseView, processCard, sumFigures } from './process-view.ts';
+import { components, componentsOf, processBySlug, processes, processGroups, taxonomies } from './directory.ts';
+import { participantsIn, processCounts } from './figures.ts';
+import { groupPath } from './groups/group-path.ts';
+import { groupCards } from './groups/group-view.ts';
+import { phaseView, processCard } from './process-view.ts';
 import type { SpaceSlots } from './slots.ts';
+import { documentViews, partnerViews } from './surroundings.ts';
 
 /** Answers on the home page. */
 const ANSWERS = 4;
 
 const isPublished = ({ isPublished }: { readonly isPublished: boolean }) => isPublished;
 
-async function componentViews(
+interface CountedProcess {
+  readonly views: readonly ComponentView[];
+  readonly figures: Figures;
+}
+
+/** The components that a process shows, and its figures. @param shown those of its components that readers see */
+async function countedProcess(
   process: Process,
-  all: readonly Component[],
+  shown: readonly Component[],
   { frame }: PageRequest,
   services: Services,
   slots: SpaceSlots,
-): Promise<ComponentView[]> {
-  const themes = await taxonomies(services);
-  return Promise.all(
-    all.filter(isPublished).map(async (component) => {
-      const figures = await slots.componentFigures[component.kind](services, component.id);
-      return componentView({ component, process, figures, taxonomies: themes }, frame);
-    }),
-  );
+): Promise<CountedProcess> {
+  const [themes, { figures, byComponent }] = await Promise.all([
+    taxonomies(services),
+    processCounts(services, process, shown, slots),
+  ]);
+  const views = shown.flatMap((component) => {
+    const counts = byComponent.get(component.id);
+    return counts ? [componentView({ component, process, figures: counts, taxonomies: themes }, frame)] : [];
+  });
+  return { views, figures };
 }
 
 /** Cards of all published processes, the newest first, with the components that they show. */
-async function allCards(request: PageRequest, services: Services, slots: SpaceSlots) {
+export async function allCards(request: PageRequest, services: Services, slots: SpaceSlots) {
   const [published, all] = await Promise.all([processes(services), components(services)]);
   return Promise.all(
     published.filter(isPublished).map(async (process) => {
-      const own = all.filter(({ processId }) => processId === process.id);
-      const views = await componentViews(process, own, request, services, slots);
-      return { card: processCard(process, views, request.frame), components: own.filter(isPublished) };
+      const own = all.filter((component) => component.processId === process.id && component.isPublished);
+      const counted = await countedProcess(process, own, request, services, slots);
+      return { card: processCard(process, counted, request.frame), components: own };
     }),
   );
 }
@@ -71,27 +84,28 @@ async function recentAnswers(all: readonly Component[], frame: PageFrame, servic
     }));
 }
 
-async function participantsFigure({ db }: Services): Promise<number> {
-  const shards = await db.all(Statistics, { name: 'participants' });
-  return shards.reduce((sum, { value }) => sum + value, 0);
-}
-
 /** The home page: what ends soonest comes first, then what opens soonest, then what has ended last. */
 export async function loadHome(request: PageRequest, services: Services, slots: SpaceSlots): Promise<HomePage> {
   const { frame } = request;
   const all = await allCards(request, services, slots);
   const cards = all.map(({ card }) => card);
-  const [answers, participants] = await Promise.all([
+  const [answers, participants, partners] = await Promise.all([
     recentAnswers(
       all.flatMap((one) => one.components),
       frame,
       services,
       slots,
     ),
-    participantsFigure(services),
+    participantsIn(services, 'organization'),
+    partnerViews(services, 'organization', frame),
   ]);
+  const together = figuresTogether(
+    participants,
+    cards.map(({ figures }) => figures),
+  );
   return {
     ...frame,
+    groups: groupCards(await processGroups(services), cards, frame),
     open: cards.filter(({ status }) => status === 'current').sort(by(endOf)),
     upcoming: cards.filter(({ status }) => status === 'upcoming').sort(by(startOf)),
     done: cards
@@ -99,7 +113,8 @@ export async function loadHome(request: PageRequest, services: Services, slots: 
       .sort(by(endOf))
       .reverse(),
     answers,
-    figures: { participants, ...sumFigures(cards.map(({ figures }) => figures)), countedAt: frame.renderedAt },
+    figures: { ...together, countedAt: frame.renderedAt },
+    partners,
   };
 }
 
@@ -109,8 +124,9 @@ export async function loadProcesses(
   services: Services,
   slots: SpaceSlots,
 ): Promise<ProcessesPage> {
-  const all = await allCards(request, services, slots);
-  return { ...request.frame, processes: all.map(({ card }) => card) };
+  const cards = (await allCards(request, services, slots)).map(({ card }) => card);
+  const groups = groupCards(await processGroups(services), cards, request.frame);
+  return { ...request.frame, groups, processes: cards };
 }
 
 /** The page of one process; `undefined` for a slug that no published process holds. */
@@ -122,14 +138,28 @@ export async function loadProcess(
   const { frame, locale, params } = request;
   const process = await processBySlug(services, params.slug ?? '');
   if (!process?.isPublished) return undefined;
-  const views = await componentViews(process, await componentsOf(services, process.id), request, services, slots);
+  const shown = (await componentsOf(services, process.id)).filter(isPublished);
+  const [counted, documents, partners] = await Promise.all([
+    countedProcess(process, shown, request, services, slots),
+    documentViews(services, process.id, frame),
+    partnerViews(services, process.id, frame),
+  ]);
   const html = (texts: Process['description']) => shownHtml(texts, locale, frame.organization.defaultLocale);
   return {
     ...frame,
-    process: processCard(process, views, frame),
+    process: processCard(process, counted, frame),
+    groups: (await processGroups(services))
+      .filter(({ processIds }) => processIds.includes(process.id))
+      .map((group) => ({
+        title: localize(group.title, locale, frame.organization.defaultLocale),
+        path: groupPath(group),
+      })),
     description: html(process.description),
     decision: html(process.decision),
     phases: process.phases.map((phase) => phaseView(phase, frame)),
-    components: views,
+    components: counted.views,
+    documents,
+    partners,
+    countedAt: frame.renderedAt,
   };
 }

@@ -4,8 +4,9 @@ import { shownHtml } from '../platform/frame.ts';
 import type { PageKind, PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import { componentById, organization, processById, processes } from './directory.ts';
+import { groupPage } from './groups/group-pages.ts';
+import { sitePageKinds } from './load-site-page.ts';
 import { loadHome, loadProcess, loadProcesses } from './load-spaces.ts';
-import { accessibilityText, legalText, type SiteTextFacts } from './site-texts.ts';
 import type { SpaceSlots } from './slots.ts';
 
 /** A page with one text; only a change of everything changes it. */
@@ -26,17 +27,13 @@ const textPage = (
 });
 
 const noText = async () => ({});
-const factsOf = ({ frame: { organization } }: PageRequest): SiteTextFacts => ({
-  name: organization.name.text,
-  contact: organization.contact,
-});
 
 const slugPath = ({ slug }: { readonly slug: string }) => `/processes/${slug}/`;
 
 /** Pages of processes that a job means; unpublished ones too where the job names one, so that they are removed. */
 const processPaths: NonNullable<PageKind['pathsOf']> = async (job, services) => {
   if ('all' in job) return (await processes(services)).filter(({ isPublished }) => isPublished).map(slugPath);
-  if ('participant' in job) return [];
+  if ('participant' in job || 'group' in job) return [];
   const processId = 'process' in job ? job.process : (await componentById(services, job.component))?.processId;
   const process = processId && (await processById(services, processId));
   return process ? [slugPath(process)] : [];
@@ -62,9 +59,9 @@ export const spacesPages = (slots: SpaceSlots): readonly PageKind[] => [
     load: (request, services) => loadProcess(request, services, slots),
     pathsOf: processPaths,
   },
+  groupPage(slots),
   textPage('/charter/', async (_, services) => (await organization(services)).charter, true),
-  textPage('/legal/', async (request) => legalText(factsOf(request)), true),
-  textPage('/accessibility/', async (request) => accessibilityText(factsOf(request)), true),
+  ...sitePageKinds,
   textPage('/sign-in/', noText),
   textPage('/account/', noText),
   textPage('/404/', noText),

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { FieldProblem } from '../../shared/platform/problem.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { Phase, Process, spaces } from '../../shared/spaces/contract.ts';
+import type { spaces } from '../../shared/spaces/contract.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';

@@ -1,7 +1,8 @@
 import { type Localized, localize } from '../../shared/platform/locale.ts';
 import type { Instant } from '../../shared/platform/time.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
-import type { Phase, Process } from '../../shared/spaces/contract.ts';
+import type { Figures } from '../../shared/spaces/figures.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, type PhaseStatus, phaseStatus } from '../../shared/spaces/rules.ts';
 import type { ComponentView, PhaseView, ProcessCardView } from '../../shared/spaces/views.ts';
 
@@ -43,21 +44,18 @@ export function mainAction(components: readonly ComponentView[], processPath: st
   return { action: 'read', actionPath: processPath };
 }
 
-type Figures = ProcessCardView['figures'];
-const NO_FIGURES: Figures = { proposals: 0, comments: 0, votes: 0 };
-/** Sums of several figures. */
-export const sumFigures = (all: readonly Figures[]): Figures =>
-  all.reduce(
-    (sum, { proposals, comments, votes }) => ({
-      proposals: sum.proposals + proposals,
-      comments: sum.comments + comments,
-      votes: sum.votes + votes,
-    }),
-    NO_FIGURES,
-  );
+interface Counted {
+  /** Its published components, in menu order. */
+  readonly views: readonly ComponentView[];
+  readonly figures: Figures;
+}
 
-/** A process as the home page and the list show it. @param components its published ones, in menu order */
-export function processCard(process: Process, components: readonly ComponentView[], frame: PageFrame): ProcessCardView {
+/** A process as the home page and the list show it. */
+export function processCard(
+  process: Process,
+  { views: components, figures }: Counted,
+  frame: PageFrame,
+): ProcessCardView {
   const shown = (texts: Localized) => localize(texts, frame.locale, frame.organization.defaultLocale);
   const { status, phase } = processStatus(process.phases, frame.renderedAt);
   const path = `/processes/${process.slug}/`;
@@ -75,6 +73,6 @@ export function processCard(process: Process, components: readonly ComponentView
     phase: phase && phaseView(phase, frame),
     status: isArchive ? 'done' : status,
     ...act,
-    figures: sumFigures(components.map(({ figures }) => figures)),
+    figures,
   };
 }

@@ -1,8 +1,26 @@
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
-import { Statistics } from '../platform/entities.ts';
+import type { SpaceId } from '../../shared/platform/ids.ts';
+import type { Announcement } from '../../shared/spaces/announcement.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { ProcessGroup } from '../../shared/spaces/process-group.ts';
+import type { SitePage } from '../../shared/spaces/site-page.ts';
+import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
+import { Participations } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import type { PublishJob, Reactions } from '../platform/stream/reactions.ts';
-import { Components, Organizations, Processes, Taxonomies } from './entities.ts';
+import { count, type PublishJob, type Reactions } from '../platform/stream/reactions.ts';
+import {
+  Announcements,
+  Components,
+  DocumentLists,
+  Organizations,
+  PartnerLists,
+  Processes,
+  ProcessGroups,
+  SitePages,
+  Taxonomies,
+} from './entities.ts';
+import { groupPath } from './groups/group-path.ts';
 
 const everything: readonly PublishJob[] = [{ all: true }];
 
@@ -46,13 +64,61 @@ function taxonomyPages({ before, after }: Change<Taxonomy>): readonly PublishJob
   return jobs.length === versions.length ? jobs : everything;
 }
 
+/** A group stands on its own page, on lists, and on the pages of its processes; the latter bring the sitemap too. */
+function groupPages({ before, after }: Change<ProcessGroup>): PublishJob[] {
+  const versions = [before, after].filter((group) => group !== undefined);
+  const slugs = new Set(versions.map(({ slug }) => slug));
+  const processIds = new Set(versions.flatMap((group) => group.processIds));
+  return [
+    ...[...slugs].map((slug) => ({ page: groupPath({ slug }) })),
+    { page: '/' },
+    { page: '/processes/' },
+    ...[...processIds].map((process) => ({ process })),
+  ];
+}
+
+/** Pages of a process, or the home page, which shows what belongs to the organization. */
+const spacePages = (spaceId: SpaceId | undefined): PublishJob[] =>
+  spaceId === undefined ? [] : [spaceId === 'organization' ? { page: '/' } : { process: spaceId }];
+
+/** An announcement stands on every page of its space while it is on. */
+function announcementPages({ before, after }: Change<Announcement>): readonly PublishJob[] {
+  const spaceId = (after ?? before)?.spaceId;
+  if (spaceId === undefined || !(before?.isShown || after?.isShown)) return [];
+  return spaceId === 'organization' ? everything : [{ process: spaceId }];
+}
+
+/** What the footer of every page shows of a page. */
+const footerEntry = (page: SitePage | undefined) =>
+  page?.isPublished && page.isInFooter ? JSON.stringify([page.title, page.slug, page.position]) : '';
+
+/** Pages that show a page of the site. One that every site has is generated again when it is removed: everything, then. */
+function sitePages({ before, after }: Change<SitePage>): readonly PublishJob[] {
+  const slug = (after ?? before)?.slug;
+  if (slug === undefined) return [];
+  const isFooter = after === undefined || before === undefined || footerEntry(before) !== footerEntry(after);
+  return [{ page: sitePagePath(slug) }, ...(isFooter ? everything : [])];
+}
+
 /** Which pages a change of a space may have made stale. */
 export const spacesReactions: Reactions = {
+  counters: [
+    count(Participations, ({ spaceId, shard }) => ({
+      group: spaceId,
+      subject: 'participants',
+      shard,
+      counts: { total: 1 },
+    })),
+  ],
   pages: [
     on(Organizations, () => everything),
     on(Taxonomies, taxonomyPages),
     on(Processes, processPages),
     on(Components, componentPages),
-    on(Statistics, ({ after }) => (after?.name === 'participants' ? [{ page: '/' }] : [])),
+    on(ProcessGroups, groupPages),
+    on(Announcements, announcementPages),
+    on(PartnerLists, ({ before, after }) => spacePages((after ?? before)?.spaceId)),
+    on(DocumentLists, ({ before, after }) => spacePages((after ?? before)?.processId)),
+    on(SitePages, sitePages),
   ],
 };

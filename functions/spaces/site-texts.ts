@@ -23,11 +23,15 @@ Ce site est publié par **${name}**. Pour toute question : ${contactFr(contact)
 - **Contributions.** Propositions, commentaires et votes. Propositions et commentaires sont publics sous le nom affiché ; les votes ne sont publiés que sous forme de totaux.
 - **Mesure d’audience.** Aucune. Le site ne charge rien d’un autre site.
 
-Vous pouvez demander à lire, corriger ou supprimer vos données : ${contactFr(contact)}.
+Sur la page de votre compte, vous pouvez changer votre nom et votre adresse, télécharger vos données et supprimer votre compte. Pour toute autre demande : ${contactFr(contact)}.
 
-## Témoins de connexion
+## Cookies
 
-Un seul témoin nécessaire, posé à la connexion, qui vous reconnaît pendant 30 jours, et un second qui dit seulement aux pages que vous êtes connecté. Aucun autre.
+Lire ce site n’en pose aucun. Il n’y a donc ni bandeau, ni consentement à donner. Trois cas seulement :
+
+- **quand vous vous connectez**, un cookie vous reconnaît pendant 30 jours, et un second dit aux pages que vous êtes connecté ;
+- **quand vous choisissez une langue**, un cookie la retient pendant un an ;
+- **sur votre appareil, sans jamais en sortir** : vos brouillons, l’affichage clair ou sombre, et les annonces que vous avez fermées.
 
 ## Logiciel
 
@@ -42,11 +46,15 @@ This site is published by **${name}**. For any question: ${contactEn(contact)}.
 - **Contributions.** Proposals, comments and votes. Proposals and comments are public under the display name; of votes only totals are published.
 - **Audience measurement.** None. The site loads nothing from other sites.
 
-You may ask to read, correct or delete your data: ${contactEn(contact)}.
+On the page of your account you can change your name and your address, download your data and delete your account. For anything else: ${contactEn(contact)}.
 
 ## Cookies
 
-One necessary cookie, set when you sign in, which recognizes you for 30 days, and a second that only tells pages that you are signed in. No others.
+Reading this site sets none, so there is no banner and nothing to consent to. Three cases only:
+
+- **when you sign in**, one cookie recognizes you for 30 days, and a second tells pages that you are signed in;
+- **when you choose a language**, one cookie remembers it for a year;
+- **on your device, never leaving it**: your drafts, the light or dark display, and announcements that you have closed.
 
 ## Software
 
@@ -61,11 +69,15 @@ Deze site wordt uitgegeven door **${name}**. Bij vragen: ${contactNl(contact)}.
 - **Bijdragen.** Voorstellen, reacties en stemmen. Voorstellen en reacties zijn openbaar onder de weergavenaam; van stemmen worden alleen totalen gepubliceerd.
 - **Bezoekmeting.** Geen. De site laadt niets van andere sites.
 
-U kunt vragen uw gegevens in te zien, te verbeteren of te verwijderen: ${contactNl(contact)}.
+Op de pagina van uw account kunt u uw naam en adres wijzigen, uw gegevens downloaden en uw account verwijderen. Voor al het overige: ${contactNl(contact)}.
 
 ## Cookies
 
-Eén noodzakelijke cookie, geplaatst wanneer u zich aanmeldt, die u 30 dagen herkent, en een tweede die pagina’s alleen zegt dat u aangemeld bent. Geen andere.
+Wie deze site leest, krijgt er geen. Er is dus geen balk en niets om mee in te stemmen. Drie gevallen slechts:
+
+- **wanneer u zich aanmeldt**, herkent een cookie u 30 dagen, en een tweede zegt de pagina’s dat u aangemeld bent;
+- **wanneer u een taal kiest**, onthoudt een cookie die een jaar;
+- **op uw apparaat, zonder het ooit te verlaten**: uw concepten, de lichte of donkere weergave, en mededelingen die u hebt gesloten.
 
 ## Software
 

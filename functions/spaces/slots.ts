@@ -1,16 +1,14 @@
 import type { ComponentId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale, Localized } from '../../shared/platform/locale.ts';
+import type { FieldProblem } from '../../shared/platform/problem.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { ComponentKind } from '../../shared/spaces/contract.ts';
+import type { Standing } from '../../shared/proposals/states.ts';
+import type { Component, ComponentKind } from '../../shared/spaces/component.ts';
+import type { CountedComponent } from '../../shared/spaces/figures.ts';
 import type { Services } from '../platform/services.ts';
 
 /** What was said in a component so far. */
-export interface ComponentFigures {
-  readonly proposals: number;
-  readonly comments: number;
-  readonly votes: number;
-  /** Documents that participants brought in. */
-  readonly references: number;
+export interface ComponentFigures extends CountedComponent {
   /** Proposals by the theme that they bear themselves; those below it are counted for it here, not by the component. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }
@@ -20,7 +18,7 @@ interface RecentAnswer {
   readonly title: string;
   /** Language of the title. */
   readonly locale: Locale;
-  readonly state: 'accepted' | 'rejected' | 'evaluating';
+  readonly state: Standing;
   readonly text: Localized;
   /** Without the language. */
   readonly path: string;
@@ -34,5 +32,20 @@ export interface SpaceSlots {
   >;
   readonly recentAnswers: Readonly<
     Record<ComponentKind, (services: Services, componentId: ComponentId) => Promise<readonly RecentAnswer[]>>
+  >;
+}
+
+/** What changes of settings need to know of what is in a component: given by the feature behind its kind. */
+export interface SettingSlots {
+  /** Settings that cannot be changed so, because something in the component rests on what they are. */
+  readonly settingsInUse: Readonly<
+    Record<
+      ComponentKind,
+      (
+        services: Services,
+        component: Component,
+        settings: Readonly<Record<string, unknown>>,
+      ) => Promise<readonly FieldProblem[]>
+    >
   >;
 }

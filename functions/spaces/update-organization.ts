@@ -1,4 +1,5 @@
-import { type Organization, spaces } from '../../shared/spaces/contract.ts';
+import { spaces } from '../../shared/spaces/contract.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { Organizations } from './entities.ts';

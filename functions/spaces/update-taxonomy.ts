@@ -1,4 +1,5 @@
-import { spaces, type Taxonomy } from '../../shared/spaces/contract.ts';
+import { spaces } from '../../shared/spaces/contract.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';

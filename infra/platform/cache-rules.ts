@@ -4,6 +4,8 @@ import {
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
@@ -16,7 +18,7 @@ const shared = {
 };
 
 /** Names that the list of proposals reads from its address; any other would only split the cache. */
-const LIST_QUERY = ['q', 'theme', 'territory', 'state', 'sort', 'seed', 'page', 'limit', 'cursor'];
+const LIST_QUERY = ['q', 'theme', 'territory', 'state', 'origin', 'place', 'view', 'sort', 'seed', 'page'];
 
 /** How long CloudFront keeps what: each object and each answer says it by `s-maxage`, up to these bounds. */
 export const cacheRules = (scope: Construct) => ({
@@ -45,3 +47,10 @@ export const cacheRules = (scope: Construct) => ({
     maxTtl: Duration.minutes(5),
   }),
 });
+
+/** What reaches the function behind previews, of which none is kept: searches in their lists, and no cookie. */
+export const previewRequests = (scope: Construct): OriginRequestPolicy =>
+  new OriginRequestPolicy(scope, 'PreviewRequests', {
+    comment: 'Parvis: previews',
+    queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+  });

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { FeatureFunction } from './feature-function.ts';
@@ -13,6 +14,8 @@ export interface FileStoreProps {
   readonly variable: 'SITE_BUCKET' | 'MEDIA_BUCKET' | 'DATA_BUCKET';
   /** Keeps what is overwritten or removed for 90 days, and everything when the stack is removed. */
   readonly keepsData: boolean;
+  /** Days after which objects with a prefix are removed. */
+  readonly expiring?: { readonly prefix: string; readonly days: number };
 }
 
 /** Prefixes of keys; an empty one means all of the bucket. */
@@ -22,12 +25,19 @@ export interface FileGrants {
   readonly remove?: readonly string[];
 }
 
+/** A rule after which nothing is left of objects, former versions included. */
+const forgotten = ({ prefix, days }: NonNullable<FileStoreProps['expiring']>): LifecycleRule => ({
+  prefix,
+  expiration: Duration.days(days),
+  noncurrentVersionExpiration: Duration.days(1),
+});
+
 /** A private bucket that functions write and CloudFront reads. */
 export class FileStore extends Construct {
   readonly bucket: Bucket;
   private readonly variable: string;
 
-  constructor(scope: Construct, id: string, { variable, keepsData }: FileStoreProps) {
+  constructor(scope: Construct, id: string, { variable, keepsData, expiring }: FileStoreProps) {
     super(scope, id);
     this.variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -38,6 +48,7 @@ export class FileStore extends Construct {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         ...(keepsData ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
+        ...(expiring === undefined ? [] : [forgotten(expiring)]),
       ],
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
@@ -53,6 +64,33 @@ export class FileStore extends Construct {
     // Without it S3 answers "denied" instead of "not there" for a missing object.
     if (read.length > 0)
       fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+  }
+
+  /**
+   * Tells a queue of every object that comes below a prefix. The library's own way brings a function for it; this one
+   * takes any bucket of the account, since the queue must know the bucket before the bucket is made.
+   */
+  announce(queue: Queue, prefix: string): void {
+    queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
+        },
+      ],
+    };
+    // S3 tries the queue when it is told of it.
+    bucket.node.addDependency(queue.node.findChild('Policy'));
   }
 
   private grantObjects(fn: FeatureFunction, action: string, prefixes: readonly string[]): void {

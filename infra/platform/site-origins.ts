@@ -18,6 +18,8 @@ export interface SiteOrigins {
   readonly pages: IOrigin;
   readonly assets: IOrigin;
   readonly media: IOrigin;
+  /** The bucket of media as a browser's form finds it: not signed by CloudFront, but by the form. */
+  readonly uploads: IOrigin;
   readonly tallies: IOrigin;
   readonly api: IOrigin;
 }
@@ -54,6 +56,10 @@ export function siteOrigins(
     pages: new OriginGroup({ primaryOrigin: site, fallbackOrigin: api, fallbackStatusCodes: [403, 404] }),
     assets: site,
     media,
+    uploads: new HttpOrigin(parts.buckets.media.bucket.bucketRegionalDomainName, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+    }),
     tallies: site,
     api,
   };

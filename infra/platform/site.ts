@@ -15,13 +15,14 @@ import {
 import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { Settings } from '../settings.ts';
 import { acknowledge, acknowledgeWarning } from './acknowledge.ts';
-import { cacheRules } from './cache-rules.ts';
+import { cacheRules, previewRequests } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
 import type { PublicApi } from './public-api.ts';
-import { mediaHeaders, pageHeaders } from './response-headers.ts';
+import { embedHeaders, mediaHeaders, pageHeaders, previewHeaders } from './response-headers.ts';
 import type { PlatformSecrets } from './secrets.ts';
 import { type SiteOrigins, siteOrigins } from './site-origins.ts';
 
@@ -96,6 +97,28 @@ export class Site extends Construct {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         functionAssociations: [edgeFunction(this, 'ApiRequest', { file: 'api-request.js', locales })],
       },
+      // Before the lists: a preview has lists too, and none of it may be kept.
+      '/*/preview/*': {
+        ...page,
+        origin: origins.api,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: previewRequests(this),
+        responseHeadersPolicy: previewHeaders(this),
+      },
+      // A browser's form straight to the bucket: its own policy lets it in, and it carries no cookie.
+      [UPLOAD_PATH]: {
+        ...file,
+        origin: origins.uploads,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        functionAssociations: [edgeFunction(this, 'UploadRequest', { file: 'upload-request.js', locales })],
+      },
+      '/*/proposals/*/embed/*': {
+        ...page,
+        origin: origins.api,
+        cachePolicy: caches.pages,
+        responseHeadersPolicy: embedHeaders(this),
+      },
       '/*/f/*/search/*': { ...page, origin: origins.api, cachePolicy: caches.views },
     };
     const functionAssociations = [edgeFunction(this, 'SiteRequest', { file: 'site-request.js', locales })];
@@ -122,6 +145,11 @@ export class Site extends Construct {
     const { distribution } = this;
     acknowledge(distribution, 'CFR1', 'Citizens abroad take part too: no country is shut out.');
     acknowledge(distribution, 'CFR3', 'Who reads which contribution, from which address, is nobody’s business.');
+    acknowledge(
+      distribution,
+      'CFR7',
+      'Readers reach the buckets by origin access control; only uploads do not, which carry a policy of their own.',
+    );
     acknowledgeWarning(
       distribution,
       '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 import type { imports } from '../../shared/imports/contract.ts';
 import { ProblemBody } from '../../shared/platform/problem.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 
 type ImportAnswer = z.infer<(typeof imports)['importProposals']['returns']>;
 

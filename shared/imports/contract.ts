@@ -1,11 +1,11 @@
 /** HTTP contract of imports: what `npm run import` sends. One request carries a few proposals with all that hangs on them. */
 import * as z from 'zod';
-import { CommentVotes, Position } from '../comments/contract.ts';
+import { CommentVotes, Position } from '../comments/comment.ts';
 import { defineContract } from '../platform/contract.ts';
 import { ComponentId } from '../platform/ids.ts';
 import { Locale } from '../platform/locale.ts';
 import { InstantInput } from '../platform/time.ts';
-import { Tally } from '../proposals/contract.ts';
+import { Tally } from '../proposals/proposal.ts';
 
 const ExternalId = z.string().min(1).max(200).describe('Id in the source; importing it again changes nothing');
 const Author = z.string().min(1).max(200).describe('Name to show; the same name is the same pseudonymous author');

@@ -1,10 +1,19 @@
 /** HTTP contract of participants: sign-in without passwords, sessions, profile. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
-import { ParticipantId } from '../platform/ids.ts';
+import { ExportId, ParticipantId } from '../platform/ids.ts';
 import { InterfaceLocale } from '../platform/locale.ts';
 import { ROLES } from '../platform/policy.ts';
 import { Instant } from '../platform/time.ts';
+import { DataExport, DeletionFigures, OwnContribution, OwnProfile } from './account.ts';
+import { ABOUT_LENGTH, LINK_LENGTH } from './rules.ts';
+
+const Digits = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
+const Token = z.string().min(20).max(200);
+const Mailed = z.object({ expiresInSeconds: z.int() });
 
 /** Lower case and trimmed: two spellings of one address are one participant. */
 const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
@@ -47,16 +56,7 @@ export const participants = defineContract('participants', {
     path: '/sign-in/sessions',
     access: 'public',
     status: 201,
-    body: z.union([
-      z.object({
-        email: Email,
-        code: z
-          .string()
-          .trim()
-          .regex(/^\d{6}$/),
-      }),
-      z.object({ token: z.string().min(20).max(200) }),
-    ]),
+    body: z.union([z.object({ email: Email, code: Digits }), z.object({ token: Token })]),
     returns: z.object({ participant: Me }),
     problems: ['sign-in.code-invalid', 'sign-in.too-many-tries'],
   },
@@ -69,13 +69,15 @@ export const participants = defineContract('participants', {
     problems: ['session.invalid'],
   },
   updateProfile: {
-    summary: 'Give a display name and consent to the participation charter',
+    summary: 'Give a display name and consent to the participation charter; a few words and a link where wanted',
     method: 'PUT',
     path: '/participants/me',
     access: 'participant.update',
     body: z.object({
       displayName: z.string().trim().min(2).max(60),
       locale: InterfaceLocale,
+      about: z.string().max(ABOUT_LENGTH).optional().describe('Plain text; without it the words stay as they are'),
+      link: z.string().max(LINK_LENGTH).nullable().optional().describe('http or https; null takes it away'),
       acceptsCharter: z.boolean().refine((accepted) => accepted, { params: { code: 'charter.required' } }),
     }),
     returns: z.object({ participant: Me }),
@@ -93,5 +95,93 @@ export const participants = defineContract('participants', {
     path: '/sessions',
     access: 'participant.sign-out',
     status: 204,
+  },
+  readAccount: {
+    summary: 'Own account and profile',
+    method: 'GET',
+    path: '/participants/me',
+    access: 'participant.read',
+    returns: z.object({ participant: Me, profile: OwnProfile }),
+  },
+  listContributions: {
+    summary: 'Own proposals in every state and own comments, newest first; the newest 100 of each',
+    method: 'GET',
+    path: '/participants/me/contributions',
+    access: 'participant.read',
+    returns: z.object({
+      proposals: z.object({ items: z.array(OwnContribution), total: z.int() }),
+      comments: z.object({ items: z.array(OwnContribution), total: z.int() }),
+    }),
+  },
+  requestEmailChange: {
+    summary: 'Mail a code and a link to a new address; the answer never tells whether it belongs to an account',
+    method: 'POST',
+    path: '/participants/me/email-changes',
+    access: 'participant.change-email',
+    status: 202,
+    body: z.object({ email: Email }),
+    returns: Mailed,
+    problems: ['request.too-many', 'request.invalid'],
+  },
+  confirmEmailChange: {
+    summary: 'Change the address with the mailed code, or with the token of the mailed link; other sessions end',
+    method: 'POST',
+    path: '/participants/email-changes/confirmation',
+    access: 'anyone',
+    status: 200,
+    body: z.union([z.object({ code: Digits }), z.object({ participantId: ParticipantId, token: Token })]),
+    returns: z.object({ email: z.string() }),
+    problems: ['participant.code-invalid', 'participant.too-many-tries', 'participant.email-taken'],
+  },
+  requestExport: {
+    summary: 'Have a ZIP of all own data made; a mail tells when it is ready',
+    method: 'POST',
+    path: '/participants/me/exports',
+    access: 'participant.download',
+    status: 202,
+    returns: DataExport,
+    problems: ['request.too-many'],
+  },
+  listExports: {
+    summary: 'Files of own data that are being made or can be downloaded, newest first',
+    method: 'GET',
+    path: '/participants/me/exports',
+    access: 'participant.download',
+    returns: z.object({ items: z.array(DataExport) }),
+  },
+  linkExport: {
+    summary: 'An address from which the file can be downloaded for a minute',
+    method: 'POST',
+    path: '/participants/me/exports/{exportId}/link',
+    access: 'participant.download',
+    status: 200,
+    params: z.object({ exportId: ExportId }),
+    returns: z.object({ url: z.string(), expiresInSeconds: z.int() }),
+    problems: ['participant.export-not-found', 'participant.export-not-ready'],
+  },
+  readDeletion: {
+    summary: 'What a deletion of the account would do, in figures',
+    method: 'GET',
+    path: '/participants/me/deletion',
+    access: 'participant.delete',
+    returns: DeletionFigures,
+  },
+  requestDeletionCode: {
+    summary: 'Mail the code that a deletion asks for',
+    method: 'POST',
+    path: '/participants/me/deletion/codes',
+    access: 'participant.delete',
+    status: 202,
+    returns: Mailed,
+    problems: ['request.too-many'],
+  },
+  deleteAccount: {
+    summary: 'Delete the account with the mailed code; what was published stays without the name',
+    method: 'POST',
+    path: '/participants/me/deletion',
+    access: 'participant.delete',
+    status: 204,
+    body: z.object({ code: Digits }),
+    problems: ['participant.code-invalid', 'participant.too-many-tries', 'participant.last-administrator'],
   },
 });

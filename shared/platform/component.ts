@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { FieldProblem } from './problem.ts';
 
 /**
  * Declares a kind of component that a process can have: the one place where the back office, the API and the
@@ -8,6 +9,8 @@ export interface ComponentManifest<K extends string = string> {
   readonly kind: K;
   readonly settings: z.ZodObject;
   readonly phaseSettings: z.ZodObject;
+  /** What is wrong with settings that each are in order, with pointers such as `/settings/voteMinimum`. */
+  readonly settingProblems?: (settings: Readonly<Record<string, unknown>>) => readonly FieldProblem[];
   /** Resources of this kind, with what other features may hang on them. */
   readonly resources: Readonly<Record<string, { readonly commentable: boolean; readonly searchable: boolean }>>;
 }

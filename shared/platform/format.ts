@@ -1,4 +1,5 @@
 import format, { type CompiledMessage } from 'icu-minify/format';
+import { timeZoneName } from './time-zone.ts';
 
 /** Messages of one language, compiled: what an island is given with its props. */
 export type CompiledMessages = Readonly<Record<string, CompiledMessage>>;
@@ -41,8 +42,19 @@ export const dateLocale = (locale: string): string => (locale === 'en' ? 'en-GB'
 export const formatDay = (instant: string, locale: string, timeZone: string): string =>
   formatters.getDateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(Date.parse(instant));
 
-/** A day in full words and the time of day, in the organization's time zone. */
-export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
+/** The time of day, in the organization's time zone. */
+export const formatTime = (instant: string, locale: string, timeZone: string): string =>
+  formatters.getDateTimeFormat(dateLocale(locale), { timeStyle: 'short', timeZone }).format(Date.parse(instant));
+
+/** A day in full words and the time of day, in the organization's time zone. For who knows whose time it is. */
+export const formatHour = (instant: string, locale: string, timeZone: string): string =>
   formatters
     .getDateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone })
     .format(Date.parse(instant));
+
+/**
+ * A day in full words and the time of day with whose time it is: `13 December 2026 at 18:00 (Paris time)`. People read
+ * it elsewhere too, and an hour that is not theirs must not mislead them.
+ */
+export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
+  `${formatHour(instant, locale, timeZone)} (${timeZoneName(timeZone, locale)})`;

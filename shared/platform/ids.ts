@@ -16,6 +16,17 @@ export const ID_PREFIXES = {
   comment: 'cmt',
   reference: 'ref',
   mail: 'eml',
+  group: 'grp',
+  processGroup: 'pgr',
+  previewLink: 'pvl',
+  document: 'doc',
+  sitePage: 'pge',
+  attachment: 'att',
+  report: 'rpt',
+  export: 'exp',
+  state: 'sta',
+  bulkAct: 'blk',
+  savedFilter: 'flt',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -45,6 +56,33 @@ export type ReferenceId = z.infer<typeof ReferenceId>;
 export const MailId = id('eml').brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;
 
+export const GroupId = id('grp').brand<'GroupId'>();
+export type GroupId = z.infer<typeof GroupId>;
+export const ProcessGroupId = id('pgr').brand<'ProcessGroupId'>();
+export type ProcessGroupId = z.infer<typeof ProcessGroupId>;
+export const PreviewLinkId = id('pvl').brand<'PreviewLinkId'>();
+export type PreviewLinkId = z.infer<typeof PreviewLinkId>;
+export const DocumentId = id('doc').brand<'DocumentId'>();
+export type DocumentId = z.infer<typeof DocumentId>;
+export const SitePageId = id('pge').brand<'SitePageId'>();
+export type SitePageId = z.infer<typeof SitePageId>;
+export const AttachmentId = id('att').brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+export const ReportId = id('rpt').brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+export const ExportId = id('exp').brand<'ExportId'>();
+export type ExportId = z.infer<typeof ExportId>;
+export const StateId = id('sta').brand<'StateId'>();
+export type StateId = z.infer<typeof StateId>;
+export const BulkActId = id('blk').brand<'BulkActId'>();
+export type BulkActId = z.infer<typeof BulkActId>;
+export const SavedFilterId = id('flt').brand<'SavedFilterId'>();
+export type SavedFilterId = z.infer<typeof SavedFilterId>;
+
+/** The organization as a whole, or one of its processes: where announcements and partners stand and people are counted. */
+export const SpaceId = z.union([z.literal('organization'), ProcessId]);
+export type SpaceId = z.infer<typeof SpaceId>;
+
 /** Anything that can be commented on; the prefix says what it is. */
 export const ResourceId = z.union([ProposalId]);
 export type ResourceId = z.infer<typeof ResourceId>;
@@ -62,4 +100,15 @@ export const ID_SCHEMAS = {
   comment: CommentId,
   reference: ReferenceId,
   mail: MailId,
+  group: GroupId,
+  processGroup: ProcessGroupId,
+  previewLink: PreviewLinkId,
+  document: DocumentId,
+  sitePage: SitePageId,
+  attachment: AttachmentId,
+  report: ReportId,
+  export: ExportId,
+  state: StateId,
+  bulkAct: BulkActId,
+  savedFilter: SavedFilterId,
 } as const;

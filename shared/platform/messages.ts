@@ -26,13 +26,21 @@ export function translator<M extends Readonly<Record<string, string>>>(
   return translateCompiled(compileAll(catalogue[locale]), locale);
 }
 
-/** The messages whose keys start with one of the prefixes, compiled, for the props of an island. */
+const chosen = new WeakMap<CompiledMessages, Map<string, CompiledMessages>>();
+
+/** The messages whose keys start with one of the prefixes, compiled, for the props of an island; chosen once. */
 export function messagesFor(
   catalogue: Catalogue,
   locale: InterfaceLocale,
   ...prefixes: readonly string[]
 ): CompiledMessages {
-  return Object.fromEntries(
-    Object.entries(compileAll(catalogue[locale])).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
-  );
+  const all = compileAll(catalogue[locale]);
+  const choices = chosen.get(all) ?? new Map<string, CompiledMessages>();
+  chosen.set(all, choices);
+  const name = prefixes.join(' ');
+  const known =
+    choices.get(name) ??
+    Object.fromEntries(Object.entries(all).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))));
+  choices.set(name, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 import { defineComponent } from '../platform/component.ts';
+import { settingProblems } from './setting-rules.ts';
 import { ProposalPhaseSettings, ProposalSettings } from './settings.ts';
 
 /** Manifest of the proposals component: start reading here. */
@@ -6,5 +7,6 @@ export const proposalsComponent = defineComponent({
   kind: 'proposals',
   settings: ProposalSettings,
   phaseSettings: ProposalPhaseSettings,
+  settingProblems: (settings) => settingProblems(ProposalSettings.parse(settings)),
   resources: { proposal: { commentable: true, searchable: true } },
 });

@@ -1,8 +1,6 @@
 /** Rules of proposals: pure, the same in islands, which explain, and in handlers, which alone are trusted. */
 import { allowed, type Decision, denied } from '../platform/decision.ts';
-import type { FieldProblem } from '../platform/problem.ts';
-import { visibleLength } from '../platform/visible-length.ts';
-import type { Choice, Proposal, ProposalState } from './contract.ts';
+import type { Choice, Proposal, ProposalState, Tally } from './proposal.ts';
 import type { ProposalPhaseSettings, ProposalSettings, VoteKind } from './settings.ts';
 
 /** Whether somebody may start or publish a proposal in the phase in progress. */
@@ -10,34 +8,6 @@ export const mayCreate = ({
   creation,
 }: Pick<ProposalPhaseSettings, 'creation'>): Decision<'proposal.creation-closed'> =>
   creation ? allowed : denied('proposal.creation-closed');
-
-interface ProposalText {
-  readonly title: string;
-  /** Markdown as it was typed. */
-  readonly body: string;
-  readonly themeId: string | null;
-}
-
-/** What is wrong with the length of one text; both bounds belong to what is accepted. */
-function lengthProblems(pointer: string, text: string, minimum: number, maximum: number): FieldProblem[] {
-  const length = visibleLength({ format: 'markdown', text });
-  if (length < minimum) return [{ pointer, code: 'too_small', facts: { minimum, length } }];
-  if (length > maximum) return [{ pointer, code: 'too_big', facts: { maximum, length } }];
-  return [];
-}
-
-/** What must change before a text can be published, with pointers into the body of the request; empty: nothing. */
-export const textProblems = (
-  { title, body, themeId }: ProposalText,
-  settings: Pick<
-    ProposalSettings,
-    'titleMinLength' | 'titleMaxLength' | 'bodyMinLength' | 'bodyMaxLength' | 'themeRequired'
-  >,
-): FieldProblem[] => [
-  ...lengthProblems('/title', title, settings.titleMinLength, settings.titleMaxLength),
-  ...lengthProblems('/body', body, settings.bodyMinLength, settings.bodyMaxLength),
-  ...(settings.themeRequired && themeId === null ? [{ pointer: '/themeId', code: 'choice.required' }] : []),
-];
 
 /** States that everybody can read. */
 export const isPublic = (state: ProposalState): boolean => state !== 'draft';
@@ -54,6 +24,8 @@ export const choicesOf = (voteKind: VoteKind): readonly Choice[] => CHOICES[vote
 
 export interface VoteGate {
   readonly state: ProposalState;
+  /** The threshold that closes votes on a proposal has been found to be reached. */
+  readonly isFull: boolean;
   readonly voteKind: VoteKind;
   /** The switch of the phase in progress: phases are half-open, so it is off at the very instant of an end. */
   readonly voting: boolean;
@@ -62,11 +34,13 @@ export interface VoteGate {
 /** Whether votes for a proposal may be cast, changed and taken back; what was refused takes no votes, as in Decidim. */
 export function mayVote({
   state,
+  isFull,
   voteKind,
   voting,
-}: VoteGate): Decision<'proposal.not-votable' | 'proposal.voting-closed'> {
+}: VoteGate): Decision<'proposal.not-votable' | 'proposal.voting-closed' | 'proposal.threshold-reached'> {
   if (!VOTABLE.includes(state)) return denied('proposal.not-votable', { state });
   if (!voting || voteKind === 'none') return denied('proposal.voting-closed');
+  if (isFull) return denied('proposal.threshold-reached');
   return allowed;
 }
 
@@ -77,6 +51,43 @@ export const mayChoose = (choice: Choice, voteKind: VoteKind): Decision<'proposa
 /** Votes still to spend in the component, never below 0 when the limit was lowered; `null` when there is none. */
 export const votesLeft = (voteLimit: number, votesCast: number): number | null =>
   voteLimit === 0 ? null : Math.max(0, voteLimit - votesCast);
+
+/** Votes still to cast before any counts; 0 once the minimum is reached, or where there is none. */
+export const votesMissing = (voteMinimum: number, votesCast: number): number => Math.max(0, voteMinimum - votesCast);
+
+/**
+ * Votes that one person may cast where a minimum holds and no limit: the ballot names each of them, and the table holds
+ * only so much in one item.
+ */
+export const MOST_ON_BALLOT = 1000;
+
+/** Who is for a proposal, whatever was asked at the time: what lists are ordered by. */
+export const supportersOf = ({ support, agree }: Tally): number => support + agree;
+
+/** Who counts towards a threshold: supports, or those who agree where opinions are asked for. */
+export const thresholdCount = ({ support, agree }: Tally, voteKind: VoteKind): number =>
+  voteKind === 'opinion' ? agree : support;
+
+/** Whether a tally has as many supporters as the component asks for; never where it asks for none. */
+export const reachesThreshold = (
+  tally: Tally,
+  { supportThreshold, voteKind }: Pick<ProposalSettings, 'supportThreshold' | 'voteKind'>,
+): boolean => supportThreshold > 0 && thresholdCount(tally, voteKind) >= supportThreshold;
+
+/**
+ * Whether the threshold has closed the votes on a proposal. A threshold that was raised since opens them again. While
+ * counts are hidden it closes nothing, since that would tell a count.
+ */
+export const isFull = (
+  { reached }: Pick<Proposal, 'reached'>,
+  { supportThreshold, closesAtThreshold }: Pick<ProposalSettings, 'supportThreshold' | 'closesAtThreshold'>,
+  countsHidden: boolean,
+): boolean =>
+  closesAtThreshold &&
+  !countsHidden &&
+  supportThreshold > 0 &&
+  reached !== null &&
+  reached.threshold >= supportThreshold;
 
 type Standing = Pick<Proposal, 'state' | 'answer'>;
 

@@ -1,11 +1,14 @@
-import type { CommentView } from '../comments/contract.ts';
-import type { ComponentId, ProposalId, TaxonomyId } from '../platform/ids.ts';
+import type { CommentView } from '../comments/comment.ts';
+import type { AttachmentsView } from '../media/views.ts';
+import type { ComponentId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
-import type { ProposalSort, ProposalState, Tally } from './contract.ts';
+import type { ProposalOrigin, ProposalSort } from './list.ts';
+import type { Place, ProposalState, Tally } from './proposal.ts';
 import type { ProposalSettings } from './settings.ts';
+import type { Standing, StateColor } from './states.ts';
 
 /** Where a page of proposals stands. */
 export interface ProposalSpaceView {
@@ -15,12 +18,21 @@ export interface ProposalSpaceView {
 
 /** What may be done with the proposals of a component now; islands judge the dates again on the device. */
 export interface ProposalGate {
-  readonly settings: ProposalSettings;
+  /** Without what only the back office and the server need: gates stand in every page. */
+  readonly settings: Omit<ProposalSettings, 'states' | 'answerTemplates' | 'help'>;
   readonly creation: boolean;
   readonly voting: boolean;
   readonly comments: boolean;
+  /** Nobody can see how many votes there are until the phase in progress ends. */
+  readonly countsHidden: boolean;
   /** End of the phase in progress: what the words "until" and "since" say. */
   readonly phase: PhaseView | null;
+}
+
+/** A state of the component itself, as it is shown in the place of the built-in one. */
+export interface StateView {
+  readonly name: Shown;
+  readonly color: StateColor;
 }
 
 /** A theme or territory to filter by or to choose. */
@@ -44,31 +56,78 @@ export interface ProposalCardView {
   readonly isOfficial: boolean;
   readonly theme: Shown | null;
   readonly territory: Shown | null;
+  readonly place: Place | null;
   readonly state: ProposalState;
+  readonly customState: StateView | null;
   readonly publishedAt: Instant;
-  readonly tally: Tally;
+  /** `null`: counts are hidden until the phase ends. */
+  readonly tally: Tally | null;
   readonly comments: number;
+}
+
+/** Where in a text words of a search stand: from the first character to after the last. */
+export type MarkView = readonly [start: number, end: number];
+
+/** A card among the results of a search. */
+export interface FoundCardView extends ProposalCardView {
+  readonly marks: { readonly title: readonly MarkView[]; readonly excerpt: readonly MarkView[] };
+}
+
+/** Results of a list on a map: what is drawn without a script, and what the script needs. */
+export interface ProposalMapView {
+  /** Results with a position, and all results. */
+  readonly placed: number;
+  readonly total: number;
+  /** Public file of all outlines; `null`: there is none. */
+  readonly outlinesPath: string | null;
+  /** Territories that have an outline or results, with the number of results that bear them. */
+  readonly territories: readonly { readonly id: TaxonomyId; readonly name: Shown; readonly count: number }[];
+  /** Outlines as SVG paths with the place of their label; `null`: no territory has one. */
+  readonly drawing: {
+    readonly width: number;
+    readonly height: number;
+    readonly shapes: readonly {
+      readonly id: TaxonomyId;
+      readonly path: string;
+      readonly x: number;
+      readonly y: number;
+    }[];
+  } | null;
 }
 
 /** List of a component: the static first page, or the answer to a search. */
 export interface ProposalsPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
   readonly introduction: Shown;
-  readonly items: readonly ProposalCardView[];
+  readonly items: readonly FoundCardView[];
   /** Results of the search, all pages together. */
   readonly total: number;
   /** Proposals of the component without any filter. */
   readonly all: number;
   readonly themes: readonly TaxonomyOption[];
   readonly territories: readonly TaxonomyOption[];
+  /** States of the component itself, to filter by. */
+  readonly customStates: readonly (StateView & { readonly id: StateId; readonly count: number })[];
+  /** Who proposals come from, without any filter. */
+  readonly origins: readonly { readonly origin: ProposalOrigin; readonly count: number }[];
+  /** Proposals with a position, without any filter. */
+  readonly placed: number;
+  /** Order before a reader chooses another. */
+  readonly defaultSort: ProposalSort;
   readonly query: {
     readonly q: string;
     readonly themes: readonly TaxonomyId[];
     readonly territories: readonly TaxonomyId[];
-    readonly states: readonly ProposalState[];
+    readonly states: readonly (ProposalState | StateId)[];
+    readonly origins: readonly ProposalOrigin[];
+    /** Only those with a position. */
+    readonly isPlaced: boolean;
     readonly sort: ProposalSort;
     readonly seed: number | null;
   };
+  readonly view: 'list' | 'map';
+  /** `null` in the view as a list. */
+  readonly map: ProposalMapView | null;
   /** Page number from 1, and the last one; pages are `?page=2` in the address. */
   readonly page: number;
   readonly pages: number;
@@ -83,9 +142,26 @@ export interface ReferenceView {
   readonly authorName: string;
 }
 
+/** Where a proposal is about, with a small drawing of its territory; `null`: the territory has no outline. */
+export interface PlaceView {
+  readonly address: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** The map of the list, without the language. */
+  readonly mapPath: string;
+  readonly drawing: {
+    readonly width: number;
+    readonly height: number;
+    readonly path: string;
+    readonly x: number;
+    readonly y: number;
+  } | null;
+}
+
 /** One proposal with all that readers see. */
 export interface ProposalPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
+  readonly attachments: AttachmentsView;
   readonly proposal: {
     readonly id: ProposalId;
     readonly reference: string;
@@ -93,18 +169,29 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly locale: string;
     readonly body: ShownHtml;
     readonly authorName: string | null;
+    /** Page about the author, without the language; `null` where there is none. */
+    readonly authorPath: string | null;
+    /** `group`: it is written in the name of a group, and the author is that group. */
+    readonly authorKind: 'person' | 'group';
     readonly isOfficial: boolean;
     readonly theme: { readonly name: Shown; readonly path: string } | null;
     readonly territory: { readonly name: Shown; readonly path: string } | null;
+    readonly place: PlaceView | null;
     readonly state: ProposalState;
+    readonly customState: StateView | null;
     readonly publishedAt: Instant;
     readonly withdrawnAt: Instant | null;
+    /** When its author last changed the text after the publication. */
+    readonly editedAt: Instant | null;
     readonly answer: {
-      readonly state: 'accepted' | 'rejected' | 'evaluating';
+      readonly state: Standing;
       readonly text: ShownHtml;
       readonly answeredAt: Instant;
     } | null;
-    readonly tally: Tally;
+    /** `null`: counts are hidden until the phase ends. */
+    readonly tally: Tally | null;
+    /** Since when it has as many supports as it needs; `null`: not, or there is no threshold. */
+    readonly reachedAt: Instant | null;
     readonly references: readonly ReferenceView[];
   };
   readonly comments: {
@@ -118,6 +205,38 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     readonly items: readonly CommentView[];
     readonly next: string | null;
   };
+}
+
+/** A part of a text that was changed: what stays, what was added, what was taken out. */
+export interface TextPart {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+interface Replaced<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** One change that an author made after the publication; `null`: that part stayed. */
+export interface TextChange {
+  readonly at: Instant;
+  readonly title: readonly TextPart[];
+  /** Markdown as it was written. */
+  readonly body: readonly TextPart[];
+  readonly theme: Replaced<Shown | null> | null;
+  readonly territory: Replaced<Shown | null> | null;
+  readonly place: Replaced<string> | null;
+}
+
+/** What an author has changed since the publication, the newest first. */
+export interface ChangesPage extends PageFrame, ProposalSpaceView {
+  readonly proposal: {
+    readonly title: string;
+    readonly locale: string;
+    readonly path: string;
+    readonly publishedAt: Instant;
+  };
+  readonly changes: readonly TextChange[];
 }
 
 /** Form for a new proposal: a page without data but what the form needs. */

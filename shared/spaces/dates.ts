@@ -48,7 +48,7 @@ export function lastDay(endsAt: Instant, timeZone: string): Instant {
 export const daysLeft = (endsAt: Instant, now: Instant, timeZone: string): number =>
   calendarDay(Date.parse(lastDay(endsAt, timeZone)), timeZone) - calendarDay(Date.parse(now), timeZone);
 
-/** The end in words: the last day, and the time of day where the end is not at midnight. */
+/** The end in words: the last day, or the day and the hour with whose hour it is, where the end is not at midnight. */
 export const formatEnd = (endsAt: Instant, locale: string, timeZone: string): string =>
   isMidnight(Date.parse(endsAt), timeZone)
     ? formatDay(lastDay(endsAt, timeZone), locale, timeZone)

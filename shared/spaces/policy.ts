@@ -6,4 +6,8 @@ export const spacesPolicy = {
   ...definePolicy('organization', { update: administrators }),
   ...definePolicy('taxonomy', { manage: administrators }),
   ...definePolicy('process', { manage: administrators }),
+  ...definePolicy('announcement', { manage: administrators }),
+  ...definePolicy('partner', { manage: administrators }),
+  ...definePolicy('document', { manage: administrators }),
+  ...definePolicy('site-page', { manage: administrators }),
 };

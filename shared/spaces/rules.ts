@@ -1,5 +1,7 @@
 import { type Instant, isWithin } from '../platform/time.ts';
-import type { Component, Phase, Process } from './contract.ts';
+import type { Announcement } from './announcement.ts';
+import type { Component } from './component.ts';
+import type { Phase, Process } from './process.ts';
 
 /** The phase in progress at `now`: the dates alone decide; `null` between phases. */
 export const activePhase = (phases: readonly Phase[], now: Instant): Phase | null =>
@@ -25,6 +27,15 @@ export const phasesFollow = (phases: readonly Span[]): boolean =>
     if (phase.endsAt !== null && phase.endsAt <= phase.startsAt) return false;
     return next === undefined || (phase.endsAt !== null && phase.endsAt <= next.startsAt);
   });
+
+/** Whether an announcement stands above its pages at `now`: it says something, has begun and is not over. */
+export const isAnnounced = (
+  { text, startsAt, endsAt }: Pick<Announcement, 'text' | 'startsAt' | 'endsAt'>,
+  now: Instant,
+): boolean =>
+  Object.values(text).some((words) => words.trim() !== '') &&
+  (startsAt === null || now >= startsAt) &&
+  (endsAt === null || now < endsAt);
 
 /** Settings of a component for the phase in progress; `none` where no phase is. */
 export const settingsNow = (component: Component, process: Process, now: Instant): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 import type { ProcessId } from '../platform/ids.ts';
-import type { Taxonomy } from './contract.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /**
  * Taxonomies that a process offers: those of every process and its own. A second level goes with its first, wherever

@@ -1,13 +1,17 @@
 /** Operations of the fake API on data in memory. */
 import * as z from 'zod';
 import { fieldProblems } from '../../functions/platform/request.ts';
+import { TEMPLATES } from '../../functions/spaces/templates/create-from-template.ts';
+import { summaryOf } from '../../functions/spaces/templates/template.ts';
 import { components as manifests } from '../../shared/components.ts';
-import type { ProposalCard } from '../../shared/proposals/contract.ts';
-import { textProblems } from '../../shared/proposals/rules.ts';
+import type { ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Phase, Process } from '../../shared/spaces/contract.ts';
+import { textProblems } from '../../shared/proposals/text-rules.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
+import { office } from './fake-office.ts';
+import { fakeSurroundings } from './fake-surroundings.ts';
 import {
   aComponent,
   anAdministrator,
@@ -46,8 +50,19 @@ export function fakePlatform() {
     processes: [],
     components: [],
     proposals: [],
+    days: [],
   };
-  return { data, handlers: { ...sessions(data), ...spaces(data), ...taxonomies(data), ...proposals(data) } };
+  return {
+    data,
+    handlers: {
+      ...sessions(data),
+      ...spaces(data),
+      ...taxonomies(data),
+      ...proposals(data),
+      ...office(data),
+      ...fakeSurroundings(),
+    },
+  };
 }
 
 const sessions = (data: Data): Handlers => ({
@@ -89,6 +104,7 @@ function spaces(data: Data): Handlers {
       data.organization = { ...body, version: body.version + 1, updatedAt: NOW };
       return data.organization;
     },
+    'spaces.listProcessTemplates': () => ({ items: Object.values(TEMPLATES).map(summaryOf) }),
     'spaces.listProcesses': () => administrators({ items: data.processes }),
     'spaces.readProcess': ({ params }) => one(data.processes, params.processId, 'process.not-found'),
     'spaces.createProcess': ({ body }) => {
@@ -159,7 +175,7 @@ const proposals = (data: Data): Handlers => ({
       (proposal) =>
         proposal.componentId === params.componentId &&
         proposal.title.toLowerCase().includes((query.q ?? '').toLowerCase()) &&
-        (!query.state || query.state.includes(proposal.state)) &&
+        (!query.state || query.state.includes(proposal.state) || query.state.includes(proposal.stateId)) &&
         (!query.theme || query.theme.includes(proposal.themeId)),
     );
     const from = Number(query.cursor ?? 0);
@@ -171,7 +187,8 @@ const proposals = (data: Data): Handlers => ({
   'proposals.answer': ({ params, body }) => {
     const stored = one(data.proposals, params.proposalId, 'proposal.not-found');
     const answer = { ...body, answeredAt: body.answeredAt ?? NOW };
-    return Object.assign(stored, { answer, state: body.state });
+    const { stateId, ...said } = answer;
+    return Object.assign(stored, { answer: said, state: body.state, stateId });
   },
   'proposals.createOfficial': ({ params, body }) => {
     const component = one(data.components, params.componentId, 'component.not-found');

@@ -2,9 +2,13 @@
 import type * as z from 'zod';
 import type { Me as MeSchema } from '../../shared/participants/contract.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
-import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/contract.ts';
+import type { DayFigures } from '../../shared/proposals/office.ts';
+import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import type { Component, Organization, Phase, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
+import type { Phase, Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 
 /** The day of the tests. */
 export const NOW = '2026-11-21T08:00:00.000Z';
@@ -24,6 +28,8 @@ export interface Data {
   processes: Process[];
   components: Component[];
   proposals: (Proposal & Pick<ProposalCard, 'authorName' | 'tally' | 'comments'>)[];
+  /** Sums of the days before today, newest first. */
+  days: DayFigures[];
 }
 
 export const anAdministrator = (): Me => ({
@@ -99,6 +105,9 @@ export const aProposal = (proposal: Partial<Data['proposals'][number]> & Pick<Pr
     id,
     reference: `PRP-${id.slice(-4)}`,
     authorId: anId('participant'),
+    groupId: null,
+    place: null,
+    editedAt: null,
     authorName: 'Camille R.',
     isOfficial: false,
     locale: 'fr',
@@ -107,6 +116,8 @@ export const aProposal = (proposal: Partial<Data['proposals'][number]> & Pick<Pr
     themeId: null,
     territoryId: null,
     state: 'published' as const,
+    stateId: null,
+    reached: null,
     answer: null,
     importedVotes: NO_VOTES,
     externalId: null,

@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { StateId } from '../../shared/platform/ids.ts';
 import { ProposalPhaseSettings, ProposalSettings } from '../../shared/proposals/settings.ts';
 import { spaces } from '../../shared/spaces/contract.ts';
 import { componentBody, componentDraft, rowValues } from '../../web/src/admin/components/component-draft.ts';
+import { inGroups } from '../../web/src/admin/components/setting-groups.ts';
 import { asNumber, settingsOf } from '../../web/src/admin/components/setting-schema.ts';
 import { tagsIn } from '../../web/src/admin/organization/organization-draft.ts';
 import { bodyOf, draftOf, inOrder, nextPhase } from '../../web/src/admin/processes/process-draft.ts';
 import { slugOf } from '../../web/src/admin/processes/slug.ts';
-import { PAGE_SIZE, queryOf, readAddress, writeAddress } from '../../web/src/admin/proposals/list-address.ts';
+import { filterOf, PAGE_SIZE, queryOf, readAddress, writeAddress } from '../../web/src/admin/proposals/list-address.ts';
+import { newStateId } from '../../web/src/admin/proposals/own-states.ts';
+import { withTemplate } from '../../web/src/admin/proposals/with-template.ts';
 import { inTree, moved, offeredOrUsed } from '../../web/src/admin/taxonomies/taxonomy-tree.ts';
 import { aComponent, anId, aPhase, aProcess } from './fixtures.ts';
 
@@ -79,7 +83,7 @@ describe('settings of a component, from the schema of its manifest', () => {
       help: 'localized',
     });
     expect(settings.find(({ name }) => name === 'voteLimit')).toMatchObject({ min: 0, max: 1000, fallback: 0 });
-    expect(phaseSettings.map(({ name }) => name)).toEqual(['creation', 'voting', 'comments']);
+    expect(phaseSettings.map(({ name }) => name)).toEqual(['creation', 'voting', 'comments', 'countsHidden']);
   });
 
   it('come through the form unchanged, also those that no control is known for', () => {
@@ -87,6 +91,40 @@ describe('settings of a component, from the schema of its manifest', () => {
     const component = aComponent({ processId: anId('process'), settings: stored });
     const draft = componentDraft(component, settings);
     expect(componentBody(draft, { settings, phaseSettings }, ['none']).settings).toEqual(stored);
+  });
+
+  it('leave out the empty languages of states and prepared answers too', () => {
+    const state = { id: anId('state'), name: { en: 'Funded', fr: ' ' }, color: 'green', standing: 'accepted' };
+    const template = { name: 'Yes', text: { fr: 'Oui.', nl: '' } };
+    const component = aComponent({ processId: anId('process') });
+    const draft = componentDraft(component, settings);
+    const changed = { ...draft, settings: { ...draft.settings, states: [state], answerTemplates: [template] } };
+    const { settings: sent } = componentBody(changed, { settings, phaseSettings }, ['none']);
+    expect(sent).toMatchObject({ states: [{ ...state, name: { en: 'Funded' } }], answerTemplates: [{ name: 'Yes' }] });
+    expect(ProposalSettings.parse(sent).answerTemplates[0]?.text).toEqual({ fr: 'Oui.' });
+  });
+
+  it('stand each once, in the group of what they are about, and what is new among the further ones', () => {
+    const unheard = { name: 'unheard', description: '', fallback: 1, kind: 'boolean' as const };
+    const groups = inGroups('proposals', [unheard, ...settings]);
+    expect(groups.flatMap((group) => group.settings).length).toBe(settings.length + 1);
+    expect(groups.map(({ id }) => id)).toEqual(['votes', 'texts', 'list', 'answers', 'other']);
+    expect(groups.at(-1)?.settings).toEqual([unheard]);
+    expect(inGroups('proposals', settings).some(({ id }) => id === 'other')).toBe(false);
+  });
+
+  it('give a state an id of its own, which the API accepts', () => {
+    const ids = new Set(Array.from({ length: 100 }, newStateId));
+    expect(ids.size).toBe(100);
+    for (const id of ids) expect(StateId.safeParse(id).success).toBe(true);
+  });
+
+  it('put a prepared text below what is written, language by language', () => {
+    expect(withTemplate({ en: 'Dear all,', fr: ' ' }, { en: 'Yes.', nl: 'Ja.' })).toEqual({
+      en: 'Dear all,\n\nYes.',
+      fr: ' ',
+      nl: 'Ja.',
+    });
   });
 
   it('send what is no number as it was typed, for the API to refuse', () => {
@@ -97,8 +135,10 @@ describe('settings of a component, from the schema of its manifest', () => {
   });
 
   it('are all off outside of phases, unless the process has none or they say otherwise', () => {
-    expect(rowValues(phaseSettings, {}, 'none', true)).toEqual({ creation: false, voting: false, comments: false });
-    expect(rowValues(phaseSettings, {}, 'none', false)).toEqual({ creation: true, voting: true, comments: true });
+    const off = { creation: false, voting: false, comments: false };
+    expect(rowValues(phaseSettings, {}, 'none', true)).toMatchObject(off);
+    const on = { creation: true, voting: true, comments: true, countsHidden: false };
+    expect(rowValues(phaseSettings, {}, 'none', false)).toMatchObject(on);
     expect(rowValues(phaseSettings, { none: { voting: true } }, 'none', true)).toMatchObject({ voting: true });
     expect(rowValues(phaseSettings, {}, 'phs_1', true)).toMatchObject({ voting: true });
   });
@@ -106,8 +146,18 @@ describe('settings of a component, from the schema of its manifest', () => {
 
 describe('filters of the table of proposals', () => {
   it('come back from the address that they were written to', () => {
-    const address = { q: 'vélo & bus', state: 'published', theme: 'tax_1', sort: 'oldest', cursor: 'abc' } as const;
+    const address = {
+      q: 'vélo & bus',
+      state: 'published',
+      theme: 'tax_1',
+      territory: 'tax_2',
+      sort: 'oldest',
+      cursor: 'abc',
+    } as const;
     expect(readAddress(writeAddress(address))).toEqual(address);
+    expect(filterOf(address)).not.toContain('cursor');
+    const own = anId('state');
+    expect(readAddress(writeAddress({ ...address, state: own })).state).toBe(own);
   });
 
   it('leave out what goes without saying', () => {
@@ -116,7 +166,7 @@ describe('filters of the table of proposals', () => {
 
   it('take nothing unknown from an address', () => {
     const address = readAddress('?state=draft&sort=random&theme=tax_9');
-    expect(queryOf(address, ['tax_1'])).toEqual({ limit: PAGE_SIZE, sort: 'recent' });
+    expect(queryOf(address, [anId('taxonomy')])).toEqual({ limit: PAGE_SIZE, sort: 'recent' });
   });
 });
 

@@ -21,7 +21,13 @@ const files = await bundleIsland(
   `import { render, h } from 'preact';
    import { AdminApp } from './web/src/admin/AdminApp.tsx';
    render(h(AdminApp, { frame: ${JSON.stringify(aFrame('/admin/'))}, title: 'Back office' }), document.body);`,
-  ['web/src/platform/styles/site.css', 'web/src/platform/styles/office.css', 'web/src/admin/admin.css'],
+  [
+    'web/src/platform/styles/site.css',
+    'web/src/platform/styles/office.css',
+    'web/src/admin/proposals/proposals.css',
+    'web/src/admin/admin.css',
+    'web/src/admin/start.css',
+  ],
 );
 
 /** Bytes of each script of the back office as it is sent, before compression. */
@@ -35,6 +41,8 @@ export async function openPlatform() {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.startsWith('/api/')) return api.handle(request, response, url);
+    // A file that is sent to the bucket by a form: it takes everything.
+    if (url.pathname === '/uploads') return request.resume().on('end', () => response.writeHead(204).end());
     const file = files.get(url.pathname);
     if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.body);
     if (tallies.has(url.pathname))

@@ -3,6 +3,7 @@ import { paths, placeAt } from '../../web/src/admin/places.ts';
 import { anId } from './fixtures.ts';
 
 const processId = anId('process');
+const processGroupId = anId('processGroup');
 const componentId = anId('component');
 const proposalId = anId('proposal');
 
@@ -11,8 +12,22 @@ describe('addresses of the back office', () => {
     [paths.today, { screen: 'today' }],
     [paths.processes, { screen: 'processes' }],
     [paths.newProcess, { screen: 'new-process' }],
+    [paths.start, { screen: 'start' }],
+    [paths.groups, { screen: 'groups' }],
+    [paths.newGroup, { screen: 'new-group' }],
+    [paths.group(processGroupId), { screen: 'group', processGroupId }],
+    [paths.preview(processId), { screen: 'preview', processId }],
+    [paths.copy(processId), { screen: 'copy', processId }],
     [paths.taxonomies, { screen: 'taxonomies' }],
     [paths.organization, { screen: 'organization' }],
+    [paths.siteAnnouncement, { screen: 'site-announcement' }],
+    [paths.sitePartners, { screen: 'site-partners' }],
+    [paths.sitePages, { screen: 'site-pages' }],
+    [paths.newSitePage, { screen: 'new-site-page' }],
+    [paths.sitePage('legal'), { screen: 'site-page', slug: 'legal' }],
+    [paths.documents(processId), { screen: 'documents', processId }],
+    [paths.partners(processId), { screen: 'partners', processId }],
+    [paths.announcement(processId), { screen: 'announcement', processId }],
     [paths.process(processId), { screen: 'process', processId }],
     [paths.components(processId), { screen: 'components', processId }],
     [paths.newComponent(processId), { screen: 'new-component', processId }],
@@ -27,6 +42,11 @@ describe('addresses of the back office', () => {
 
   it.each([
     '/admin/nothing',
+    '/admin/start/more',
+    '/admin/process-groups/pgr_1',
+    `/admin/process-groups/${processId}`,
+    `/admin/process-groups/${processGroupId}/more`,
+    `/admin/processes/${processId}/preview/more`,
     '/admin/taxonomies/tax_1',
     '/admin/processes/prc_1',
     `/admin/processes/${componentId}`,

@@ -80,6 +80,7 @@ describe('the whole way of an administrator', () => {
     if (component) platform.data.proposals.push(aProposal({ componentId: component.id }));
     await tab.getByRole('link', { name: 'Manage the proposals' }).click();
     await tab.getByRole('link', { name: 'Planter des arbres le long du canal' }).click();
+    await tab.getByRole('link', { name: 'Open on its own' }).click();
     await tab.getByRole('radio', { name: /^Accepted/ }).check();
     await tab.getByRole('textbox', { name: 'Answer English' }).fill('We plant **forty**.');
     await press(tab, 'Publish the answer');

@@ -12,7 +12,12 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   proposalId: 'prp_01K00000000000000000000000',
   resourceId: 'prp_01K00000000000000000000000',
   commentId: 'cmt_01K00000000000000000000000',
+  attachmentId: 'att_01K00000000000000000000000',
   taxonomyId: 'tax_01K00000000000000000000000',
+  processGroupId: 'pgr_01K00000000000000000000000',
+  previewLinkId: 'pvl_01K00000000000000000000000',
+  template: 'consultation',
+  spaceId: 'organization',
 };
 const namesIn = (path: string) => path.match(/(?<=\{)\w+(?=\})/g) ?? [];
 const paramsOf = ({ path }: AnyRoute, value?: string) =>

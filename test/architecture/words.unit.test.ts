@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import compile from 'icu-minify/compile';
+import { adminWords } from '../../shared/admin/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
+import { followsWords } from '../../shared/follows/words.ts';
+import { groupsWords } from '../../shared/groups/words.ts';
+import { mediaWords } from '../../shared/media/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
+import { placesWords } from '../../shared/places/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
 import type { Catalogue } from '../../shared/platform/messages.ts';
 import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
+import { reportsWords } from '../../shared/reports/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
@@ -15,8 +21,15 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   spaces: spacesWords,
   proposals: proposalsWords,
   comments: commentsWords,
+  places: placesWords,
+  media: mediaWords,
+  groups: groupsWords,
+  follows: followsWords,
+  reports: reportsWords,
 };
 const each = Object.entries(catalogues);
+/** Words of the back office are judged by its own test; here only what they say of problems is looked for. */
+const speaking: Readonly<Record<string, Catalogue>> = { ...catalogues, admin: adminWords };
 
 /** Which feature says the problems that start with a noun; all others are the platform's. */
 const SPEAKER: Readonly<Record<string, string>> = {
@@ -24,10 +37,22 @@ const SPEAKER: Readonly<Record<string, string>> = {
   'sign-in': 'participants',
   organization: 'spaces',
   process: 'spaces',
+  'process-group': 'spaces',
   component: 'spaces',
   taxonomy: 'spaces',
+  announcement: 'spaces',
+  partner: 'spaces',
+  document: 'spaces',
+  'site-page': 'spaces',
   proposal: 'proposals',
+  'bulk-act': 'admin',
+  'saved-filter': 'admin',
   comment: 'comments',
+  outline: 'places',
+  attachment: 'media',
+  group: 'groups',
+  follow: 'follows',
+  report: 'reports',
 };
 
 interface Parts {
@@ -111,7 +136,7 @@ test.each([...Object.keys(PROBLEM_STATUS), 'network.failed'])(
   'problem %s has words in the catalogue of its feature',
   (code) => {
     const speaker = SPEAKER[code.slice(0, code.indexOf('.'))] ?? 'platform';
-    const said = INTERFACE_LOCALES.map((locale) => catalogues[speaker]?.[locale][`problem.${code}`]);
+    const said = INTERFACE_LOCALES.map((locale) => speaking[speaker]?.[locale][`problem.${code}`]);
     expect(said).not.toContain(undefined);
   },
 );

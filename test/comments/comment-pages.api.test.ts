@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { NEW_COMMENT } from '../../functions/comments/comment-item.ts';
 import { Comments } from '../../functions/comments/entities.ts';
+import { usefulness } from '../../functions/comments/thread-order.ts';
 import { encodeCursor } from '../../functions/platform/db/cursor.ts';
 import { put } from '../../functions/platform/db/write.ts';
-import type { CommentView } from '../../shared/comments/contract.ts';
+import type { CommentView } from '../../shared/comments/comment.ts';
 import type { CommentId, ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { aConsultation, aProposal, type Consultation } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -41,6 +43,7 @@ describe('comments by pages', () => {
   /** Comments straight into the table, with the votes of an import. */
   async function fill(given: readonly { up: number; minute: number; replies: number; position: 'for' | 'against' }[]) {
     const base = {
+      ...NEW_COMMENT,
       resourceId: proposalId,
       authorId: reader.id,
       isOfficial: false,
@@ -62,6 +65,7 @@ describe('comments by pages', () => {
       }
       ids.push(id);
     }
+    await platform.settle();
     return ids;
   }
 
@@ -96,7 +100,7 @@ describe('comments by pages', () => {
           expect(seen.map(({ id }) => id).sort()).toEqual([...ids].sort());
           const rank = ({ votes, createdAt, replies }: CommentView) =>
             ({
-              best: votes.down - votes.up,
+              best: -usefulness(votes.up, votes.down),
               recent: -Date.parse(createdAt),
               oldest: Date.parse(createdAt),
               'most-discussed': -replies.length,

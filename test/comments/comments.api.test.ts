@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Comments } from '../../functions/comments/entities.ts';
-import type { CommentView } from '../../shared/comments/contract.ts';
+import type { CommentView } from '../../shared/comments/comment.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { aConsultation, aDraft, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
 import { renderingOf } from '../proposals/rendering.ts';
@@ -9,7 +9,7 @@ import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 const CREATE = 'POST /api/resources/{resourceId}/comments';
 const LIST = 'GET /api/public/resources/{resourceId}/comments';
 const VOTE = '/api/resources/{resourceId}/comments/{commentId}/vote';
-const VOTES = 'GET /api/resources/{resourceId}/comment-votes';
+const OWN = 'GET /api/resources/{resourceId}/own-comments';
 const SCRIPT = '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n[link](javascript:alert(1)) **bold**';
 
 type Person = { readonly id: ParticipantId; readonly cookie: string };
@@ -44,8 +44,11 @@ describe('comments', () => {
       body: { body: 'I agree.', locale: 'en', ...body },
       ...(cookie === null ? {} : { cookie }),
     });
-  const list = (query: Readonly<Record<string, string>> = {}, of = proposalId) =>
-    platform.call(LIST, { params: { resourceId: of }, query });
+  /** The list as it is once the order is written, which is a moment after the comment. */
+  const list = async (query: Readonly<Record<string, string>> = {}, of = proposalId) => {
+    await platform.settle();
+    return platform.call(LIST, { params: { resourceId: of }, query });
+  };
   const vote = (commentId: string, weight: number, cookie: string) =>
     platform.call(`PUT ${VOTE}`, { params: { resourceId: proposalId, commentId }, body: { weight }, cookie });
   const stored = () => platform.services.db.all(Comments, { resourceId: proposalId });
@@ -69,18 +72,25 @@ describe('comments', () => {
           parentId: null,
           depth: 0,
           authorName: 'Bob',
+          authorPath: first.body.authorPath,
           isAuthor: false,
           isOfficial: false,
+          isDeleted: false,
           position: 'for',
           locale: 'en',
           html: '<p>So <strong>true</strong>.</p>',
           votes: { up: 0, down: 0 },
           createdAt: platform.clock.now(),
+          editedAt: null,
+          replyCount: 0,
+          moreReplies: 0,
+          repliesAfter: null,
           replies: [],
         },
       ],
       next: null,
       total: 1,
+      skipped: 0,
     });
   });
 
@@ -129,7 +139,7 @@ describe('comments', () => {
     expect(await stored()).toEqual([]);
     const opinion = await write({ isOfficial: true, body: 'The agency agrees.' }, administrator.cookie);
     expect(opinion).toMatchObject({ status: 201, body: { isOfficial: true, authorName: null } });
-    expect((await list()).body).toEqual({ items: [], next: null, total: 0 });
+    expect((await list()).body).toEqual({ items: [], next: null, total: 0, skipped: 0 });
     await write({ body: 'As a private person' }, administrator.cookie);
     expect((await list()).body.items).toMatchObject([{ isOfficial: false, authorName: 'Zoe' }]);
   });
@@ -203,7 +213,7 @@ describe('comments', () => {
       await platform.settle();
       expect((await list()).body.items[0].votes).toEqual({ up: 0, down: 2 });
       const mine = (cookie: string) =>
-        platform.call(VOTES, { params: { resourceId: proposalId }, query: { comment: [id] }, cookie });
+        platform.call(OWN, { params: { resourceId: proposalId }, query: { comment: [id] }, cookie });
       expect((await mine(reader.cookie)).body.votes).toEqual({ [id]: -1 });
       expect((await mine(administrator.cookie)).body.votes).toEqual({});
     });

@@ -1,72 +1,30 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { commentsWords } from '../../shared/comments/words.ts';
-import { participantsWords } from '../../shared/participants/words.ts';
-import { messagesFor } from '../../shared/platform/messages.ts';
-import { platformWords } from '../../shared/platform/words.ts';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { aParticipant, type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
-import { aProposalPage } from '../support/proposal-views.ts';
-import { aPhase } from '../support/views.ts';
-import { all, operations, reset, server } from './fake-comments.ts';
+import { textOf, violations } from '../support/island-site.ts';
+import { type CommentsSite, openComments, wordsOf } from './comments-site.ts';
+import { all, reset, server } from './fake-comments.ts';
 
-const page = aProposalPage(132);
-const { proposal } = page;
-const OPEN = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2099-12-13T23:00:00.000Z' });
-const props = {
-  locale: 'fr',
-  messages: {
-    ...messagesFor(platformWords, 'fr', 'problem.'),
-    ...messagesFor(participantsWords, 'fr', 'sign-in.', 'problem.'),
-    ...messagesFor(commentsWords, 'fr', 'comments.', 'problem.'),
-  },
-  timeZone: 'Europe/Paris',
-  organizationName: 'Concertations nationales',
-  resourceId: proposal.id,
-  title: proposal.title,
-  isOn: true,
-  phase: OPEN,
-  maxLength: 200,
-  comments: page.comments,
-};
 const first = all[0]?.id ?? '';
 
 let browser: Browser;
-let context: BrowserContext;
-let tab: Page;
-let site: IslandSite;
+let comments: CommentsSite;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-beforeEach(async () => {
-  reset();
-  context = await browser.newContext({ reducedMotion: 'reduce' });
-  tab = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  await site.close();
-});
+beforeEach(reset);
+afterEach(() => comments.close());
 
-async function open(overrides: Partial<typeof props> = {}, hash = ''): Promise<void> {
-  const island = {
-    module: 'web/src/comments/islands/Comments.tsx',
-    name: 'Comments',
-    props: { ...props, ...overrides },
-  };
-  site = await serveIsland(island, operations);
-  if (server.me) await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
-  await tab.goto(`${site.origin}/fr/comments/${hash}`);
-}
-const threads = () => tab.locator('[aria-busy] > .comment');
-const text = () => tab.getByRole('textbox', { name: 'Texte' });
-const publish = () => tab.getByRole('button', { name: 'Publier' });
+const open = async (opening: Parameters<typeof openComments>[1] = {}) => {
+  comments = await openComments(browser, opening);
+  return comments;
+};
 
 describe('reading', () => {
   test('shows what was published, the opinion of the organization apart, and needs no request', async () => {
     server.me = null;
-    await open();
+    const { tab, threads, site } = await open();
     await tab.getByRole('heading', { name: '132 commentaires' }).waitFor();
     expect(await threads().count()).toBe(20);
     expect(await textOf(tab.locator('.official'))).toContain('Avis officiel, 14 octobre 2026');
@@ -74,157 +32,133 @@ describe('reading', () => {
     expect(site.asked).toEqual([]);
   });
 
-  test('goes on page by page', async () => {
-    await open();
-    await tab.getByRole('button', { name: 'Afficher plus' }).click();
-    await expect40();
-    await tab.getByRole('button', { name: 'Afficher plus' }).click();
+  test('says what is deleted, what was changed and when, and names who is mentioned today', async () => {
+    const { tab } = await open();
+    const deleted = tab.locator(`#${all[9]?.id}`);
+    await deleted.getByText('Ce commentaire a été supprimé par la personne qui l’avait écrit.').waitFor();
+    expect(await deleted.locator('.replies .comment').count()).toBe(2);
+    const changed = await textOf(tab.locator(`#${all[6]?.id}`));
+    expect(changed).toContain('modifié le 14 octobre 2026');
+    expect(changed).toContain('@Camille R. et @Participant·e supprimé·e, qu’en pensez-vous');
+  });
+
+  test('goes on page by page, the focus on the first comment that is new', async () => {
+    const { tab, threads } = await open();
+    await tab.getByRole('button', { name: 'Afficher plus de' }).click();
+    await threads().nth(39).waitFor();
+    await tab.locator(`#${all[20]?.id}:focus`).waitFor();
+    await tab.getByRole('button', { name: 'Afficher plus de' }).click();
     await threads().nth(44).waitFor();
-    await tab.getByRole('button', { name: 'Afficher plus' }).waitFor({ state: 'detached' });
+    await tab.getByRole('button', { name: 'Afficher plus de' }).waitFor({ state: 'detached' });
     expect(await threads().count()).toBe(45);
   });
-  const expect40 = () => threads().nth(39).waitFor();
 
-  test('orders and filters by position', async () => {
-    await open();
-    await tab.getByLabel('Position', { exact: true }).selectOption('against');
+  test('shows further replies where they belong, the focus on the first of them', async () => {
+    const { tab } = await open();
+    const thread = tab.locator(`#${all[4]?.id}`);
+    expect(await thread.locator('.replies .comment').count()).toBe(2);
+    await thread.getByRole('button', { name: 'Afficher 4 autres réponses' }).click();
+    await thread.locator('.replies .comment:nth-child(3):focus').waitFor();
+    expect(await thread.locator('.replies .comment').count()).toBe(6);
+    expect(await thread.getByRole('button', { name: /autres réponses/ }).count()).toBe(0);
+  });
+
+  test('orders and filters by position by links, and says so in the address', async () => {
+    const { tab, threads } = await open();
+    const link = (name: string) => tab.getByRole('link', { name, exact: true });
+    await link('Contre').click();
     await threads().nth(11).waitFor({ state: 'detached' });
     expect(await tab.locator('.comment .pos--for').count()).toBe(0);
-    await tab.getByLabel('Ordre').selectOption('recent');
+    await link('Les plus récents').click();
+    await tab.locator('a[aria-current]', { hasText: 'Les plus récents' }).waitFor();
     await tab.locator(`[aria-busy=false] > .comment`).first().waitFor();
     expect(server.lists.map(({ query }) => query)).toEqual([
       { sort: 'best', position: 'against' },
       { sort: 'recent', position: 'against' },
     ]);
+    const asked = new URL(tab.url()).searchParams;
+    expect([asked.get('comments'), asked.get('position')]).toEqual(['recent', 'against']);
+    await tab.reload();
+    await tab.locator('a[aria-current]', { hasText: 'Les plus récents' }).waitFor();
+    await tab.locator('.comment .pos--for').first().waitFor({ state: 'detached' });
   });
 
-  test('finds the comment that the address names on a later page, and puts the focus on it', async () => {
+  test.each([
+    ['fragment', (id: string) => `#${id}`],
+    ['long fragment', (id: string) => `#comment-${id}`],
+    ['query', (id: string) => `?comment=${id}`],
+  ])('opens the page on which a linked comment stands, and puts the focus on it: %s', async (_, address) => {
     const wanted = all[42]?.id ?? '';
-    await open({}, `#${wanted}`);
-    await tab.locator(`#${wanted}`).waitFor();
-    await tab.waitForFunction((id) => document.activeElement?.id === id, wanted);
-    expect(await threads().count()).toBe(45);
+    const { tab, threads } = await open({ address: address(wanted) });
+    await tab.locator(`#${wanted}:focus`).waitFor();
+    expect(await threads().count()).toBe(5);
+    expect(server.lists).toHaveLength(1);
+    await tab.getByRole('button', { name: 'Lire depuis le début' }).click();
+    await tab.locator(`#${first}`).waitFor();
+    expect(new URL(tab.url()).hash).toBe('');
   });
-});
 
-describe('writing', () => {
-  test('shows the own comment at once, counts it, and empties the form', async () => {
-    await open();
-    await tab.getByRole('radio', { name: 'Contre' }).check();
-    await text().fill('Les délais sont trop courts.');
-    await publish().click();
-    await tab.getByText('Votre commentaire est en ligne.').waitFor();
-    const own = threads().first();
-    expect(await textOf(own)).toMatch(/^Contre ?Camille R\..*Les délais sont trop courts\./);
-    expect(await tab.getByRole('heading', { name: '133 commentaires' }).count()).toBe(1);
-    expect(await text().inputValue()).toBe('');
-    expect(server.sent.map(({ body }) => body)).toEqual([
-      { body: 'Les délais sont trop courts.', locale: 'fr', position: 'against', parentId: null, isOfficial: false },
-    ]);
+  test('opens a reply on the page without a request, and says when the link leads nowhere', async () => {
+    const reply = all[4]?.replies[1]?.id ?? '';
+    const { tab } = await open({ address: `#${reply}` });
+    await tab.locator(`#${reply}:focus`).waitFor();
+    expect(server.lists).toHaveLength(0);
+    await tab.evaluate(() => {
+      location.hash = '#cmt_01JZ0000000000000000999999';
+    });
+    await tab.getByText('Le commentaire indiqué par le lien n’est pas ici').waitFor();
+  });
+
+  test('says that loading failed, and tries again', async () => {
+    const { tab, threads } = await open();
+    server.refusal = 'internal.error';
+    await tab.getByRole('button', { name: 'Afficher plus de' }).click();
+    await tab.locator('.note--alert').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    server.refusal = null;
+    await tab.getByRole('button', { name: 'Réessayer' }).click();
+    await threads().nth(39).waitFor();
+  });
+
+  test('invites to write where there is no comment yet', async () => {
+    const none = { total: 0, for: 0, against: 0, neutral: 0, official: [], items: [], next: null };
+    const { tab } = await open({ overrides: { comments: none } });
+    await tab.getByText('Aucun commentaire pour l’instant').waitFor();
+    expect(await tab.getByRole('navigation').count()).toBe(0);
     expect(await violations(tab)).toEqual([]);
   });
 
-  test('asks anonymous readers to sign in, and publishes afterwards by itself', async () => {
-    server.me = null;
-    await open();
-    await text().fill('Je suis d’accord.');
-    await publish().click();
-    await tab.getByRole('textbox', { name: 'Adresse e-mail' }).fill('camille@exemple.fr');
-    await tab.keyboard.press('Enter');
-    await tab.getByRole('textbox', { name: 'Code à 6 chiffres' }).fill('123456');
-    await tab.keyboard.press('Enter');
-    await tab.getByText('Votre commentaire est en ligne.').waitFor();
-    expect(server.created.size).toBe(1);
-  });
-
-  test('keeps what is being written over a reload', async () => {
-    await open();
-    await text().fill('À reprendre plus tard');
-    await tab.reload();
-    await tab.waitForFunction(() => document.querySelector('textarea')?.value === 'À reprendre plus tard');
-  });
-
-  test('says beside the field that a text is too long or missing, and keeps it', async () => {
-    await open();
-    await publish().click();
-    await tab.locator('.error').getByText('Écrivez d’abord votre commentaire.').waitFor();
-    await text().fill('é'.repeat(201));
-    await publish().click();
-    await tab.locator('.error').getByText('Le texte a 201 signes').waitFor();
-    expect(await text().inputValue()).toHaveLength(201);
-    await tab.locator('textarea:focus').waitFor();
+  test.each(['en', 'nl'] as const)('speaks %s', async (locale) => {
+    const { tab } = await open({ overrides: wordsOf(locale) });
+    await tab.getByRole('heading', { name: locale === 'en' ? '132 comments' : '132 reacties' }).waitFor();
+    expect(await tab.locator('main').textContent()).not.toMatch(/comments\.|problem\./);
     expect(await violations(tab)).toEqual([]);
-    await text().fill('é'.repeat(200));
-    await publish().click();
-    await tab.getByText('Votre commentaire est en ligne.').waitFor();
   });
 
-  test('is published once although the answer is lost and the request repeated', async () => {
-    server.cuts = 1;
-    await open();
-    await text().fill('Une seule fois.');
-    await publish().click();
-    await tab.getByText('Votre commentaire est en ligne.').waitFor();
-    expect(server.sent.length).toBeGreaterThan(1);
-    expect(server.created.size).toBe(1);
-    expect(await threads().filter({ hasText: 'Une seule fois.' }).count()).toBe(1);
-  });
-
-  test('puts a reply below what it answers', async () => {
-    await open();
-    const thread = tab.locator(`#${first}`);
-    await thread.getByRole('button', { name: 'Répondre' }).first().click();
-    await tab.waitForFunction(() => document.activeElement?.id.endsWith('-text'));
-    await tab.keyboard.type('Merci de votre retour.');
-    await thread.getByRole('button', { name: 'Publier' }).click();
-    await thread.locator('.replies .comment').getByText('Merci de votre retour.').waitFor();
-    expect(Object(server.sent[0]?.body).parentId).toBe(first);
-  });
-
-  test('offers official opinions to administrators only', async () => {
-    await open();
-    await text().waitFor();
-    expect(await tab.getByRole('checkbox').count()).toBe(0);
-    server.me = aParticipant({ role: 'administrator' });
-    await tab.reload();
-    await tab.getByRole('checkbox', { name: 'Comme avis officiel' }).check();
-    await text().fill('L’agence confirme.');
-    await publish().click();
-    await tab.locator('.official').getByText('L’agence confirme.').waitFor();
-    expect(await tab.getByRole('heading', { name: '132 commentaires' }).count()).toBe(1);
-  });
-});
-
-describe('votes on comments', () => {
-  const useful = () =>
-    tab
-      .locator(`#${first}`)
-      .getByRole('button', { name: /^Utile/ })
-      .first();
-
-  test('show the own one, count it at once and take it back by pressing again', async () => {
-    server.votes = { [all[1]?.id ?? '']: -1 };
-    await open();
-    await tab.locator(`#${all[1]?.id}`).getByRole('button', { name: 'Pas utile', pressed: true }).waitFor();
-    expect(await textOf(useful())).toBe('Utile (41)');
-    await useful().click();
-    await tab.locator(`#${first}`).getByRole('button', { name: 'Utile (42)', pressed: true }).waitFor();
-    await expectVote(1);
-    await useful().click();
-    await tab.locator(`#${first}`).getByRole('button', { name: 'Utile (41)', pressed: false }).waitFor();
-    await expectVote(undefined);
-  });
-  const expectVote = async (weight: number | undefined) => {
-    while (server.votes[first] !== weight) await tab.evaluate(() => new Promise(requestAnimationFrame));
-  };
-});
-
-describe('closed comments', () => {
-  test('say since when, and can still be read', async () => {
-    await open({ phase: aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2020-12-13T23:00:00.000Z' }) });
-    await tab.getByText('Les commentaires sont clos depuis le 13 décembre 2020').waitFor();
-    expect(await publish().count()).toBe(0);
-    expect(await tab.getByRole('button', { name: 'Répondre' }).count()).toBe(0);
-    expect(await threads().count()).toBe(20);
+  test.each([
+    [320, 'light'],
+    [320, 'dark'],
+    [1280, 'dark'],
+  ] as const)('fits %i pixels, %s, at any depth of replies', async (width, colorScheme) => {
+    const nested = (depth: number, id: string): (typeof all)[number] => ({
+      ...(all[1] ?? Object(null)),
+      id: `cmt_01JZ${id}${String(depth).padStart(20, '0')}`,
+      depth,
+      html: `<p>${'Donaudampfschifffahrtsgesellschaft'.repeat(3)}</p>`,
+      replies: depth < 3 ? [nested(depth + 1, id)] : [],
+    });
+    const items = [nested(0, '80'), nested(0, '81')];
+    const comments = { total: 8, for: 8, against: 0, neutral: 0, official: [], items, next: null };
+    const { tab } = await open({ overrides: { comments }, context: { viewport: { width, height: 800 }, colorScheme } });
+    const deepest = tab.locator('.comment .comment .comment .comment > .prose').first();
+    await deepest.waitFor();
+    const { excess, text } = await tab.evaluate(() => ({
+      excess: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      text: document.querySelector('.comment .comment .comment .comment .prose')?.clientWidth ?? 0,
+    }));
+    expect(excess).toBe(0);
+    // Text at the third level still has most of a small screen.
+    expect(text).toBeGreaterThan(Math.min(width, 400) * 0.75);
+    expect(await violations(tab)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { limitOf } from '../../scripts/bundle-limits.ts';
 import { stacksOf } from './stacks.ts';
 
 const DIST = 'dist/functions';
@@ -30,8 +31,7 @@ describe('the bundles of npm run build', () => {
   });
 
   it('are small: cold starts read them whole', () => {
-    const large = bundles.filter((name) => bytes(name) > 1_500_000 && !['publisher', 'views'].includes(name));
+    const large = bundles.filter((name) => bytes(name) > limitOf(name));
     expect(large).toEqual([]);
-    expect(Math.max(...bundles.map(bytes))).toBeLessThan(2_500_000);
   });
 });

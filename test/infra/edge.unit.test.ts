@@ -19,6 +19,7 @@ function edge(file: string) {
       headers?: Record<string, string>;
       cookies?: Record<string, string>;
       query?: Record<string, string | string[]>;
+      method?: string;
     } = {},
   ): EdgeAnswer => {
     const valued = (record: Record<string, string> = {}) =>
@@ -35,11 +36,26 @@ function edge(file: string) {
       version: '1.0',
       context: { eventType: 'viewer-request' },
       viewer: { ip: '2001:db8::7' },
-      request: { method: 'GET', uri, headers: valued(given.headers), cookies: valued(given.cookies), querystring },
+      request: {
+        method: given.method ?? 'GET',
+        uri,
+        headers: valued(given.headers),
+        cookies: valued(given.cookies),
+        querystring,
+      },
     };
     return JSON.parse(runInNewContext(`${source}\nJSON.stringify(handler(${JSON.stringify(event)}))`));
   };
 }
+
+describe('uploads at the edge', () => {
+  it('reach the bucket at its root, where it takes forms; nothing else does', () => {
+    expect(edge('upload-request.js')('/uploads', { method: 'POST' }).uri).toBe('/');
+    for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+      expect(edge('upload-request.js')('/uploads', { method }).statusCode).toBe(405);
+    }
+  });
+});
 
 const location = ({ headers }: EdgeAnswer) => headers.location?.value;
 

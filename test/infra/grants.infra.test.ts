@@ -2,57 +2,82 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import * as comments from '../../functions/comments/entities.ts';
+import * as follows from '../../functions/follows/entities.ts';
+import * as groups from '../../functions/groups/entities.ts';
+import * as media from '../../functions/media/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
+import * as office from '../../functions/proposals/office/entities.ts';
+import * as reports from '../../functions/reports/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
-const entities = [comments, participants, platform, proposals, spaces].flatMap((module) => Object.values(module));
+const entities = [comments, follows, groups, reports, media, participants, platform, proposals, office, spaces].flatMap(
+  (module) => Object.values(module),
+);
 const template = templateOf();
 const grants = grantsOf(template);
 const tableOf = (name: string) =>
   entities.find((entity) => entity.name === name)?.partitions.table ?? `unknown ${name}`;
 
-const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts'].map((file) => `functions/proposals/${file}`);
+const VOTING = ['cast-vote.ts', 'withdraw-vote.ts', 'read-ballot.ts', 'list-my-votes.ts'].map(
+  (file) => `functions/proposals/${file}`,
+);
 const PAGES = [
   'functions/spaces/pages.ts',
   'functions/spaces/files.ts',
+  'functions/spaces/file-kinds.ts',
+  'functions/spaces/site.ts',
   'functions/proposals/pages.ts',
   'functions/proposals/slots.ts',
   'functions/comments/comment-page.ts',
+  'functions/participants/pages.ts',
+  'functions/comments/contributions.ts',
+  'functions/media/page-attachments.ts',
+  'functions/groups/pages.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
 const proposalsWithoutVoting = Array.from(
-  readFileSync('functions/proposals/api.ts', 'utf8').matchAll(/from '\.\/([a-z-]+\.ts)'/g),
+  readFileSync('functions/proposals/api.ts', 'utf8').matchAll(/from '\.\/([a-z/-]+\.ts)'/g),
   ([, file]) => `functions/proposals/${file}`,
 ).filter((file) => !VOTING.includes(file));
 
 /** What each function runs: its bundle, or, where two share one and where the registry is in it, its own part. */
 const CODE: Readonly<Record<string, readonly string[]>> = {
   CommentsMain: ['functions/comments/api.lambda.ts'],
+  FollowsMain: ['functions/follows/api.lambda.ts'],
+  GroupsMain: ['functions/groups/api.lambda.ts'],
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
+  MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
+  PlacesMain: ['functions/places/api.lambda.ts'],
   ProposalsMain: proposalsWithoutVoting,
   ProposalsVote: VOTING,
+  ReportsMain: ['functions/reports/api.lambda.ts'],
   SpacesMain: ['functions/spaces/api.lambda.ts'],
   StreamCountersReader: ['functions/consumers/counters.ts'],
   StreamRelayReader: ['functions/consumers/relay.ts'],
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
+  WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
+  WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
+  WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
+  WorkersUploadsWorker: ['functions/consumers/uploads.lambda.ts'],
 };
 /** What finding out who asks takes, in every function of the API. */
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
-const isApi = (fn: string) => /^(Comments|Imports|Media|Participants|Proposals|Spaces)(Main|Vote)$/.test(fn);
+const isApi = (fn: string) =>
+  /^(Comments|Follows|Groups|Reports|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures)$/.test(fn);
 
 const granted = (fn: string, action: string, resource: RegExp) =>
   new Set(

@@ -38,18 +38,25 @@ describe('permissions', () => {
     expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
   });
 
-  it('give the secret of the vote to voting and to votes on comments alone', () => {
-    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote']);
+  it('give the secret of the vote to voting, to votes on comments, to who tells people their own votes, and to who counts people', () => {
+    // Authors count among participants under the key that they would have as voters; no vote is read for that.
+    const readers = ['CommentsMain', 'ProposalsVote', 'WorkersExporterWorker', 'WorkersTalliesWorker'];
+    expect(readersOfSecret('Vote')).toEqual(readers);
   });
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
     expect(readersOfSecret('Session')).toEqual([
       'CommentsMain',
+      'FollowsMain',
+      'GroupsMain',
       'ImportsMain',
       'MediaMain',
+      'MediaPictures',
       'ParticipantsMain',
+      'PlacesMain',
       'ProposalsMain',
       'ProposalsVote',
+      'ReportsMain',
       'SpacesMain',
       'WorkersNotifierWorker',
     ]);
@@ -83,17 +90,23 @@ describe('permissions', () => {
     );
   });
 
-  it('let only the publisher and the tallies write the site, and only media keep pictures', () => {
+  it('let only the publisher, the tallies and the pictures of shared links write the site, and only media and places keep files that are served', () => {
     const putters = grants
       .filter(({ actions }) => actions.includes('s3:PutObject'))
       .flatMap(({ fn, resources }) =>
         resources.map((resource) => `${fn} ${resource.replace(/Bucket[0-9A-F]{8}/, '')}`),
       );
     expect(putters.toSorted()).toEqual([
-      'MediaMain <MediaFiles.Arn>/media/*',
+      // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
+      'MediaMain <MediaFiles.Arn>/uploads/*',
+      'MediaPictures <MediaFiles.Arn>/media/*',
+      'PlacesMain <MediaFiles.Arn>/media/outlines/*',
+      'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
+      'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
+      'WorkersUploadsWorker <MediaFiles.Arn>/media/*',
     ]);
   });
 });

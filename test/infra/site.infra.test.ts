@@ -8,7 +8,7 @@ const Behavior = z.object({
   PathPattern: z.string().default('*'),
   TargetOriginId: z.string(),
   CachePolicyId: z.unknown(),
-  OriginRequestPolicyId: z.string().optional(),
+  OriginRequestPolicyId: z.unknown().optional(),
   AllowedMethods: z.array(z.string()).optional(),
   FunctionAssociations: z.array(z.unknown()).default([]),
 });
@@ -59,6 +59,29 @@ describe('the site', () => {
       expect(originOf(path)).toContain('"HeaderName":"x-parvis-origin"');
       expect(originOf(path)).toContain('{{resolve:secretsmanager:');
     }
+  });
+
+  it('keeps no preview, tells the function behind it no cookie, and lets only its own pages frame it', () => {
+    const paths = config.CacheBehaviors.map(({ PathPattern }) => PathPattern);
+    expect(paths.indexOf('/*/preview/*')).toBeLessThan(paths.indexOf('/*/f/*/search/*'));
+    expect(behavior('/*/preview/*').CachePolicyId).toBe(CACHING_DISABLED);
+    expect(originOf('/*/preview/*')).toContain('"HeaderName":"x-parvis-origin"');
+    template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
+      OriginRequestPolicyConfig: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+      },
+    });
+    template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        Comment: 'Parvis: previews',
+        SecurityHeadersConfig: Match.objectLike({
+          FrameOptions: { FrameOption: 'SAMEORIGIN', Override: true },
+          ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: true },
+        }),
+      },
+    });
   });
 
   it('asks the views for a page that the bucket has not, and leaves the API its own errors', () => {

@@ -71,6 +71,7 @@ describe('a consultation, from sign-in to published page', () => {
   it('an administrator signs in with the mailed code and sets up a process with a phase and a component', async () => {
     await admin.goto(`${platform.origin}/admin/`);
     await signIn(admin, 'admin@parvis.example', 'Louise Ferrand');
+    await admin.getByRole('button', { name: 'Do without the guide' }).click();
     await admin.getByRole('heading', { name: 'Today' }).waitFor();
 
     await admin.goto(`${platform.origin}/admin/processes/new/`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRedeemable, ownPath, tidyName } from '../../shared/participants/rules.ts';
+import { initialsOf, isRedeemable, ownPath, tidyAbout, tidyLink, tidyName } from '../../shared/participants/rules.ts';
 
 describe('a mailed code', () => {
   const code = { consumedAt: null, expiresAt: '2026-11-21T09:15:00.000Z' };
@@ -40,5 +40,57 @@ describe('a display name', () => {
     ['keeps every writing', 'Олена Ковальчук 李', 'Олена Ковальчук 李'],
   ])('%s', (_, typed, stored) => {
     expect(tidyName(typed)).toBe(stored);
+  });
+});
+
+describe('words about oneself', () => {
+  it.each([
+    ['one\r\ntwo', 'one\ntwo'],
+    ['  one  \n\n\n\n two ', 'one\n\ntwo'],
+    ['a\u0000b\u202ec\u2066d', 'abcd'],
+    ['e\u0301', 'é'],
+    ['   \n ', ''],
+  ])('are kept as lines of plain text: %j', (typed, stored) => {
+    expect(tidyAbout(typed)).toBe(stored);
+    expect(tidyAbout(stored)).toBe(stored);
+  });
+});
+
+describe('an address on the web', () => {
+  it.each([
+    ['example.org', 'https://example.org/'],
+    ['http://example.org/a?b=c#d', 'http://example.org/a?b=c#d'],
+    [' https://Exemple.FR ', 'https://exemple.fr/'],
+  ])('is completed: %s', (typed, stored) => {
+    expect(tidyLink(typed)).toBe(stored);
+  });
+
+  it.each([
+    '',
+    'word',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@b.fr',
+    'https://a:b@example.org',
+    'a b.org',
+  ])('is nothing else: %s', (typed) => {
+    expect(tidyLink(typed)).toBeUndefined();
+  });
+
+  it('has an end', () => {
+    expect(tidyLink(`https://example.org/${'x'.repeat(280)}`)).toBeDefined();
+    expect(tidyLink(`https://example.org/${'x'.repeat(281)}`)).toBeUndefined();
+  });
+});
+
+describe('letters that stand for a name', () => {
+  it.each([
+    ['Ada Lovelace', 'AL'],
+    ['Jean-Paul de La Fontaine', 'JF'],
+    ['élodie', 'É'],
+    ['(Ada)', ''],
+    ['𝒜da Lovelace', '𝒜L'],
+  ])('are those of its first and last word: %s', (name, letters) => {
+    expect(initialsOf(name)).toBe(letters);
   });
 });

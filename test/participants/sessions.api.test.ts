@@ -14,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const whoAmI = (cookie: string) => platform.call('GET /api/session', { cookie });
+/** Sessions need nothing of what people write. */
+const NOBODY_WRITES = { proposalsOf: async () => [], commentsOf: async () => [] };
 const INVALID = { status: 401, body: { code: 'session.invalid' } };
 
 /** Calls the function as a stage of AWS runs it, with other services where a test says so. */
@@ -21,7 +23,10 @@ async function onAws(routeKey: string, call: Call, services: Partial<Services> =
   const config = { ...platform.services.config, stage: 'prod', siteOrigin: 'https://parvis.example' } as const;
   const origin = await platform.services.secrets.get('origin');
   const event = apiEvent(routeKey, { ...call, headers: { 'x-parvis-origin': origin, ...call.headers } });
-  return participantsApi.entry({ ...platform.services, config, ...services })(event, localContext('participants'));
+  return participantsApi(NOBODY_WRITES).entry({ ...platform.services, config, ...services })(
+    event,
+    localContext('participants'),
+  );
 }
 
 describe('the cookies of a session', () => {

@@ -4,7 +4,7 @@ import { participantsWords } from '../../shared/participants/words.ts';
 import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { aParticipant, type IslandSite, Refused, serveIsland, textOf, violations } from '../support/island-site.ts';
+import { aParticipant, type IslandSite, Refused, serveIsland, violations } from '../support/island-site.ts';
 
 const messages = {
   ...messagesFor(platformWords, 'en', 'problem.'),
@@ -40,9 +40,6 @@ const operations = {
     server.sent.push(body);
     server.participant = aParticipant({ displayName: Object(body).displayName });
     return { participant: server.participant };
-  },
-  'participants.signOutEverywhere': () => {
-    server.participant = null;
   },
 };
 
@@ -216,31 +213,5 @@ describe('the menu', () => {
     await tab.reload();
     await tab.getByRole('link', { name: 'Back office' }).waitFor();
     expect(site.asked).toEqual(['participants.readSession', 'participants.readSession']);
-  });
-});
-
-describe('the account', () => {
-  test('changes the display name', async () => {
-    server.participant = aParticipant();
-    await open('/en/account/', 'Account');
-    const name = tab.getByRole('textbox', { name: 'Display name' });
-    expect(await name.inputValue()).toBe('Camille R.');
-    expect(await violations(tab)).toEqual([]);
-    await name.fill('Camille Roux');
-    await tab.getByRole('button', { name: 'Save' }).click();
-    await tab.getByText('Saved.').waitFor();
-    expect(server.sent).toEqual([{ displayName: 'Camille Roux', locale: 'fr', acceptsCharter: true }]);
-  });
-
-  test('says what signing out everywhere does before it is done', async () => {
-    server.participant = aParticipant();
-    await open('/en/account/', 'Account');
-    await tab.getByRole('button', { name: 'Sign out everywhere', exact: true }).click();
-    const panel = tab.locator('#account-everywhere');
-    expect(await textOf(panel)).toContain('Every device where you are signed in');
-    await tab.waitForFunction(() => document.activeElement?.closest('#account-everywhere'));
-    await tab.keyboard.press('Enter');
-    await tab.waitForURL('**/en/');
-    expect(server.participant).toBeNull();
   });
 });

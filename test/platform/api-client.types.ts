@@ -1,5 +1,5 @@
 /** Checked by the compiler only: what the typed client must accept and must refuse. */
-import type { Comment, CommentView } from '../../shared/comments/contract.ts';
+import type { Comment, CommentView } from '../../shared/comments/comment.ts';
 import type { Me } from '../../shared/participants/contract.ts';
 import type { ComponentId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Client } from '../../web/src/platform/api-client.ts';

@@ -60,10 +60,14 @@ describe('every mail', () => {
     }
   });
 
-  it.each(orders.map(named))('loads nothing and holds neither style sheet nor table: %s', async (_, order) => {
-    const { html } = await renderMail(order, sender, world);
-    expect(html).not.toMatch(/<(img|script|link|style|table|iframe|object)\b|url\(/i);
-  });
+  it.each(orders.map(named))(
+    'loads nothing, holds no table, and has one sheet of its own, for the dark: %s',
+    async (_, order) => {
+      const { html } = await renderMail(order, sender, world);
+      expect(html).not.toMatch(/<(img|script|link|table|iframe|object)\b|url\(|@import/i);
+      expect(html.match(/<style>@media \(prefers-color-scheme: dark\) \{/g)).toHaveLength(1);
+    },
+  );
 
   it('shows what people wrote as text, in every place', async () => {
     const attack = `</title><script>alert("1")</script> & 'x' {organization}`;

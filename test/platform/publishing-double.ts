@@ -55,7 +55,7 @@ function table(world: World, turn: Turn): Pick<Db, 'require' | 'write'> {
   };
 }
 
-function bucket(world: World, turn: Turn): Services['files']['site'] {
+function bucket(world: World, turn: Turn): Pick<Services['files']['site'], 'get' | 'put' | 'remove'> {
   return {
     get: async () => undefined,
     async put(key, body) {
@@ -79,10 +79,13 @@ export const workerIn = (world: World, turn: Turn) =>
 /** A site of one page in one language, which shows the value of the world. */
 export const siteOn = (world: World, turn: Turn): Site => ({
   files: [],
+  fileKinds: [],
   frames: async () =>
     framesOf({
       organization: { ...DEFAULT_ORGANIZATION, locales: ['fr'] },
       processes: [],
+      footer: [],
+      announcements: [],
       siteOrigin: 'https://parvis.example',
       readAt: '2026-11-21T09:00:00.000Z',
     }),

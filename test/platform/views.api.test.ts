@@ -23,7 +23,7 @@ let platform: TestPlatform;
 let site: Site;
 beforeAll(async () => {
   platform = await startTestPlatform();
-  site = siteOf([{ entities: [], pages: kinds }], async (path, { page }) => ({
+  site = siteOf([{ pages: kinds }], async (path, { page }) => ({
     status: 200,
     html: `${path} ${page.locale} ${page.path}`,
   }));

@@ -1,7 +1,9 @@
 import { put } from '../../functions/platform/db/write.ts';
 import { Components, Processes, ProcessSlugs, Taxonomies } from '../../functions/spaces/entities.ts';
 import type { ComponentId, PhaseId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
-import type { Component, Process, Taxonomy } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { TestPlatform } from '../support/platform.ts';
 
 /** A phase in progress at the start of the test clock, 2026-11-21T09:00: it ends on 1 December. */

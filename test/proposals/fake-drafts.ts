@@ -1,8 +1,8 @@
 /** What the form of proposals is tested against. */
 import { ProposalId } from '../../shared/platform/ids.ts';
-import { NO_VOTES, Proposal } from '../../shared/proposals/contract.ts';
-import { textProblems } from '../../shared/proposals/rules.ts';
+import { NO_VOTES, Proposal, type ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
+import { textProblems } from '../../shared/proposals/text-rules.ts';
 import { type Asked, aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aProposePage } from '../support/proposal-views.ts';
 
@@ -18,6 +18,11 @@ interface State {
   cuts: number;
   pageAfter: number;
   refusesText: boolean;
+  /** Since when proposals are closed; `null`: they are open. */
+  closedSince: string | null;
+  similar: ProposalCard[];
+  /** Milliseconds since the epoch, of the last write. */
+  clock: number;
 }
 const start = (): State => ({
   me: aParticipant(),
@@ -26,6 +31,9 @@ const start = (): State => ({
   cuts: 0,
   pageAfter: 2,
   refusesText: false,
+  closedSince: null,
+  similar: [],
+  clock: Date.parse('2026-11-21T09:00:00.000Z'),
 });
 export const server: State = start();
 /** Forgets what the test before has done. */
@@ -39,14 +47,17 @@ const idOf = (asked: Asked) => {
   return found;
 };
 const write = (asked: Asked, before: Proposal): Proposal => {
-  const { title, body, themeId, territoryId } = Object(asked.body);
+  const { title, body, themeId, territoryId, place } = Object(asked.body);
+  server.clock += 1;
   const after = {
     ...before,
     title,
     body: { format: 'markdown' as const, text: body },
     themeId,
     territoryId,
+    place,
     version: before.version + 1,
+    updatedAt: new Date(server.clock).toISOString(),
   };
   server.proposals.set(after.id, after);
   if (server.cuts > 0) {
@@ -91,6 +102,7 @@ export const operations = {
   'proposals.read': idOf,
   'proposals.createDraft': (asked: Asked) => {
     if (!server.me) throw new Refused('session.required');
+    if (server.closedSince) throw new Refused('proposal.creation-closed');
     const key = String(asked.headers['idempotency-key']);
     const known = server.proposals.get(server.keys.get(key) ?? '');
     if (known) return known;
@@ -103,11 +115,19 @@ export const operations = {
     if (before.version !== Object(asked.body).version) throw new Refused('proposal.changed-meanwhile');
     return write(asked, before);
   },
+  'proposals.similar': () => ({ items: server.similar }),
+  'proposals.edit': (asked: Asked) => {
+    const before = idOf(asked);
+    if (before.answer !== null) throw new Refused('proposal.not-editable');
+    if (before.version !== Object(asked.body).version) throw new Refused('proposal.changed-meanwhile');
+    return write(asked, before);
+  },
   'proposals.discardDraft': (asked: Asked) => {
     server.proposals.delete(idOf(asked).id);
   },
   'proposals.publish': (asked: Asked) => {
     const draft = idOf(asked);
+    if (server.closedSince) throw new Refused('proposal.creation-closed', [], undefined, { since: server.closedSince });
     const fields = textProblems({ ...draft, body: draft.body.text }, settings);
     if (server.refusesText)
       throw new Refused('proposal.text-refused', [

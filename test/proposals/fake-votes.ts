@@ -1,6 +1,6 @@
 /** What the vote panel is tested against. */
 import type { ParticipantId } from '../../shared/platform/ids.ts';
-import { Choice } from '../../shared/proposals/contract.ts';
+import { Choice } from '../../shared/proposals/proposal.ts';
 import { aParticipant, Cut, Refused } from '../support/island-site.ts';
 import { aProposalPage } from '../support/proposal-views.ts';
 
@@ -17,7 +17,9 @@ interface State {
   /** Supports that the tally worker has counted. */
   counted: number;
   down: boolean;
-  refuses: 'proposal.voting-closed' | null;
+  /** Votes in other proposals that are still missing before any counts. */
+  missing: number;
+  refuses: 'proposal.voting-closed' | 'proposal.threshold-reached' | null;
 }
 const start = (): State => ({
   me: true,
@@ -27,6 +29,7 @@ const start = (): State => ({
   casts: 0,
   counted: 1300,
   down: false,
+  missing: 0,
   refuses: null,
 });
 export const server: State = start();
@@ -46,6 +49,7 @@ export const operations = {
     votes: server.vote ? { [proposal.id]: server.vote } : {},
     votesLeft: server.left,
     voteLimit: 5,
+    votesMissing: server.missing,
   }),
   'proposals.castVote': ({ body }: { body: unknown }) => {
     server.casts += 1;
@@ -53,14 +57,17 @@ export const operations = {
     if (!server.me) throw new Refused('session.required');
     if (server.refuses) throw new Refused(server.refuses);
     if (server.vote === null && server.left === 0) throw new Refused('proposal.vote-limit-reached');
-    if (server.vote === null) server.left -= 1;
+    if (server.vote === null) {
+      server.left -= 1;
+      server.missing = Math.max(0, server.missing - 1);
+    }
     server.vote = Choice.parse(Object(body).choice);
-    return { choice: server.vote, votesLeft: server.left };
+    return { choice: server.vote, votesLeft: server.left, votesMissing: server.missing };
   },
   'proposals.withdrawVote': () => {
     if (server.vote !== null) server.left += 1;
     server.vote = null;
-    return { votesLeft: server.left };
+    return { votesLeft: server.left, votesMissing: server.missing };
   },
 };
 export const tallies = {

@@ -5,6 +5,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { bundleIsland } from '../support/bundle-island.ts';
 
 const PATH = '/en/f/one/';
+/** A list that stands in a random order. */
+const SHUFFLED = '/en/f/two/';
 const files = await bundleIsland(
   `import { enhanceFilters } from './web/src/proposals/islands/FilterForm.ts'; enhanceFilters();`,
   [],
@@ -15,11 +17,11 @@ const listOf = (
   url: URL,
   isBroken: boolean,
 ) => `<!doctype html><html lang="en"><head><title>${url.search}</title><link rel="icon" href="data:,"></head>
-<body><form action="${PATH}search/" method="get" data-enhance="filter"><input type="search" name="q" aria-label="Search" value="${url.searchParams.get('q') ?? ''}">
+<body><form action="${url.pathname.startsWith(SHUFFLED) ? SHUFFLED : PATH}search/" method="get" data-enhance="filter"${url.pathname === SHUFFLED ? ' data-shuffle' : ''}><input type="search" name="q" aria-label="Search" value="${url.searchParams.get('q') ?? ''}">
 <label><input type="checkbox" name="theme" value="one" ${url.searchParams.getAll('theme').includes('one') ? 'checked' : ''}>One</label>
 <label><input type="checkbox" name="theme" value="two" ${url.searchParams.getAll('theme').includes('two') ? 'checked' : ''}>Two</label>
-<input type="hidden" name="sort" value="${url.searchParams.get('sort') ?? 'recent'}"><button>Apply</button></form>
-${isBroken ? '' : `<div id="results"><h2 class="count">${url.search || 'everything'}</h2><a href="${PATH}search/?sort=oldest">Oldest</a> <a href="/elsewhere/">Elsewhere</a></div>`}
+<input type="hidden" name="sort" data-otherwise="recent" value="${url.searchParams.get('sort') ?? 'recent'}"><input type="hidden" name="view" value="${url.searchParams.get('view') ?? ''}"><button>Apply</button></form>
+${isBroken ? '' : `<div id="results"><h2 class="count">${url.search || 'everything'}</h2><a href="${PATH}search/?sort=oldest">Oldest</a> <a href="${PATH}search/?sort=random">Random</a> <a href="${PATH}search/?sort=recent&view=map">Map</a> <a href="${PATH}search/?sort=recent">List</a> <a href="/elsewhere/">Elsewhere</a></div>`}
 <script type="module" src="/island.js"></script></body></html>`;
 
 let browser: Browser;
@@ -97,6 +99,41 @@ test('another order is taken over by the form', async () => {
   expect(asked.filter((one) => one.startsWith('page'))).toHaveLength(1);
 });
 
+test('map and list are two views of the same filter, and neither sticks', async () => {
+  await tab.getByRole('link', { name: 'Map' }).click();
+  await shows('?sort=recent&view=map');
+  await tab.getByLabel('One').check();
+  await shows('?theme=one&sort=recent&view=map');
+  await tab.getByRole('link', { name: 'List' }).click();
+  await shows('?sort=recent');
+  await tab.getByLabel('Two').check();
+  await shows('?theme=two&sort=recent');
+});
+
+test('chance is one order for this device, from search to search and from visit to visit', async () => {
+  const seed = async () => {
+    await tab.waitForURL(/seed=\d+/);
+    return new URL(tab.url()).searchParams.get('seed');
+  };
+  await tab.getByRole('link', { name: 'Random' }).click();
+  const first = await seed();
+  expect(Number(first)).toBeGreaterThanOrEqual(0);
+  expect(Number(first)).toBeLessThan(64);
+  await tab.getByLabel('One').check();
+  await shows(`?theme=one&sort=random&seed=${first}`);
+  await tab.goto(origin + PATH);
+  await tab.getByRole('link', { name: 'Random' }).click();
+  expect(await seed()).toBe(first);
+});
+
+test('a list that stands in a random order stands in that of this device, at the same address', async () => {
+  await tab.goto(origin + SHUFFLED);
+  await heading()
+    .getByText(/^\?sort=random&seed=\d+$/)
+    .waitFor();
+  expect(tab.url()).toBe(origin + SHUFFLED);
+});
+
 test('links that lead elsewhere are ordinary links', async () => {
   await tab.getByRole('link', { name: 'Elsewhere' }).click();
   await tab.waitForURL(`${origin}/elsewhere/`);
@@ -117,6 +154,6 @@ test('without scripts the form works as it is', async () => {
   await page.goto(origin + PATH);
   await page.getByLabel('Two').check();
   await page.getByRole('button', { name: 'Apply' }).click();
-  await page.waitForURL(`${origin}${PATH}search/?q=&theme=two&sort=recent`);
+  await page.waitForURL(`${origin}${PATH}search/?q=&theme=two&sort=recent&view=`);
   await plain.close();
 });

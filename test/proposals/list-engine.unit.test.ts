@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../../functions/platform/services.ts';
+import { countsOf } from '../../functions/proposals/list/counts.ts';
 import type { ListEntry } from '../../functions/proposals/list/entry.ts';
 import { ListIndex } from '../../functions/proposals/list/list-index.ts';
-import { countsOf, type ListQuery, type Part, type Sums, searchList } from '../../functions/proposals/list/search.ts';
+import type { Sums } from '../../functions/proposals/list/ranking.ts';
+import { type ListQuery, type Part, searchList } from '../../functions/proposals/list/search.ts';
 import { wordsOf } from '../../functions/proposals/list/words.ts';
-import type { ProposalSort, ProposalState } from '../../shared/proposals/contract.ts';
+import type { ProposalOrigin, ProposalSort } from '../../shared/proposals/list.ts';
+import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import { aList, anEntry } from './list-entries.ts';
 
 const ALL: ListQuery = {
@@ -13,6 +16,9 @@ const ALL: ListQuery = {
   themes: new Set(),
   territories: new Set(),
   states: new Set(),
+  origins: new Set(),
+  isPlaced: false,
+  bounds: undefined,
   sort: 'recent',
   seed: 0,
 };
@@ -27,6 +33,11 @@ describe('the search of a list', () => {
     anEntry({ title: 'Article 9', text: 'Libre accès aux publications scientifiques, 90 jours après.' }),
     anEntry({ title: 'Meer fietspaden', text: 'De stad bouwt veilige fietspaden in elke wijk.' }),
     anEntry({ title: 'Cheaper repairs', text: 'Repairing a bicycle must cost less than buying one.' }),
+    anEntry({
+      title: 'Rénover les logements',
+      text: 'Les écoles rénovées consomment moins ; l’égalité des citoyennes.',
+    }),
+    anEntry({ title: 'Huizen', text: 'Betaalbare huizen en scholen, brieven aan de minister.' }),
   ]);
 
   it.each([
@@ -36,6 +47,15 @@ describe('the search of a list', () => {
     ['finds a word by its beginning', 'scienti', ['Article 9']],
     ['finds the plural by the singular', 'décision', ['Ouvrir les données publiques']],
     ['finds the singular by the plural', 'bicycles', ['Cheaper repairs']],
+    ['finds a participle by its infinitive', 'rénover école', ['Rénover les logements']],
+    ['finds a verb by its noun', 'rénovation', ['Rénover les logements']],
+    ['finds a feminine by a masculine', 'égal citoyen', ['Rénover les logements']],
+    ['finds an English verb by another of its forms', 'repaired', ['Cheaper repairs']],
+    ['finds a Dutch plural by its singular', 'huis', ['Huizen']],
+    ['finds a Dutch singular by its plural', 'fietspad', ['Meer fietspaden']],
+    ['finds another Dutch plural', 'school brief', ['Huizen']],
+    ['lets elisions do no harm', 'd’accès qu’au réseau', ['Neutralité du Net']],
+    ['takes the beginning of the last word alone', 'scienti jour', ['Article 9']],
     ['forgives a missing letter', 'artcle', ['Article 9']],
     ['forgives two swapped letters of a long word', 'admniistrations', ['Ouvrir les données publiques']],
     ['forgives nothing in a short word', 'nte', []],
@@ -51,7 +71,7 @@ describe('the search of a list', () => {
   });
 
   it('with nothing but function words is no search', () => {
-    expect(titles(list, { q: 'pour la' })).toHaveLength(5);
+    expect(titles(list, { q: 'pour la' })).toHaveLength(7);
     expect(wordsOf('pour la')).toEqual([]);
   });
 
@@ -70,6 +90,8 @@ const STATES: readonly ProposalState[] = ['published', 'evaluating', 'accepted',
 const THEMES = Array.from({ length: 3 }, () => newId('taxonomy'));
 const TERRITORIES = Array.from({ length: 2 }, () => newId('taxonomy'));
 const WORDS = ['eau', 'train', 'vélo', 'école', 'forêt'];
+const ORIGINS: readonly ProposalOrigin[] = ['official', 'participant', 'group'];
+const GROUP = newId('group');
 const SORTS: readonly ProposalSort[] = ['recent', 'oldest', 'most-supported', 'most-discussed', 'random'];
 
 const entry = fc
@@ -77,6 +99,11 @@ const entry = fc
     themeId: fc.option(fc.constantFrom(...THEMES)),
     territoryId: fc.option(fc.constantFrom(...TERRITORIES)),
     state: fc.constantFrom(...STATES),
+    isOfficial: fc.boolean(),
+    groupId: fc.option(fc.constant(GROUP)),
+    place: fc.option(
+      fc.constantFrom({ latitude: 45, longitude: 2, address: 'in' }, { latitude: 45, longitude: 9, address: 'out' }),
+    ),
     day: fc.integer({ min: 10, max: 15 }),
     words: fc.subarray(WORDS),
   })
@@ -89,6 +116,9 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   themes: fc.subarray(THEMES).map((ids) => new Set(ids)),
   territories: fc.subarray(TERRITORIES).map((ids) => new Set(ids)),
   states: fc.subarray([...STATES]).map((states) => new Set(states)),
+  origins: fc.subarray([...ORIGINS]).map((origins) => new Set(origins)),
+  isPlaced: fc.boolean(),
+  bounds: fc.constantFrom(undefined, { west: 0, south: 40, east: 5, north: 50 }),
   sort: fc.constantFrom(...SORTS),
   seed: fc.integer({ min: 0, max: 63 }),
 });
@@ -107,6 +137,13 @@ function naive(all: readonly ListEntry[], wanted: ListQuery): ListEntry[] {
     if (wanted.themes.size > 0 && (one.themeId === null || !wanted.themes.has(one.themeId))) return false;
     if (wanted.territories.size > 0 && (one.territoryId === null || !wanted.territories.has(one.territoryId)))
       return false;
+    if (
+      wanted.origins.size > 0 &&
+      !wanted.origins.has(one.isOfficial ? 'official' : one.groupId ? 'group' : 'participant')
+    )
+      return false;
+    if (wanted.isPlaced && one.place === null) return false;
+    if (wanted.bounds && one.place?.address !== 'in') return false;
     return wanted.q === '' || one.title.split(' ').includes(wanted.q);
   });
 }

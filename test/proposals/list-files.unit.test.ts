@@ -6,6 +6,10 @@ import { readManifest, writeChanges } from '../../functions/proposals/list/files
 import { expireList, freshList, warmList } from '../../functions/proposals/list/warm-list.ts';
 import { anEntry } from './list-entries.ts';
 
+const refused = async () => {
+  throw new Error('lists only read and write');
+};
+
 /** A bucket in memory. */
 function bucket(): Files & { readonly objects: Map<string, Uint8Array>; reads: string[] } {
   const objects = new Map<string, Uint8Array>();
@@ -26,6 +30,9 @@ function bucket(): Files & { readonly objects: Map<string, Uint8Array>; reads: s
     async remove(key) {
       objects.delete(key);
     },
+    size: refused,
+    link: refused,
+    form: refused,
   };
 }
 

@@ -74,10 +74,13 @@ describe('lists of proposals', () => {
       excerpt: 'Paid back when the home is sold.',
       locale: 'en',
       authorName: 'Bob',
+      groupId: null,
       isOfficial: false,
       themeId: null,
       territoryId: null,
+      place: null,
       state: 'published',
+      stateId: null,
       publishedAt: platform.clock.now(),
       isAnswered: false,
       tally: { support: 0, agree: 0, mixed: 0, disagree: 0 },
@@ -107,6 +110,33 @@ describe('lists of proposals', () => {
     expect(await themed(rent)).toEqual(['About rents in Brittany']);
     expect(titlesOf(await search({ territory: brittany }))).toEqual(['About rents in Brittany']);
     expect(titlesOf(await search({ theme: housing, q: 'whole' }))).toEqual(['About housing as a whole']);
+  });
+
+  it('filter by who it comes from', async () => {
+    await publish(['From a participant of ours']);
+    await platform.call('POST /api/components/{componentId}/official-proposals', {
+      params: { componentId: consultation.componentId },
+      cookie: administrator.cookie,
+      body: { ...TEXT, title: 'From the organization itself' },
+    });
+    await platform.settle();
+    expect(titlesOf(await search({ origin: 'official' }))).toEqual(['From the organization itself']);
+    expect(titlesOf(await search({ origin: 'participant' }))).toEqual(['From a participant of ours']);
+    expect(titlesOf(await search({ origin: 'group' }))).toEqual([]);
+    expect(titlesOf(await search({ origin: ['official', 'participant'] }))).toHaveLength(2);
+    expect((await search({ origin: 'nobody' })).status).toBe(422);
+  });
+
+  it('stand in the order that the component says, by chance in one order for all who have no script', async () => {
+    await changeComponent(platform, consultation, { settings: { defaultSort: 'oldest' } });
+    const ids = await publish(['The first of three proposals', 'The second of three proposals']);
+    platform.clock.advance(10);
+    const answer = await search();
+    expect(answer.body.items.map(({ id }: { id: string }) => id)).toEqual(ids);
+    await changeComponent(platform, consultation, { settings: { defaultSort: 'random' } });
+    await platform.settle();
+    const page = () => renderingOf(platform, `en${consultation.path}index.html`);
+    expect(await page()).toMatchObject({ defaultSort: 'random', query: { sort: 'random', seed: 0 } });
   });
 
   it('are visited once from cursor to cursor, also while sums change', async () => {
@@ -229,6 +259,7 @@ describe('lists of proposals', () => {
       expect(second).toMatchObject({ status: 200, page: { total: 21, all: 22, page: 2, pages: 2 } });
       expect(second.page.items).toHaveLength(1);
       expect((await view('q=tramway&page=99')).page).toMatchObject({ page: 2, pages: 2 });
+      expect(second.page.items[0].marks).toEqual({ title: [[0, 7]], excerpt: [] });
       const odd = await view('theme=nonsense&state=draft&sort=upwards&page=-3&seed=999&q=%00');
       expect(odd).toMatchObject({ status: 200, page: { page: 1, query: { themes: [], states: [], sort: 'recent' } } });
       const themed = await view(`theme=${theme}&sort=random&seed=3`);

@@ -146,8 +146,8 @@ describe('proposals', () => {
       expect(refused).toMatchObject({ status: 422, body: { code: 'proposal.text-refused' } });
       expect(refused.body.fields).toEqual([
         { pointer: '/title', code: 'too_small', facts: { minimum: 20, length: 9 } },
-        { pointer: '/body', code: 'too_small', facts: { minimum: 15, length: 1 } },
         { pointer: '/themeId', code: 'choice.required' },
+        { pointer: '/body', code: 'too_small', facts: { minimum: 15, length: 1 } },
       ]);
       expect((await stored(id))?.state).toBe('draft');
     });

@@ -37,8 +37,10 @@ describe('what follows from a change of a proposal', () => {
     expect(jobsAfter(Proposals, draft, undefined)).toEqual([]);
   });
 
-  it('is its page, its entry and its sums once it is public, and when it is gone', () => {
-    expect(jobsAfter(Proposals, draft, published)).toEqual(ALL);
+  it('is its page, its entry and its sums once it is public, and when it is gone; its author takes part, once', () => {
+    const author = { author: draft.authorId, resource: draft.id };
+    expect(jobsAfter(Proposals, draft, published)).toEqual([...ALL, author]);
+    expect(jobsAfter(Proposals, undefined, { ...published, authorId: null })).toEqual(ALL);
     expect(jobsAfter(Proposals, published, { ...published, state: 'withdrawn' })).toEqual(ALL);
     expect(jobsAfter(Proposals, published, undefined)).toEqual(ALL);
   });
@@ -47,7 +49,8 @@ describe('what follows from a change of a proposal', () => {
 describe('what a vote counts', () => {
   it('is one for its choice, in the shard that its partition is', () => {
     const [counter] = (proposalsReactions.counters ?? []).filter(({ entity }) => entity === Votes);
-    expect(counter?.count({ proposalId: draft.id, shard: 7, voterKey: 'k', choice: 'mixed', hour: '' })).toEqual({
+    const vote = { proposalId: draft.id, shard: 7, voterKey: 'k', choice: 'mixed', hour: '', isCounted: true };
+    expect(counter?.count(vote)).toEqual({
       group: draft.id,
       subject: 'votes',
       shard: 7,

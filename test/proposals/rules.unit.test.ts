@@ -1,53 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProposalState } from '../../shared/proposals/contract.ts';
+import type { ProposalState } from '../../shared/proposals/proposal.ts';
 import {
   choicesOf,
+  isFull,
   mayAnswer,
   mayChoose,
   mayCreate,
   mayVote,
   mayWithdraw,
-  textProblems,
+  reachesThreshold,
   votesLeft,
+  votesMissing,
 } from '../../shared/proposals/rules.ts';
-import { ProposalSettings } from '../../shared/proposals/settings.ts';
 
-const settings = ProposalSettings.parse({});
 const said = (decision: { allowed: true } | { allowed: false; problem: string }) =>
   decision.allowed ? 'allowed' : decision.problem;
 
-describe('the text of a proposal', () => {
-  const text = { title: 'x'.repeat(15), body: 'y'.repeat(15), themeId: null };
-  it.each([
-    ['may be as short as the bounds', {}, []],
-    ['may be as long as the bounds', { title: 'x'.repeat(150), body: 'y'.repeat(2000) }, []],
-    [
-      'may not be one character shorter',
-      { title: 'x'.repeat(14), body: 'y'.repeat(14) },
-      ['/title too_small', '/body too_small'],
-    ],
-    [
-      'may not be one character longer',
-      { title: 'x'.repeat(151), body: 'y'.repeat(2001) },
-      ['/title too_big', '/body too_big'],
-    ],
-    ['is not longer for its white space', { title: `  ${'x'.repeat(14)}  \n ` }, ['/title too_small']],
-    ['counts what readers see as one character', { title: '🌳'.repeat(15) }, []],
-  ])('%s', (_, changes, expected) => {
-    expect(textProblems({ ...text, ...changes }, settings).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
-      expected,
-    );
-  });
-
-  it('must have a theme where the component says so', () => {
-    const strict = { ...settings, themeRequired: true };
-    expect(textProblems(text, strict)).toEqual([{ pointer: '/themeId', code: 'choice.required' }]);
-    expect(textProblems({ ...text, themeId: 'tax_1' }, strict)).toEqual([]);
-  });
-});
-
 describe('voting', () => {
-  const gate = { state: 'published', voteKind: 'support', voting: true } as const;
+  const gate = { state: 'published', isFull: false, voteKind: 'support', voting: true } as const;
   it.each<[ProposalState, string]>([
     ['draft', 'proposal.not-votable'],
     ['published', 'allowed'],
@@ -62,6 +32,40 @@ describe('voting', () => {
   it('is closed where the phase or the component has no votes', () => {
     expect(said(mayVote({ ...gate, voting: false }))).toBe('proposal.voting-closed');
     expect(said(mayVote({ ...gate, voteKind: 'none' }))).toBe('proposal.voting-closed');
+  });
+
+  it('is closed on a proposal that has what it needs, after anything else that closes it', () => {
+    expect(said(mayVote({ ...gate, isFull: true }))).toBe('proposal.threshold-reached');
+    expect(said(mayVote({ ...gate, isFull: true, voting: false }))).toBe('proposal.voting-closed');
+    expect(said(mayVote({ ...gate, isFull: true, state: 'withdrawn' }))).toBe('proposal.not-votable');
+  });
+
+  it('is filled by as many supporters as are asked for, and by none fewer', () => {
+    const threshold = { supportThreshold: 500, voteKind: 'support' } as const;
+    const tally = { support: 0, agree: 0, mixed: 900, disagree: 900 };
+    expect(reachesThreshold({ ...tally, support: 499 }, threshold)).toBe(false);
+    expect(reachesThreshold({ ...tally, support: 500 }, threshold)).toBe(true);
+    expect(reachesThreshold({ ...tally, agree: 500 }, threshold)).toBe(false);
+    expect(reachesThreshold({ ...tally, agree: 500 }, { ...threshold, voteKind: 'opinion' })).toBe(true);
+    expect(reachesThreshold({ ...tally, support: 500 }, { ...threshold, voteKind: 'opinion' })).toBe(false);
+    expect(reachesThreshold({ ...tally, support: 500 }, { ...threshold, supportThreshold: 0 })).toBe(false);
+  });
+
+  it('stays full until the threshold is raised, and never while counts are hidden', () => {
+    const reached = { reached: { threshold: 500, at: '2026-11-21T09:00:00.000Z' } };
+    const closing = { supportThreshold: 500, closesAtThreshold: true };
+    expect(isFull(reached, closing, false)).toBe(true);
+    expect(isFull(reached, { ...closing, supportThreshold: 400 }, false)).toBe(true);
+    expect(isFull(reached, { ...closing, supportThreshold: 501 }, false)).toBe(false);
+    expect(isFull(reached, { ...closing, supportThreshold: 0 }, false)).toBe(false);
+    expect(isFull(reached, { ...closing, closesAtThreshold: false }, false)).toBe(false);
+    expect(isFull(reached, closing, true)).toBe(false);
+    expect(isFull({ reached: null }, closing, false)).toBe(false);
+  });
+
+  it('counts once the minimum is reached', () => {
+    expect([0, 2, 3, 4].map((cast) => votesMissing(3, cast))).toEqual([3, 1, 0, 0]);
+    expect(votesMissing(0, 0)).toBe(0);
   });
 
   it('offers one support, three opinions, or nothing', () => {

@@ -10,6 +10,7 @@ import type { Services } from '../../functions/platform/services.ts';
 import { Proposals } from '../../functions/proposals/entities.ts';
 import { Processes } from '../../functions/spaces/entities.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
+import { processTallyPath } from '../../shared/spaces/figures.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
 
@@ -90,7 +91,7 @@ describe('public tallies', () => {
   it('are there, with zeros, as soon as a proposal is published', async () => {
     const id = await aProposal(platform, consultation, author.cookie);
     await platform.settle();
-    expect(await ofProposal(id)).toEqual({ ...NONE, countedAt: platform.clock.now() });
+    expect(await ofProposal(id)).toEqual({ ...NONE, comments: 0, countedAt: platform.clock.now() });
     expect((await ofComponent()).proposals).toEqual({ [id]: { ...NONE, comments: 0, references: 0 } });
   });
 
@@ -213,6 +214,8 @@ describe('public tallies', () => {
     expect(jobs.map((job) => job.page)).toEqual([
       page,
       consultation.path,
+      `/feeds/${consultation.componentId}.xml`,
+      processTallyPath(consultation.process.id),
       `/processes/${consultation.process.slug}/`,
       '/processes/',
       '/',

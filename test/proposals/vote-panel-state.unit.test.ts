@@ -12,30 +12,45 @@ import {
 } from '../../web/src/proposals/islands/vote-state.ts';
 
 const tally = { support: 10, agree: 3, mixed: 2, disagree: 1 };
-const recorded = { ok: true, data: { votesLeft: 2 } } as const;
+const recorded = { ok: true, data: { votesLeft: 2, votesMissing: 0 } } as const;
 const refused = (code: Problem['code'], status: number) =>
   ({ ok: false, problem: { code, status, facts: {}, fields: [], retryAfter: null } }) as const;
 const voted = answered(sending(startOf(tally), 'support'), 'support', recorded);
 
 describe('the own vote', () => {
   test('is counted at once, before the server has answered', () => {
-    expect(figuresOf(sending(startOf(tally), 'support')).support).toBe(11);
+    expect(figuresOf(sending(startOf(tally), 'support'))?.support).toBe(11);
   });
 
   test('is not counted twice once the count holds it', () => {
-    expect(figuresOf(voted).support).toBe(11);
-    expect(figuresOf({ ...voted, counted: { ...tally, support: 11 } }).support).toBe(11);
-    expect(figuresOf({ ...voted, counted: { ...tally, support: 14 } }).support).toBe(14);
+    expect(figuresOf(voted)?.support).toBe(11);
+    expect(figuresOf({ ...voted, counted: { ...tally, support: 11 } })?.support).toBe(11);
+    expect(figuresOf({ ...voted, counted: { ...tally, support: 14 } })?.support).toBe(14);
   });
 
   test('does not disappear while the count does not hold it yet', () => {
-    expect(figuresOf({ ...voted, counted: tally }).support).toBe(11);
+    expect(figuresOf({ ...voted, counted: tally })?.support).toBe(11);
   });
 
   test('leaves at once when it is taken back, although the count still holds it', () => {
     const settled = { ...voted, counted: { ...tally, support: 11 }, settling: null };
     const withdrawn = answered(sending(settled, null), null, recorded);
-    expect(figuresOf(withdrawn).support).toBe(10);
+    expect(figuresOf(withdrawn)?.support).toBe(10);
+  });
+
+  test('changes no figure as long as it does not count, and then that of the vote which makes all count', () => {
+    const first = answered(sending(startOf(tally, 2), 'support'), 'support', {
+      ok: true,
+      data: { votesLeft: null, votesMissing: 1 },
+    });
+    expect([figuresOf(sending(startOf(tally, 2), 'support')), figuresOf(first)]).toEqual([tally, tally]);
+    const second = answered(sending({ ...startOf(tally), votesMissing: 1 }, 'support'), 'support', recorded);
+    expect(figuresOf(second)?.support).toBe(11);
+  });
+
+  test('shows no figure while counts are hidden', () => {
+    const hidden = answered(sending(startOf(null), 'support'), 'support', recorded);
+    expect([figuresOf(startOf(null)), figuresOf(hidden)]).toEqual([null, null]);
   });
 
   test('goes from one opinion to another', () => {

@@ -4,6 +4,7 @@ import { participantsWords } from '../../shared/participants/words.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
 import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
+import type { Tally } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -30,7 +31,8 @@ const props = {
   gate: aGate({ phase: OPEN }),
   state: 'published',
   withdrawnAt: null,
-  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 },
+  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 } as Tally | null,
+  reachedAt: null as string | null,
 };
 const gateOf = (settings: Partial<ProposalSettings>, phase = OPEN) =>
   aGate({ phase, settings: ProposalSettings.parse(settings) });
@@ -246,5 +248,77 @@ describe('closed', () => {
     await open({ state: 'withdrawn' });
     await said().getByText('Cette proposition a été retirée').waitFor();
     expect(await tab.getByRole('button').count()).toBe(0);
+  });
+});
+
+describe('a minimum of votes', () => {
+  test('is said before one votes, and how many are missing after', async () => {
+    server.missing = 3;
+    await open({ gate: gateOf({ voteLimit: 5, voteMinimum: 3 }) });
+    await said().getByText('vos votes comptent à partir de 3 propositions choisies').waitFor();
+    await button('Soutenir').click();
+    await said().getByText('Pas encore compté : choisissez encore 2 propositions.').waitFor();
+    expect(await textOf(total())).toMatch(/1\s300\s+soutiens$/);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('is reached by the vote that makes all of them count', async () => {
+    server.missing = 1;
+    await open({ gate: gateOf({ voteLimit: 5, voteMinimum: 3 }) });
+    await said().getByText('Il vous reste').waitFor();
+    await button('Soutenir').click();
+    await said().getByText('Tous vos votes comptent désormais.').waitFor();
+    expect(await textOf(total())).toMatch(/1\s301\s+soutiens, dont le vôtre/);
+  });
+});
+
+describe('a threshold of supports', () => {
+  test('is shown as a progress, in words too', async () => {
+    await open({ gate: gateOf({ supportThreshold: 5000 }) });
+    await total().getByText('soutiens sur 5 000 nécessaires').waitFor();
+    expect(await tab.locator('.bar--vote rect').getAttribute('width')).toBe('26%');
+    expect(await tab.locator('.reached').count()).toBe(0);
+    await button('Soutenir').click();
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+    expect(await textOf(tab.locator('aside'))).toMatch(/1\s301 soutiens sur 5\s000 nécessaires, dont le vôtre/);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('is marked once it is reached; votes go on where they may', async () => {
+    await open({ gate: gateOf({ supportThreshold: 1300 }), reachedAt: '2026-11-12T09:00:00.000Z' });
+    await tab.getByText('Assez de soutiens depuis le 12 novembre 2026').waitFor();
+    await button('Soutenir').waitFor();
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('closes the votes of the proposal where it should, and says so', async () => {
+    const gate = { ...gateOf({ supportThreshold: 1300, closesAtThreshold: true }), voting: false };
+    server.vote = 'support';
+    await open({ gate, reachedAt: '2026-11-12T09:00:00.000Z' });
+    await said().getByText('Cette proposition a réuni les 1 300 soutiens nécessaires le 12 novembre 2026').waitFor();
+    await said().getByText('Votre soutien a été enregistré.').waitFor();
+    expect(await button('Soutenir').count()).toBe(0);
+  });
+
+  test('reached while one votes is said, and the vote is what it was', async () => {
+    server.refuses = 'proposal.threshold-reached';
+    await open({ gate: gateOf({ supportThreshold: 1300, closesAtThreshold: true }) });
+    await button('Soutenir').click();
+    await said().getByText('Cette proposition a réuni entre-temps tous les soutiens nécessaires').waitFor();
+    await button('Soutenir').waitFor();
+  });
+});
+
+describe('counts that are hidden', () => {
+  test('are nowhere on the page, before and after one’s own vote, and never asked for', async () => {
+    const gate = { ...gateOf({ voteLimit: 5, supportThreshold: 2000 }), countsHidden: true };
+    await open({ gate, tally: null });
+    await tab.getByText('Le résultat s’affiche après le 13 décembre 2099').waitFor();
+    await button('Soutenir').click();
+    await said().getByText('Votre soutien est enregistré. Il vous reste 2 soutiens sur 5.').waitFor();
+    expect(await total().count()).toBe(0);
+    expect(await textOf(tab.locator('aside'))).not.toMatch(/1\s?[23]\d\d/);
+    expect(site.asked.filter((asked) => asked.includes('tallies'))).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
   });
 });

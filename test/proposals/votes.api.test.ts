@@ -68,7 +68,7 @@ describe('votes', () => {
   };
 
   it('are counted down to the limit, also when the last one is asked for twice', async () => {
-    expect((await cast(at(0))).body).toEqual({ choice: 'support', votesLeft: 2 });
+    expect((await cast(at(0))).body).toEqual({ choice: 'support', votesLeft: 2, votesMissing: 0 });
     expect((await cast(at(1))).body.votesLeft).toBe(1);
     expect((await cast(at(2))).body.votesLeft).toBe(0);
     expect(await cast(at(3))).toMatchObject({ status: 409, body: { code: 'proposal.vote-limit-reached' } });
@@ -77,6 +77,7 @@ describe('votes', () => {
       votes: { [at(0)]: 'support', [at(1)]: 'support', [at(2)]: 'support' },
       votesLeft: 0,
       voteLimit: 3,
+      votesMissing: 0,
     });
     expect(await stored(at(3))).toBeUndefined();
   });
@@ -129,8 +130,8 @@ describe('votes', () => {
     expect((await cast(at(0), 'perhaps')).status).toBe(422);
     await open({ voteKind: 'opinion', voteLimit: 0 });
     expect((await cast(at(0), 'support')).body.code).toBe('proposal.choice-not-offered');
-    expect((await cast(at(0), 'mixed')).body).toEqual({ choice: 'mixed', votesLeft: null });
-    expect((await cast(at(0), 'disagree')).body).toEqual({ choice: 'disagree', votesLeft: null });
+    expect((await cast(at(0), 'mixed')).body).toEqual({ choice: 'mixed', votesLeft: null, votesMissing: 0 });
+    expect((await cast(at(0), 'disagree')).body).toEqual({ choice: 'disagree', votesLeft: null, votesMissing: 0 });
     expect((await ballot()).votes).toEqual({ [at(0)]: 'disagree' });
     await open({ voteKind: 'none' });
     expect((await cast(at(0), 'support')).body.code).toBe('proposal.voting-closed');
@@ -139,7 +140,7 @@ describe('votes', () => {
   it('change their choice on a ballot that is full', async () => {
     await open({ voteKind: 'opinion', voteLimit: 1 });
     expect((await cast(at(0), 'agree')).body.votesLeft).toBe(0);
-    expect((await cast(at(0), 'disagree')).body).toEqual({ choice: 'disagree', votesLeft: 0 });
+    expect((await cast(at(0), 'disagree')).body).toEqual({ choice: 'disagree', votesLeft: 0, votesMissing: 0 });
     expect((await cast(at(1), 'agree')).body.code).toBe('proposal.vote-limit-reached');
     expect((await ballot()).votes).toEqual({ [at(0)]: 'disagree' });
   });

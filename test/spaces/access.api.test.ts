@@ -4,12 +4,15 @@ import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
 import { spaces } from '../../shared/spaces/contract.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
-const routes: readonly AnyRoute[] = [...Object.values(spaces), ...Object.values(media)];
+const routes: readonly AnyRoute[] = [...Object.values(spaces), media.upload];
 const guarded = routes.filter(({ access }) => access !== 'public').map((route) => [routeKey(route)]);
 const params = {
   processId: 'prc_01JZ0000000000000000000001',
   componentId: 'cmp_01JZ0000000000000000000001',
   taxonomyId: 'tax_01JZ0000000000000000000001',
+  processGroupId: 'pgr_01JZ0000000000000000000001',
+  previewLinkId: 'pvl_01JZ0000000000000000000001',
+  template: 'consultation',
 };
 
 let platform: TestPlatform;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../../functions/platform/problem.ts';
 import { newId } from '../../functions/platform/services.ts';
 import { componentSettings } from '../../functions/spaces/component-settings.ts';
-import type { Component, Process } from '../../shared/spaces/contract.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 
 const NOW = '2026-11-21T09:00:00.000Z';
 const contribute = newId('phase');
@@ -52,7 +53,7 @@ describe('settings of a component', () => {
 
   it('switch everything off between phases unless told otherwise', () => {
     const { phaseSettings } = componentSettings('proposals', { settings: {}, phaseSettings: {} }, phased);
-    expect(phaseSettings.none).toEqual({ creation: false, voting: false, comments: false });
+    expect(phaseSettings.none).toEqual({ creation: false, voting: false, comments: false, countsHidden: false });
   });
 
   it('leave the time without a phase alone in a process that has none', () => {
@@ -66,6 +67,7 @@ describe('settings of a component', () => {
       creation: true,
       voting: false,
       comments: true,
+      countsHidden: false,
     });
   });
 

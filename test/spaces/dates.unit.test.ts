@@ -12,12 +12,12 @@ describe('the last day of a phase', () => {
     expect(formatEnd(MIDNIGHT, 'nl', PARIS)).toBe('13 december 2026');
   });
 
-  it('is the day of the end when the phase ends one minute after midnight, and the time is said', () => {
-    expect(formatEnd('2026-12-13T23:01:00.000Z', 'fr', PARIS)).toBe('14 décembre 2026 à 00:01');
+  it('is the day of the end when the phase ends one minute after midnight, and the time is said with whose time it is', () => {
+    expect(formatEnd('2026-12-13T23:01:00.000Z', 'fr', PARIS)).toBe('14 décembre 2026 à 00:01 (heure de Paris)');
   });
 
   it('is judged in the time zone of the organization, not in UTC', () => {
-    expect(formatEnd('2026-12-14T00:00:00.000Z', 'fr', PARIS)).toBe('14 décembre 2026 à 01:00');
+    expect(formatEnd('2026-12-14T00:00:00.000Z', 'fr', PARIS)).toBe('14 décembre 2026 à 01:00 (heure de Paris)');
     expect(formatEnd('2026-12-14T00:00:00.000Z', 'fr', 'UTC')).toBe('13 décembre 2026');
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { put } from '../../functions/platform/db/write.ts';
-import { Statistics } from '../../functions/platform/entities.ts';
+import { Tallies } from '../../functions/platform/entities.ts';
 import { pageAt } from '../../functions/platform/page-path.ts';
 import { spacesPages } from '../../functions/spaces/pages.ts';
 import { siteOf } from '../../functions/spaces/site.ts';
@@ -15,7 +15,7 @@ let platform: TestPlatform;
 /** Figures and answers that the components of this test have. */
 const figures: Record<string, Awaited<ReturnType<SpaceSlots['componentFigures']['proposals']>>> = {};
 const answers: Record<string, Awaited<ReturnType<SpaceSlots['recentAnswers']['proposals']>>> = {};
-const NONE = { proposals: 0, comments: 0, votes: 0, references: 0, themes: [] };
+const NONE = { proposals: 0, official: 0, comments: 0, votes: 0, references: 0, themes: [] };
 const slots: SpaceSlots = {
   componentFigures: { proposals: async (_, id) => figures[id] ?? NONE },
   recentAnswers: { proposals: async (_, id) => answers[id] ?? [] },
@@ -65,6 +65,7 @@ beforeAll(async () => {
   [first = '', second = ''] = components;
   figures[first] = {
     proposals: 5,
+    official: 1,
     comments: 7,
     votes: 11,
     references: 13,
@@ -74,7 +75,7 @@ beforeAll(async () => {
       { taxonomyId: TaxonomyId.parse(gone), count: 9 },
     ],
   };
-  figures[second] = { proposals: 100, comments: 200, votes: 300, references: 0, themes: [] };
+  figures[second] = { proposals: 100, official: 0, comments: 200, votes: 300, references: 0, themes: [] };
 });
 afterAll(() => platform.close());
 
@@ -133,16 +134,18 @@ describe('the home page', () => {
     expect(slugs(done)).toEqual(['ended-last', 'ended-first']);
   });
 
-  it('sums the figures of all processes and counts participants', async () => {
-    for (const [shard, value] of [40, 2].entries()) {
-      await platform.services.db.write(put(Statistics, { name: 'participants', shard, value }));
-    }
+  it('sums what was written and voted in all processes, and counts people once whatever number of them they took part in', async () => {
+    const countedAt = platform.clock.now();
+    const tally = (group: string, shard: number, total: number) =>
+      put(Tallies, { group, subject: 'participants', shard, counts: { total }, through: '1', countedAt });
+    await platform.services.db.write(tally('organization', 0, 40));
+    await platform.services.db.write(tally('organization', 7, 2));
     expect((await load<HomePage>('/')).figures).toEqual({
       participants: 42,
-      proposals: 105,
-      comments: 207,
-      votes: 311,
-      countedAt: platform.clock.now(),
+      // 5 proposals, one of them of the organization, and 100; 207 comments; 13 sources.
+      contributions: 104 + 207 + 13,
+      supports: 311,
+      countedAt,
     });
   });
 

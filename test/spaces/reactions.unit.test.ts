@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Entity } from '../../functions/platform/db/entity.ts';
-import { Statistics } from '../../functions/platform/entities.ts';
 import { newId } from '../../functions/platform/services.ts';
 import type { Change } from '../../functions/platform/stream/change.ts';
-import { Components, Organizations, Processes, Taxonomies } from '../../functions/spaces/entities.ts';
+import {
+  Announcements,
+  Components,
+  DocumentLists,
+  Organizations,
+  PartnerLists,
+  Processes,
+  SitePages,
+  Taxonomies,
+} from '../../functions/spaces/entities.ts';
 import { spacesReactions } from '../../functions/spaces/reactions.ts';
 
 const jobsAfter = (entity: Entity, before: unknown, after: unknown) => {
@@ -15,6 +23,10 @@ const draft = { id, slug: 'water', title: { en: 'Water' }, isPublished: false };
 const published = { ...draft, isPublished: true };
 const theme = (processId: string | null, parentId: string | null = null) => ({ parentId, processId });
 const component = { id: newId('component'), isPublished: true };
+const waiting = { spaceId: 'organization', isShown: false };
+const shown = { ...waiting, isShown: true };
+const ofProcess = { spaceId: id, isShown: true };
+const page = { slug: 'jury', title: { en: 'The jury' }, isInFooter: true, isPublished: true, position: 1, version: 1 };
 
 describe('pages to look at again', () => {
   it.each([
@@ -62,7 +74,40 @@ describe('pages to look at again', () => {
       [{ component: component.id }],
     ],
     ['none, while a component is being prepared', Components, undefined, { ...component, isPublished: false }, []],
-    ['the home page, when somebody has joined', Statistics, undefined, { name: 'participants' }, [{ page: '/' }]],
+    ['all of them, when an announcement of the site begins', Announcements, waiting, shown, [{ all: true }]],
+    ['all of them, when it ends', Announcements, shown, waiting, [{ all: true }]],
+    ['those of its process, when one of a process changes', Announcements, ofProcess, ofProcess, [{ process: id }]],
+    ['none, while an announcement waits for its day', Announcements, undefined, waiting, []],
+    ['the home page, after a change of the partners of the site', PartnerLists, undefined, shown, [{ page: '/' }]],
+    ['those of its process, after a change of its partners', PartnerLists, ofProcess, ofProcess, [{ process: id }]],
+    [
+      'those of its process, after a change of its documents',
+      DocumentLists,
+      undefined,
+      { processId: id },
+      [{ process: id }],
+    ],
+    [
+      'itself alone, when the text of a page changes',
+      SitePages,
+      page,
+      { ...page, version: 2 },
+      [{ page: '/pages/jury/' }],
+    ],
+    [
+      'itself and all others, when its title in the footer changes',
+      SitePages,
+      page,
+      { ...page, title: { en: 'Jury' } },
+      [{ page: '/pages/jury/' }, { all: true }],
+    ],
+    [
+      'itself and all others, when it is removed',
+      SitePages,
+      page,
+      undefined,
+      [{ page: '/pages/jury/' }, { all: true }],
+    ],
   ])('are %s', (_, entity, before, after, expected) => {
     expect(jobsAfter(entity, before, after)).toEqual(expected);
   });

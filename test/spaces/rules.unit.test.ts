@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '../../functions/platform/services.ts';
 import { mainAction, processStatus } from '../../functions/spaces/process-view.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { Phase } from '../../shared/spaces/contract.ts';
+import type { Phase } from '../../shared/spaces/process.ts';
 import { activePhase, phaseStatus, phasesFollow } from '../../shared/spaces/rules.ts';
 import type { ComponentView } from '../../shared/spaces/views.ts';
 

@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'esbuild';
+import { officeWordsModule } from '../../web/plugins/office-words.ts';
 import { routesModule } from '../../web/plugins/routes.ts';
 
 /** A file that a browser can ask for. */
@@ -14,14 +15,40 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
+/** What the site's own build makes of `virtual:office-words/…`. */
+const officeWords: Plugin = {
+  name: 'office-words',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^virtual:office-words\// }, ({ path }) => ({ path, namespace: 'office-words' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'office-words' }, ({ path }) => ({
+      contents: officeWordsModule(path) ?? '',
+      loader: 'js',
+    }));
+  },
+};
+
 /** What the site's own build makes of `virtual:routes`. */
 const routes: Plugin = {
   name: 'routes',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:(island-)?routes$/ }, ({ path }) => ({ path, namespace: 'routes' }));
+    bundler.onResolve({ filter: /^virtual:(\w+-)?routes$/ }, ({ path }) => ({
+      path,
+      namespace: 'routes',
+    }));
     bundler.onLoad({ filter: /.*/, namespace: 'routes' }, ({ path }) => ({
       contents: routesModule(path) ?? '',
       loader: 'js',
+    }));
+  },
+};
+
+/** Addresses of files that scripts load when they need them: `?url`, served under their name. */
+const addresses: Plugin = {
+  name: 'addresses',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /\?url$/ }, ({ path }) => ({ path, namespace: 'address' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(path.replace(/^.*\//, '/').replace('?url', ''))};`,
     }));
   },
 };
@@ -47,8 +74,10 @@ export async function bundleIsland(
       target: 'es2022',
       jsx: 'automatic',
       jsxImportSource: 'preact',
+      loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
-      plugins: [routes],
+      external: ['*.png'],
+      plugins: [routes, officeWords, addresses],
     }),
     build({
       ...common,

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { launchBrowser } from './browser.ts';
+import { aProfilePage } from './profile-view.ts';
 import { serveTemplates, type TemplateSite } from './site.ts';
 import * as views from './views.ts';
 
@@ -14,7 +15,16 @@ export const noMatch = views.aProposalsPage({
   items: [],
   total: 0,
   pages: 0,
-  query: { q: 'zzz', themes: [], territories: [], states: ['accepted'], sort: 'recent', seed: null },
+  query: {
+    q: 'zzz',
+    themes: [],
+    territories: [],
+    states: ['accepted'],
+    origins: [],
+    isPlaced: false,
+    sort: 'recent',
+    seed: null,
+  },
 });
 export const opinions = views.anOpinionPage();
 /** Every template, with view models that hold what is hard to lay out. */
@@ -26,13 +36,19 @@ const pages = new Map<string, PageFrame>([
   at(views.aProposalsPage()),
   at(noMatch),
   at(views.aProposalPage()),
+  at(views.aChangesPage()),
   at(opinions),
+  at(views.aReachedPage()),
+  at(views.aHiddenList()),
   at(views.aProposePage()),
   at(views.aFrame('/sign-in/')),
   at(views.aFrame('/account/')),
+  at(aProfilePage()),
+  at({ ...aProfilePage({ isAll: true, path: aProfilePage().participant.allPath }), locale: 'en' }),
   at(views.aTextPage('/charter/')),
-  at(views.aTextPage('/legal/', 'nl')),
-  at(views.aTextPage('/accessibility/', 'en')),
+  at(views.aSitePage('/legal/', 'nl')),
+  at(views.aFaqPage()),
+  at(views.anAnnouncedPage()),
   at(views.aFrame('/404/')),
   ['/404/', views.aFrame('/404/')],
   ['/', views.aFrame('/')],
@@ -51,9 +67,21 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
-/** Scrolls through the page so that every island wakes up, then waits until none is asleep. */
-export async function wake(tab: Page): Promise<void> {
+/** Scrolls through the page, then waits until no island is asleep but those that wait until somebody turns to them. */
+export async function look(tab: Page): Promise<void> {
   await tab.evaluate(() => document.querySelector('.foot')?.scrollIntoView());
+  const asleep = 'astro-island[ssr]:not([client="attention"])';
+  await tab.waitForFunction((selector) => document.querySelectorAll(selector).length === 0, asleep);
+}
+
+/** The same, and turns to those too, so that every island is awake. */
+export async function wake(tab: Page): Promise<void> {
+  await look(tab);
+  await tab.evaluate(() => {
+    for (const island of document.querySelectorAll('astro-island[client="attention"]')) {
+      island.dispatchEvent(new Event('pointerover', { bubbles: true }));
+    }
+  });
   await tab.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
 }
 

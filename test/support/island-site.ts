@@ -26,11 +26,18 @@ export class Refused extends Error {
   readonly code: ProblemCode;
   readonly fields: readonly FieldProblem[];
   readonly retryAfter: number | undefined;
-  constructor(code: ProblemCode, fields: readonly FieldProblem[] = [], retryAfter?: number) {
+  readonly facts: Readonly<Record<string, string>>;
+  constructor(
+    code: ProblemCode,
+    fields: readonly FieldProblem[] = [],
+    retryAfter?: number,
+    facts: Readonly<Record<string, string>> = {},
+  ) {
     super(code);
     this.code = code;
     this.fields = fields;
     this.retryAfter = retryAfter;
+    this.facts = facts;
   }
 }
 /** Cuts the connection: no answer comes. */
@@ -96,8 +103,8 @@ async function answer(operations: Operations, request: IncomingMessage, url: URL
   return [route.status ?? 200, route.returns.parse(data)];
 }
 
-function refuse(response: ServerResponse, { code, fields, retryAfter }: Refused): void {
-  const body = { type: `urn:parvis:problem:${code}`, title: code, status: PROBLEM_STATUS[code], code, fields };
+function refuse(response: ServerResponse, { code, fields, retryAfter, facts }: Refused): void {
+  const body = { type: `urn:parvis:problem:${code}`, title: code, status: PROBLEM_STATUS[code], code, fields, facts };
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   response.writeHead(PROBLEM_STATUS[code], { 'content-type': 'application/problem+json' });
   response.end(JSON.stringify(body));

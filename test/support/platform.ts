@@ -4,6 +4,7 @@ import type { LocalMail } from '../../functions/local/mailbox.ts';
 import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
 import { openRuntime, type Runtime } from '../../functions/local/runtime.ts';
 import { openSecrets } from '../../functions/local/secrets.ts';
+import { createMailer } from '../../functions/platform/mail/mailer.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
 import type { Role } from '../../shared/platform/policy.ts';
@@ -50,9 +51,11 @@ export async function startTestPlatform(options: { readonly render?: Render } = 
     mailFrom: 'noreply@parvis.example',
     mailConfigurationSet: undefined,
     firstAdministrator: 'admin@parvis.example',
+    geocoderUrl: '',
     queueUrls: cloud.queueUrls,
   } as const;
-  const services: Services = { ...composeServices(config, cloud.clients, await openSecrets()), now: clock.now };
+  const mailer = createMailer(cloud.clients.ses, config);
+  const services: Services = { ...composeServices(config, cloud.clients, await openSecrets(), mailer), now: clock.now };
   const runtime = await openRuntime({ cloud, services, features, workers: workersOf(render), views: viewsOf(render) });
 
   return {

@@ -1,9 +1,10 @@
 /** View models of the pages of proposals: an article of a bill with its comments, and the list that it stands in. */
-import type { CommentView } from '../../shared/comments/contract.ts';
+import type { CommentView } from '../../shared/comments/comment.ts';
 import { CommentId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type {
-  ProposalCardView,
+  ChangesPage,
+  FoundCardView,
   ProposalGate,
   ProposalPage,
   ProposalsPage,
@@ -43,6 +44,7 @@ export const aGate = (overrides: Partial<ProposalGate> = {}): ProposalGate => ({
   creation: true,
   voting: true,
   comments: true,
+  countsHidden: false,
   phase: aPhase(),
   ...overrides,
 });
@@ -74,7 +76,7 @@ const TITLES = [
 ];
 
 /** Card number `index` of a list; the last title of each eight is one endless word. */
-function aProposalCard(index: number): ProposalCardView {
+function aProposalCard(index: number): FoundCardView {
   const id = ProposalId.parse(`prp_${ulid(100 + index)}`);
   return {
     id,
@@ -88,7 +90,10 @@ function aProposalCard(index: number): ProposalCardView {
     isOfficial: index % 8 === 3,
     theme: shown('La circulation des données'),
     territory: index % 2 === 0 ? shown('Bretagne') : null,
+    place: index % 3 === 0 ? { latitude: 48.39, longitude: -4.486, address: 'Brest (29200, Finistère)' } : null,
+    marks: { title: [], excerpt: [] },
     state: STATES[index % STATES.length] ?? 'published',
+    customState: null,
     publishedAt: '2026-10-12T09:30:00.000Z',
     tally: { support: 1248 - index, agree: 820, mixed: 120, disagree: 64 },
     comments: 64,
@@ -105,7 +110,26 @@ export const aProposalsPage = (overrides: Partial<ProposalsPage> = {}): Proposal
   all: 696,
   themes,
   territories,
-  query: { q: '', themes: [], territories: [], states: [], sort: 'most-supported', seed: null },
+  customStates: [],
+  origins: [
+    { origin: 'participant', count: 600 },
+    { origin: 'group', count: 66 },
+    { origin: 'official', count: 30 },
+  ],
+  placed: 412,
+  defaultSort: 'recent',
+  query: {
+    q: '',
+    themes: [],
+    territories: [],
+    states: [],
+    origins: [],
+    isPlaced: false,
+    sort: 'most-supported',
+    seed: null,
+  },
+  view: 'list',
+  map: null,
   page: 1,
   pages: 35,
   ...overrides,
@@ -113,20 +137,32 @@ export const aProposalsPage = (overrides: Partial<ProposalsPage> = {}): Proposal
 
 const POSITIONS = ['for', 'for', 'against', 'neutral'] as const;
 
-/** A comment with up to two replies. */
+const TEXT =
+  '<p>Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.</p>';
+const MENTION = '<p><span class="mention">@Camille R.</span> et <span class="mention"></span>, qu’en pensez-vous ?</p>';
+
+/** A comment with up to two replies, and more to ask for below; the tenth is deleted, each seventh was changed. */
 export function aComment(number: number, replies = number % 5 === 0 ? 2 : 0): CommentView {
+  const isDeleted = number === 10 && replies > 0;
+  const hasMore = replies > 0;
   return {
     id: CommentId.parse(`cmt_${ulid(1000 + number * 10)}`),
     parentId: null,
     depth: 0,
-    authorName: number % 9 === 0 ? LONG_WORD.slice(0, 60) : 'Idriss K.',
-    isAuthor: number % 11 === 0,
+    authorName: isDeleted ? null : number % 9 === 0 ? LONG_WORD.slice(0, 60) : 'Idriss K.',
+    authorPath: isDeleted || number % 9 === 0 ? null : `/participants/ptp_${ulid(2)}/`,
+    isAuthor: !isDeleted && number % 11 === 0,
     isOfficial: false,
-    position: POSITIONS[number % 4] ?? 'neutral',
+    isDeleted,
+    position: isDeleted ? 'neutral' : (POSITIONS[number % 4] ?? 'neutral'),
     locale: 'fr',
-    html: '<p>Nous avons essayé à l’échelle de notre intercommunalité : 112 logements en trois ans, aucun impayé. Le frein, c’est le notaire, pas l’argent.</p>',
-    votes: { up: 41, down: 3 },
+    html: isDeleted ? '' : number % 7 === 0 ? TEXT + MENTION : TEXT,
+    votes: isDeleted ? { up: 0, down: 0 } : { up: 41, down: 3 },
     createdAt: '2026-10-14T12:00:00.000Z',
+    editedAt: number % 7 === 0 ? '2026-10-14T12:20:00.000Z' : null,
+    replyCount: hasMore ? replies + 4 : 0,
+    moreReplies: hasMore ? 4 : 0,
+    repliesAfter: hasMore ? CommentId.parse(`cmt_${ulid(1000 + number * 10 + replies)}`) : null,
     replies: Array.from({ length: replies }, (_, index) => ({
       ...aComment(number, 0),
       id: CommentId.parse(`cmt_${ulid(1001 + number * 10 + index)}`),
@@ -161,12 +197,23 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         `<p>Lorsqu’un écrit scientifique, issu d’une activité de recherche financée au moins pour moitié par des fonds publics, est publié dans un périodique, son auteur dispose du droit de le mettre à disposition gratuitement.</p><h2>Ce que je propose</h2><ul><li>Un délai de six mois en sciences ;</li><li>un délai de douze mois en sciences humaines.</li></ul><blockquote><p>La version finale du manuscrit, <a href="https://example.org/${LONG_WORD}">acceptée pour publication</a>.</p></blockquote><p>${LONG_WORD}</p><table><tbody><tr><th>Discipline</th><th>Délai aujourd’hui</th><th>Délai proposé</th></tr><tr><td>Sciences</td><td>douze mois</td><td>six mois</td></tr></tbody></table>`,
       ),
       authorName: 'Gouvernement',
+      authorKind: 'person',
+      authorPath: `/participants/ptp_${ulid(1)}/`,
       isOfficial: false,
       theme: { name: shown('La circulation des données'), path: `${COMPONENT_PATH}search/?theme=tax_${ulid(20)}` },
       territory: { name: shown('Bretagne'), path: `${COMPONENT_PATH}search/?territory=tax_${ulid(60)}` },
+      place: {
+        address: 'Brest (29200, Finistère)',
+        latitude: 48.39,
+        longitude: -4.486,
+        mapPath: `${COMPONENT_PATH}search/?view=map`,
+        drawing: { width: 240, height: 160, path: 'M20 30L220 20L200 140L40 150Z', x: 60, y: 80 },
+      },
       state: 'evaluating',
+      customState: null,
       publishedAt: '2026-10-12T09:30:00.000Z',
       withdrawnAt: null,
+      editedAt: '2026-10-13T08:10:00.000Z',
       answer: {
         state: 'evaluating',
         text: html(
@@ -175,6 +222,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
         answeredAt: '2026-11-17T10:00:00.000Z',
       },
       tally: { support: 1248, agree: 0, mixed: 0, disagree: 0 },
+      reachedAt: null,
       references: [
         {
           id: 'ref_1',
@@ -188,6 +236,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       ],
       ...overrides,
     },
+    attachments: { images: [], documents: [] },
     comments: {
       total: comments,
       for: Math.round(comments * 0.5),
@@ -197,6 +246,42 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
       items: Array.from({ length: Math.min(20, comments) }, (_, index) => aComment(index + 1)),
       next: comments > 20 ? 'eyJzIjoiYmVzdCJ9' : null,
     },
+  };
+}
+
+/** Two changes of the article: one of a word, one of its theme and of a paragraph. */
+export function aChangesPage(): ChangesPage {
+  const { path, title } = { ...aProposalCard(2) };
+  return {
+    ...aFrame(`${path}changes/`),
+    ...space,
+    proposal: { title, locale: 'fr', path, publishedAt: '2026-10-12T09:30:00.000Z' },
+    changes: [
+      {
+        at: '2026-10-13T08:10:00.000Z',
+        title: [{ kind: 'same', text: title }],
+        body: [
+          { kind: 'same', text: 'Un délai de ' },
+          { kind: 'removed', text: 'douze' },
+          { kind: 'added', text: 'six' },
+          { kind: 'same', text: ` mois en sciences.\n\n${LONG_WORD}` },
+        ],
+        theme: { before: null, after: shown('La circulation des données') },
+        territory: null,
+        place: null,
+      },
+      {
+        at: '2026-10-12T09:40:00.000Z',
+        title: [
+          { kind: 'removed', text: 'Libre accès' },
+          { kind: 'added', text: title },
+        ],
+        body: [{ kind: 'same', text: 'Un délai de douze mois en sciences.' }],
+        theme: null,
+        territory: null,
+        place: { before: 'Rennes', after: '' },
+      },
+    ],
   };
 }
 
@@ -218,5 +303,32 @@ export function anOpinionPage(): ProposalPage {
     path,
     proposal: { ...page.proposal, id },
     gate: aGate({ settings: ProposalSettings.parse({ voteKind: 'opinion' }) }),
+  };
+}
+
+const FUNDED = { name: shown('Financée au budget 2027'), color: 'violet' } as const;
+
+/** A proposal that has the supports it needs, answered with a state of the component: votes on it are closed. */
+export function aReachedPage(): ProposalPage {
+  const page = aProposalPage();
+  const { path, id } = aProposalCard(5);
+  const settings = ProposalSettings.parse({ supportThreshold: 1000, closesAtThreshold: true, voteMinimum: 3 });
+  return {
+    ...page,
+    path,
+    locale: 'en',
+    gate: aGate({ settings, voting: false }),
+    proposal: { ...page.proposal, id, state: 'accepted', customState: FUNDED, reachedAt: '2026-11-12T09:00:00.000Z' },
+  };
+}
+
+/** A list whose votes nobody may see before the phase ends, with states of the component. */
+export function aHiddenList(): ProposalsPage {
+  const page = aProposalsPage();
+  return {
+    ...page,
+    locale: 'nl',
+    gate: aGate({ countsHidden: true, settings: ProposalSettings.parse({ voteLimit: 5, supportThreshold: 1000 }) }),
+    items: page.items.map((item, index) => ({ ...item, tally: null, customState: index === 1 ? FUNDED : null })),
   };
 }

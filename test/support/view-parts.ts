@@ -40,6 +40,12 @@ export const aFrame = (path: string, locale: InterfaceLocale = 'fr'): PageFrame 
     { title: shown('Loi sur l’eau'), path: '/processes/loi-eau/' },
     { title: shown('Trains du quotidien'), path: '/processes/trains/' },
   ],
+  footer: [
+    { title: shown('Mentions légales'), path: '/legal/' },
+    { title: shown('Accessibilité'), path: '/accessibility/' },
+    { title: shown('Questions fréquentes'), path: '/pages/faq/' },
+  ],
+  announcements: [],
   siteOrigin: 'https://concertations.example',
   renderedAt: RENDERED_AT,
 });

@@ -8,6 +8,7 @@ import type {
   ProcessCardView,
   ProcessesPage,
   ProcessPage,
+  SitePageView,
   TextPage,
 } from '../../shared/spaces/views.ts';
 import {
@@ -25,10 +26,13 @@ import {
 } from './view-parts.ts';
 
 export {
+  aChangesPage,
+  aHiddenList,
   anOpinionPage,
   aProposalPage,
   aProposalsPage,
   aProposePage,
+  aReachedPage,
 } from './proposal-views.ts';
 export { aFrame, aPhase } from './view-parts.ts';
 
@@ -72,7 +76,7 @@ const aProcessCard = (overrides: Partial<ProcessCardView> = {}): ProcessCardView
   status: 'current',
   action: 'propose',
   actionPath: `${COMPONENT_PATH}propose/`,
-  figures: { proposals: 696, comments: 3994, votes: 147_710 },
+  figures: { participants: 21_330, contributions: 8501, supports: 147_710 },
   ...overrides,
 });
 
@@ -83,7 +87,7 @@ const services = aProcessCard({
   question: shown('Quels services publics voulez-vous à moins de trente minutes de chez vous ?'),
   summary: shown(''),
   action: 'vote',
-  figures: { proposals: 214, comments: 1204, votes: 18_204 },
+  figures: { participants: 3204, contributions: 1418, supports: 18_204 },
 });
 const water = aProcessCard({
   path: '/processes/loi-eau/',
@@ -92,19 +96,20 @@ const water = aProcessCard({
   question: untranslated('Which parts of the bill should change, article by article?', 'en'),
   summary: shown(''),
   action: 'comment',
-  figures: { proposals: 14, comments: 1932, votes: 0 },
+  figures: { participants: 611, contributions: 1946, supports: 0 },
 });
 
 /** Home with three open consultations, one to come, one done, three answers. */
 export const aHomePage = (overrides: Partial<HomePage> = {}): HomePage => ({
   ...aFrame('/'),
+  groups: [],
   open: [aProcessCard(), services, water],
   upcoming: [
     aProcessCard({
       status: 'upcoming',
       action: 'read',
       phase: phases[2] ?? null,
-      figures: { proposals: 0, comments: 0, votes: 0 },
+      figures: { participants: 0, contributions: 0, supports: 0 },
     }),
   ],
   done: [aProcessCard({ status: 'done', action: 'read', phase: null })],
@@ -131,7 +136,8 @@ export const aHomePage = (overrides: Partial<HomePage> = {}): HomePage => ({
       path: `${COMPONENT_PATH}proposals/prp_${ulid(13)}/`,
     },
   ],
-  figures: { participants: 21_330, proposals: 924, comments: 7130, votes: 165_914, countedAt: RENDERED_AT },
+  figures: { participants: 23_870, contributions: 11_865, supports: 165_914, countedAt: RENDERED_AT },
+  partners: [],
   ...overrides,
 });
 
@@ -143,12 +149,12 @@ export const anEmptyHomePage = (): HomePage =>
     done: [],
     answers: [],
     menu: [],
-    figures: { participants: 0, proposals: 0, comments: 0, votes: 0, countedAt: RENDERED_AT },
+    figures: { participants: 0, contributions: 0, supports: 0, countedAt: RENDERED_AT },
   });
 
 export const aProcessesPage = (): ProcessesPage => {
   const { open, upcoming, done } = aHomePage();
-  return { ...aFrame('/processes/'), processes: [...open, ...upcoming, ...done] };
+  return { ...aFrame('/processes/'), groups: [], processes: [...open, ...upcoming, ...done] };
 };
 
 const aComponent = (): ComponentView => ({
@@ -173,6 +179,7 @@ const aComponent = (): ComponentView => ({
 export const aProcessPage = (overrides: Partial<ProcessPage> = {}): ProcessPage => ({
   ...aFrame(PROCESS_PATH),
   process: aProcessCard(),
+  groups: [],
   description: html(
     '<p>Les données, les plateformes et les réseaux décident de plus en plus de ce que nous pouvons savoir, dire et entreprendre.</p><p>La loi doit dire à qui appartiennent les données publiques, ce que les plateformes doivent à leurs utilisateurs, et ce que <strong>personne</strong> ne peut faire de votre vie privée.</p>',
   ),
@@ -181,6 +188,27 @@ export const aProcessPage = (overrides: Partial<ProcessPage> = {}): ProcessPage 
   ),
   phases,
   components: [aComponent()],
+  documents: [
+    {
+      title: shown('Le projet de loi, texte soumis à consultation'),
+      description: shown('Trente articles, avec l’exposé des motifs.'),
+      href: `/media/${'c'.repeat(64)}.pdf`,
+      kind: 'PDF',
+      bytes: 1_240_000,
+    },
+    {
+      title: untranslated('Ambition numérique, the report of the national council', 'en'),
+      description: shown(''),
+      href: 'https://conseil.example/ambition',
+      kind: null,
+      bytes: null,
+    },
+  ],
+  partners: [
+    { name: shown('Conseil national du numérique'), url: 'https://conseil.example', logo: null, alt: shown('') },
+    { name: shown('Bibliothèque de Brisanne'), url: null, logo: null, alt: shown('') },
+  ],
+  countedAt: RENDERED_AT,
   ...overrides,
 });
 
@@ -191,4 +219,37 @@ export const aTextPage = (path: string, locale: InterfaceLocale = 'fr'): TextPag
     locale: 'fr',
     isFallback: locale !== 'fr',
   },
+});
+
+/** A page of the site that nobody has translated. */
+export const aSitePage = (path: string, locale: InterfaceLocale = 'fr'): SitePageView => ({
+  ...aTextPage(path, locale),
+  title: { text: 'Mentions légales', locale: 'fr', isFallback: locale !== 'fr' },
+  questions: [],
+});
+
+/** Questions that open and close. */
+export const aFaqPage = (): SitePageView => ({
+  ...aTextPage('/pages/faq/'),
+  title: shown('Questions fréquentes'),
+  text: html('<p>Ce que l’on nous demande le plus.</p>'),
+  questions: ['Qui peut participer ?', 'Mon vote est-il secret ?'].map((question) => ({
+    question,
+    answer: html('<p>Tout le monde peut lire, sans compte. Pour <strong>voter</strong>, il faut une adresse.</p>'),
+  })),
+});
+
+/** The list of processes below two announcements, one of them important. */
+export const anAnnouncedPage = (): ProcessesPage => ({
+  ...aProcessesPage(),
+  locale: 'en',
+  announcements: [
+    {
+      key: 'organization-3',
+      level: 'important',
+      text: html('<p>Closed on <strong>28 November</strong>. <a href="/en/pages/faq/">Why?</a></p>', 'en'),
+      endsAt: '2026-12-01T00:00:00.000Z',
+    },
+    { key: 'prc-1', level: 'info', text: html('<p>Atelier en ligne le 26 novembre.</p>'), endsAt: null },
+  ],
 });

@@ -6,6 +6,12 @@ const OF_ISLANDS = ['participants', 'proposals', 'comments'] as const satisfies 
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:routes': Object.keys(contracts),
   'virtual:island-routes': OF_ISLANDS,
+  // Loaded by the form alone, and only where files may be attached.
+  'virtual:media-routes': ['media'],
+  // Loaded by the same form, where proposals have a place.
+  'virtual:places-routes': ['places'],
+  // Loaded by those who follow, report, or belong to a group.
+  'virtual:engagement-routes': ['groups', 'follows', 'reports'],
 };
 
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */

@@ -9,3 +9,23 @@ declare module 'virtual:routes' {
 declare module 'virtual:island-routes' {
   export { routes } from 'virtual:routes';
 }
+
+/** The same for the island of attachments. */
+declare module 'virtual:media-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** The same for the place of a proposal. */
+declare module 'virtual:places-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** The same for following, reporting and groups. */
+declare module 'virtual:engagement-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** Made by `office-words.ts`: compiled words of the back office, by language and part. */
+declare module 'virtual:office-words/*' {
+  export const messages: import('../../shared/platform/format.ts').CompiledMessages;
+}

@@ -48,6 +48,11 @@ function updateText(write: Write & { kind: 'patch' | 'increment' }, p: Placehold
     if (value === undefined) gone.push(p.name(attribute));
     else set.push(`${p.name(attribute)} = ${p.value(value)}`);
   }
+  if (write.kind === 'patch' && write.entity.expires !== null && write.entity.expires in write.changes) {
+    const expiry = toStored(write.entity, { ...write.key, ...write.changes }).ttl;
+    if (expiry === undefined) gone.push(p.name('ttl'));
+    else set.push(`${p.name('ttl')} = ${p.value(expiry)}`);
+  }
   if (write.kind === 'increment') {
     set.push(`${p.name('type')} = ${p.value(write.entity.name)}`, `${p.name('v')} = ${p.value(write.entity.version)}`);
     const name = p.name(write.attribute);

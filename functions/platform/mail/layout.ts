@@ -51,21 +51,32 @@ const STYLES = {
   footer: 'padding:20px 24px;border-top:1px solid #85817a;font-size:14px;color:#5c5953',
 } as const;
 
+/** Programs that read style sheets, such as those of telephones, show the mail in the dark where the device is dark. */
+const IN_THE_DARK = `@media (prefers-color-scheme: dark) {
+.body { background: #101214 !important; color: #ebe9e4 !important }
+.sheet { background: #1c1f23 !important; color: #ebe9e4 !important }
+.code { border-color: #7d8289 !important }
+.address, .footer { color: #aaa8a3 !important }
+.footer { border-color: #33373c !important }
+}`;
+
 const styled = (tag: string, style: keyof typeof STYLES, text: string) =>
-  `<${tag} style="${STYLES[style]}">${escaped(text)}</${tag}>`;
+  `<${tag} class="${style}" style="${STYLES[style]}">${escaped(text)}</${tag}>`;
 
 function htmlOf(block: MailBlock, accentColor: string, addressWords: string): string {
   if (block.kind === 'heading') return styled('h2', 'heading', block.text);
   if (block.kind === 'code') return styled('p', 'code', block.text);
   if (block.kind === 'paragraph') return styled('p', 'paragraph', block.text);
+  if (block.kind === 'link')
+    return `<p class="address" style="${STYLES.address}"><a href="${escaped(block.url)}" style="color:inherit">${escaped(block.text)}</a></p>`;
   const colors = `background:${accentColor};color:${inkOn(accentColor)}`;
   const url = escaped(block.url);
   return `<p style="${STYLES.paragraph}"><a href="${url}" style="${STYLES.button};${colors}">${escaped(block.text)}</a></p>
-${`<p style="${STYLES.address}">${escaped(addressWords)}<br>${url}</p>`}`;
+${`<p class="address" style="${STYLES.address}">${escaped(addressWords)}<br>${url}</p>`}`;
 }
 
 const textOf = (block: MailBlock): string => {
-  if (block.kind === 'button') return `${block.text}\n${block.url}`;
+  if (block.kind === 'button' || block.kind === 'link') return `${block.text}\n${block.url}`;
   return block.kind === 'code' ? `    ${block.text}` : block.text;
 };
 
@@ -86,16 +97,18 @@ export function layOut(content: MailContent, sender: MailSender, locale: Interfa
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${escaped(subject)}</title>
+<style>${IN_THE_DARK}</style>
 </head>
-<body style="${STYLES.body}">
-<div style="${STYLES.sheet}">
+<body class="body" style="${STYLES.body}">
+<div class="sheet" style="${STYLES.sheet}">
 ${styled('div', 'header', name)}
 <div style="${STYLES.main}">
 ${styled('h1', 'title', content.title)}
 ${content.blocks.map((block) => htmlOf(block, accentColor, t('mail.address'))).join('\n')}
 </div>
-<div style="${STYLES.footer}">
+<div class="footer" style="${STYLES.footer}">
 ${footer.map((line) => styled('p', 'paragraph', line)).join('\n')}
 </div>
 </div>

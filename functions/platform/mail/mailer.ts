@@ -1,4 +1,4 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Config } from '../config.ts';
 
@@ -46,3 +46,6 @@ export function createMailer(
     },
   };
 }
+
+/** The mailer of the one function that sends, on AWS. */
+export const mailerOnAws = (config: Config): Mailer => createMailer(new SESClient(), config);

@@ -5,6 +5,7 @@ import { put, type Write } from '../db/write.ts';
 import { Outbox } from '../entities.ts';
 import { derivedId } from '../idempotent-id.ts';
 import type { Services } from '../services.ts';
+import { recipientOf } from './recipient.ts';
 import type { MailValues, TemplateName } from './templates.ts';
 
 const KEPT_SECONDS = 30 * 24 * 3600;
@@ -15,6 +16,8 @@ export interface Mail<T extends TemplateName = TemplateName> {
   readonly template: T;
   /** Participants get it at the address that they have when it is sent. */
   readonly to: { readonly email: string } | { readonly participantId: ParticipantId };
+  /** Whose mail it is where the address does not tell: one that somebody wants to have, and nobody has yet. */
+  readonly owner?: ParticipantId;
   readonly locale: InterfaceLocale;
   readonly values: MailValues<T>;
   /** What causes the mail, such as `['proposal-published', proposalId]`: the same source sends one mail, ever. */
@@ -37,7 +40,18 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
   const expiresAt = addSeconds(createdAt, KEPT_SECONDS);
   return put(
     Outbox,
-    { id, template, to, locale, values, state: 'waiting', claimedAt: null, createdAt, expiresAt },
+    {
+      id,
+      template,
+      to,
+      recipient: mail.owner ?? recipientOf(to),
+      locale,
+      values,
+      state: 'waiting',
+      claimedAt: null,
+      createdAt,
+      expiresAt,
+    },
     { when: 'absent', otherwise: 'unchanged' },
   );
 }

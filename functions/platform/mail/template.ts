@@ -25,7 +25,9 @@ export type MailBlock =
   | { readonly kind: 'heading'; readonly text: string }
   /** Something to type, shown large. */
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'button'; readonly text: string; readonly url: string };
+  | { readonly kind: 'button'; readonly text: string; readonly url: string }
+  /** A way that few want to go, such as to get no more mails. */
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
 
 /** A mail as plain words, before it is HTML or text; nothing in it is markup. */
 export interface MailContent {

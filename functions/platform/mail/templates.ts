@@ -1,11 +1,14 @@
 /** Every mail that the platform sends. Words are in the messages of the feature, with the prefix `mail.`. */
 import * as z from 'zod';
+import { commentsWords } from '../../../shared/comments/words.ts';
 import { CODE_SECONDS } from '../../../shared/participants/rules.ts';
 import { participantsWords } from '../../../shared/participants/words.ts';
 import { SignInCodeId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { translator } from '../../../shared/platform/messages.ts';
 import { proposalsWords } from '../../../shared/proposals/words.ts';
+import { accountMails } from './account-mails.ts';
+import { engagementMails } from './engagement-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { defineMail, type MailContext, type MailSender } from './template.ts';
@@ -61,7 +64,37 @@ const proposalPublished = defineMail(
   },
 );
 
-const mailTemplates = { 'sign-in-code': signInCode, 'proposal-published': proposalPublished } as const;
+const commentMention = defineMail(
+  z.object({
+    /** Of what is commented on. */
+    title: z.string(),
+    /** Name of who wrote the comment; none where the organization did. */
+    author: z.string().optional(),
+    /** Of the comment on its page, without the language: `/processes/…/#cmt_…`. */
+    path: z.string().startsWith('/processes/'),
+  }),
+  async ({ title, author, path }, { locale, siteOrigin, organization }) => {
+    const t = translator(commentsWords, locale);
+    const name = author ?? organization;
+    return {
+      subject: t('mail.comment-mention.subject', { author: name }),
+      title: t('mail.comment-mention.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.comment-mention.mentioned', { author: name, title }) },
+        { kind: 'button', text: t('mail.comment-mention.action'), url: `${siteOrigin}/${locale}${path}` },
+      ],
+      reason: t('mail.comment-mention.reason', { organization }),
+    };
+  },
+);
+
+const mailTemplates = {
+  'sign-in-code': signInCode,
+  'proposal-published': proposalPublished,
+  'comment-mention': commentMention,
+  ...accountMails,
+  ...engagementMails,
+} as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */
 export type MailValues<T extends TemplateName> = z.output<(typeof mailTemplates)[T]['values']>;

@@ -1,4 +1,16 @@
-import type { ComponentId, MailId, ParticipantId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { AttachmentResourceId } from '../../../shared/media/attachment.ts';
+import type {
+  AttachmentId,
+  CommentId,
+  ComponentId,
+  ExportId,
+  GroupId,
+  MailId,
+  ParticipantId,
+  ProcessId,
+  ProposalId,
+  ResourceId,
+} from '../../../shared/platform/ids.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
 
 import type { Reaction } from './change.ts';
@@ -14,19 +26,59 @@ export type PublishJob =
   | { readonly component: ComponentId }
   /** Every page that shows the participant's name. */
   | { readonly participant: ParticipantId }
+  /** Every page that shows the name of the group. */
+  | { readonly group: GroupId }
   | { readonly all: true };
 
-/** A proposal whose entry in its component's list index may have changed. */
-export interface IndexJob {
-  readonly componentId: ComponentId;
-  readonly proposalId: ProposalId;
-}
-/** A resource whose sums have changed. */
-export interface TallyJob {
-  readonly group: string;
-}
+/** A proposal whose entry in its component's list index may have changed, or a comment whose place may have. */
+export type IndexJob =
+  | { readonly componentId: ComponentId; readonly proposalId: ProposalId }
+  | { readonly resourceId: ResourceId; readonly commentId: CommentId }
+  | { readonly resourceId: ResourceId; readonly votesOn: CommentId };
+/** A resource or a space whose sums have changed, or somebody who has published something and is to be counted. */
+export type TallyJob =
+  | { readonly group: string }
+  /** Every proposal of a component, or of all components of a process: what may be told of their votes has changed. */
+  | { readonly component: ComponentId }
+  | { readonly process: ProcessId }
+  | { readonly author: ParticipantId; readonly resource: ResourceId };
 export interface MailJob {
   readonly mailId: MailId;
+}
+/** Something that the followers of a resource are to be told. */
+export interface NewsJob {
+  readonly resourceId: ResourceId;
+  /** What is told: a later change makes another one of it. */
+  readonly told: string;
+  /** Whether the time in which a mistake can be taken back is over. */
+  readonly isDue?: boolean | undefined;
+  /** Where to go on among the followers. */
+  readonly cursor?: string | undefined;
+}
+/** A file of somebody's data to be made. */
+export interface ExportJob {
+  readonly participantId: ParticipantId;
+  readonly exportId: ExportId;
+}
+/** An account whose remains are to be removed. */
+export interface ErasureJob {
+  readonly participantId: ParticipantId;
+}
+/** Files to remove: of an attachment that is gone, or of all that a resource had which is gone itself. */
+export type UploadJob =
+  | {
+      readonly removed: {
+        readonly resourceId: AttachmentResourceId;
+        readonly id: AttachmentId;
+        /** As readers asked for them: `/media/…`. */
+        readonly paths: readonly string[];
+      };
+    }
+  | { readonly gone: AttachmentResourceId };
+
+/** A proposal whose picture for shared links may have changed. */
+export interface CardJob {
+  readonly proposalId: ProposalId;
 }
 
 /** Where an item counts: a tally's group, subject and shard, which must follow from its partition key alone. */
@@ -54,5 +106,9 @@ export interface Reactions {
   readonly pages?: readonly Reaction<PublishJob>[];
   readonly index?: readonly Reaction<IndexJob>[];
   readonly tallies?: readonly Reaction<TallyJob>[];
-  readonly mails?: readonly Reaction<MailJob>[];
+  readonly mails?: readonly Reaction<MailJob | NewsJob>[];
+  readonly exports?: readonly Reaction<ExportJob>[];
+  readonly erasures?: readonly Reaction<ErasureJob>[];
+  readonly uploads?: readonly Reaction<UploadJob>[];
+  readonly cards?: readonly Reaction<CardJob>[];
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ParticipantId, ProposalId, TaxonomyId } from '../../../shared/platform/ids.ts';
+import { GroupId, ParticipantId, ProposalId, StateId, TaxonomyId } from '../../../shared/platform/ids.ts';
 import { Locale } from '../../../shared/platform/locale.ts';
 import { Instant } from '../../../shared/platform/time.ts';
-import { ProposalState } from '../../../shared/proposals/contract.ts';
+import { Place, ProposalState } from '../../../shared/proposals/proposal.ts';
 import { excerptOf, toPlainText } from '../../platform/rich-text.ts';
 import type { ProposalItem } from '../proposal.ts';
 import { wordsOf } from './words.ts';
@@ -17,10 +17,13 @@ export const ListEntry = z.object({
   excerpt: z.string(),
   locale: Locale,
   authorId: ParticipantId.nullable(),
+  groupId: GroupId.nullable().default(null),
   isOfficial: z.boolean(),
   themeId: TaxonomyId.nullable(),
   territoryId: TaxonomyId.nullable(),
+  place: Place.nullable().default(null),
   state: ProposalState,
+  stateId: StateId.nullable().default(null),
   publishedAt: Instant,
   answeredAt: Instant.nullable(),
   /** Words to search, each once, as `wordsOf` gives them, with spaces between. */
@@ -30,7 +33,8 @@ export type ListEntry = z.infer<typeof ListEntry>;
 
 /** The entry of a proposal; `undefined` for a draft, which no list shows. */
 export function toEntry(proposal: ProposalItem): ListEntry | undefined {
-  const { id, version, reference, title, locale, authorId, isOfficial, themeId, territoryId, state } = proposal;
+  const { id, version, reference, title, locale, authorId, groupId, isOfficial } = proposal;
+  const { themeId, territoryId, place, state, stateId } = proposal;
   if (state === 'draft' || proposal.publishedAt === null) return undefined;
   const text = toPlainText(proposal.body);
   return {
@@ -41,12 +45,15 @@ export function toEntry(proposal: ProposalItem): ListEntry | undefined {
     excerpt: excerptOf(text),
     locale,
     authorId,
+    groupId,
     isOfficial,
     themeId,
     territoryId,
+    place,
     state,
+    stateId,
     publishedAt: proposal.publishedAt,
     answeredAt: proposal.answer?.answeredAt ?? null,
-    words: wordsOf(`${title} ${text} ${reference}`).join(' '),
+    words: wordsOf(`${title} ${text} ${reference} ${place?.address ?? ''}`).join(' '),
   };
 }

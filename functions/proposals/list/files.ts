@@ -8,7 +8,7 @@ import { ListEntry } from './entry.ts';
 import type { ListChange } from './list-index.ts';
 
 const Manifest = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** Key of the base; `null` before there is one. */
   base: z.string().nullable(),
   /** The base before: functions that read the manifest a moment ago may still want it. */
@@ -19,12 +19,13 @@ const Manifest = z.object({
   changes: z.array(z.object({ id: ProposalId, entry: ListEntry.nullable() })),
 });
 export type Manifest = z.infer<typeof Manifest>;
-const EMPTY: Manifest = { format: 1, base: null, previousBase: null, size: 0, changes: [] };
+const EMPTY: Manifest = { format: 2, base: null, previousBase: null, size: 0, changes: [] };
 
 /** A base is written anew after so many changes: the more there is in it, the more of them. */
 const CHANGES_FROM = 200;
 const CHANGES_AT_MOST = 1000;
 const JSON_FILE = { contentType: 'application/json', cacheControl: 'no-store' } as const;
+const LINES = { ...JSON_FILE, contentType: 'application/x-ndjson' } as const;
 
 const manifestKey = (componentId: ComponentId) => `indexes/${componentId}.json`;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -43,12 +44,24 @@ export async function readManifest(
   return { manifest: file === undefined ? EMPTY : Manifest.parse(JSON.parse(text(file.body))), etag };
 }
 
+const LINE_FEED = 10;
+
+/** Entries line by line: a base of 100,000 proposals is never in memory as text, nor as objects all at once. */
+function* entriesIn(bytes: Uint8Array): Generator<ListEntry> {
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const end = feed === -1 ? bytes.length : feed;
+    if (end > start) yield ListEntry.parse(JSON.parse(text(bytes.subarray(start, end))));
+    start = end + 1;
+  }
+}
+
 /** Entries of a base. @throws Error when it is gone: the manifest was replaced twice meanwhile. */
-export async function readBase(files: Files, key: string | null): Promise<ListEntry[]> {
+export async function readBase(files: Files, key: string | null): Promise<Iterable<ListEntry>> {
   if (key === null) return [];
   const file = await files.get(key);
   if (file === undefined) throw new Error('a base of a list index is gone');
-  return z.array(ListEntry).parse(JSON.parse(text(file.body)));
+  return entriesIn(file.body);
 }
 
 /** Later changes replace earlier ones of the same proposal. */
@@ -57,15 +70,16 @@ const merged = (before: readonly ListChange[], after: readonly ListChange[]): Li
 ];
 
 async function newBase(files: Files, componentId: ComponentId, manifest: Manifest, lease: Lease): Promise<Manifest> {
-  const entries = new Map((await readBase(files, manifest.base)).map((entry) => [entry.id, entry]));
+  const entries = new Map<ProposalId, ListEntry>();
+  for (const entry of await readBase(files, manifest.base)) entries.set(entry.id, entry);
   for (const { id, entry } of manifest.changes) {
     if (entry === null) entries.delete(id);
     else entries.set(id, entry);
   }
-  const base = `indexes/${componentId}/${ulid()}.json`;
+  const base = `indexes/${componentId}/${ulid()}.ndjson`;
   lease.check();
-  await files.put(base, JSON.stringify([...entries.values()]), JSON_FILE);
-  return { format: 1, base, previousBase: manifest.base, size: entries.size, changes: [] };
+  await files.put(base, [...entries.values()].map((entry) => `${JSON.stringify(entry)}\n`).join(''), LINES);
+  return { format: 2, base, previousBase: manifest.base, size: entries.size, changes: [] };
 }
 
 /** Merges changes into the index. The caller holds the lease of the component's index. */

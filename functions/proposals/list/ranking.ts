@@ -1,7 +1,12 @@
 import type { ProposalId } from '../../../shared/platform/ids.ts';
-import type { ProposalSort } from '../../../shared/proposals/contract.ts';
-import type { ProposalSums } from '../tally-file.ts';
+import type { ProposalSort } from '../../../shared/proposals/list.ts';
+import { supportersOf } from '../../../shared/proposals/rules.ts';
+import { NO_SUMS, type ProposalSums } from '../tally-file.ts';
 import type { Listed } from './list-index.ts';
+
+/** Sums by proposal, as last counted. */
+export type Sums = Readonly<Record<string, ProposalSums>>;
+export const sumsOf = (sums: Sums, { id }: Pick<Listed, 'id'>): ProposalSums => sums[id] ?? NO_SUMS;
 
 /** Where an entry stands in an order: the smaller rank first, then the newer, then the smaller id. */
 export interface Place {
@@ -17,62 +22,49 @@ export function compare(one: Place, other: Place): number {
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
-/** FNV-1a over seed and id: a stable order for each seed. */
-function shuffled(id: string, seed: number): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  // Twice over the id: what differs in its last letters alone must be spread too.
-  for (let round = 0; round < 2; round++) {
-    for (let position = 0; position < id.length; position++) {
-      hash = Math.imul(hash ^ id.charCodeAt(position), 0x01000193);
-    }
-    hash = (hash ^ (hash >>> 15)) >>> 0;
+/** A number of 32 bits that follows from an id and looks like chance (FNV-1a). */
+export function chanceOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let position = 0; position < id.length; position++) {
+    hash = Math.imul(hash ^ id.charCodeAt(position), 0x01000193);
   }
-  return hash;
+  return hash >>> 0;
 }
 
-/** Who counts as a supporter: supports, or those who agree. */
-const supportersOf = ({ support, agree }: ProposalSums): number => support + agree;
+/** Spreads the chance of an entry anew for each seed: every bit of both changes half of the bits (murmur3's end). */
+function shuffled(chance: number, seed: number): number {
+  let hash = chance ^ Math.imul(seed + 1, 0x9e3779b9);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
 
-/** Rank of an entry in an order. */
-export function rankOf(sort: ProposalSort, seed: number, { id, publishedMs }: Listed, sums: ProposalSums): number {
+/** Which order a list has. */
+export interface Sorting {
+  readonly sort: ProposalSort;
+  /** Of the random order. */
+  readonly seed: number;
+}
+
+/** Rank of an entry in an order: a whole number, for the orders by sums and by chance of 32 bits. */
+export function rankOf({ sort, seed }: Sorting, listed: Listed, sums: Sums): number {
   switch (sort) {
     case 'recent':
-      return -publishedMs;
+      return -listed.publishedMs;
     case 'oldest':
-      return publishedMs;
+      return listed.publishedMs;
     case 'most-supported':
-      return -supportersOf(sums);
+      return -supportersOf(sumsOf(sums, listed));
     case 'most-discussed':
-      return -sums.comments;
+      return -sumsOf(sums, listed).comments;
     case 'random':
-      return shuffled(id, seed);
+      return shuffled(listed.chance, seed);
   }
 }
 
-/** Above so many wanted entries sorting all of them is faster. */
-const BY_INSERTION = 500;
-
-function inserted<P extends Place>(first: P[], place: P, most: number): void {
-  let low = 0;
-  let high = first.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const there = first[middle];
-    if (there !== undefined && compare(there, place) < 0) low = middle + 1;
-    else high = middle;
-  }
-  if (low >= most) return;
-  first.splice(low, 0, place);
-  if (first.length > most) first.pop();
-}
-
-/** The first `most` of all places, in order, without sorting the rest. */
-export function firstOf<P extends Place>(places: readonly P[], most: number): P[] {
-  if (most > BY_INSERTION) return [...places].sort(compare).slice(0, most);
-  const first: P[] = [];
-  for (const place of places) {
-    const last = first[most - 1];
-    if (last === undefined || compare(place, last) < 0) inserted(first, place, most);
-  }
-  return first;
-}
+/** Where an entry stands. */
+export const placeOf = (sorting: Sorting, listed: Listed, sums: Sums): Place => ({
+  rank: rankOf(sorting, listed, sums),
+  publishedMs: listed.publishedMs,
+  id: listed.id,
+});

@@ -1,24 +1,27 @@
-import type { TaxonomyId } from '../../../shared/platform/ids.ts';
-import type { ProposalSort, ProposalState } from '../../../shared/proposals/contract.ts';
-import { NO_SUMS, type ProposalSums } from '../tally-file.ts';
+import type { Bounds } from '../../../shared/places/geometry.ts';
+import { isInBounds } from '../../../shared/places/geometry.ts';
+import type { StateId, TaxonomyId } from '../../../shared/platform/ids.ts';
+import type { ProposalOrigin } from '../../../shared/proposals/list.ts';
+import type { ProposalState } from '../../../shared/proposals/proposal.ts';
 import type { Listed, ListIndex } from './list-index.ts';
-import { compare, firstOf, type Place, rankOf } from './ranking.ts';
+import { type Order, orderOf, positionAfter } from './order.ts';
+import { type Place, placeOf, type Sorting, type Sums } from './ranking.ts';
 
-/** What a list is asked for. Themes and territories with all that is below them; `undefined` and empty: no filter. */
-export interface ListQuery {
+/** What a list is narrowed to. Themes and territories with all that is below them; empty: no filter. */
+export interface ListFilter {
   readonly q: string;
   readonly themes: ReadonlySet<TaxonomyId>;
   readonly territories: ReadonlySet<TaxonomyId>;
   /** Empty: every state, withdrawn ones too, so that what a list shows is what is counted. */
-  readonly states: ReadonlySet<ProposalState>;
-  readonly sort: ProposalSort;
-  /** Of the random order. */
-  readonly seed: number;
+  readonly states: ReadonlySet<ProposalState | StateId>;
+  readonly origins: ReadonlySet<ProposalOrigin>;
+  /** Only entries with a position. */
+  readonly isPlaced: boolean;
+  readonly bounds: Bounds | undefined;
 }
 
-/** Sums by proposal, as last counted. */
-export type Sums = Readonly<Record<string, ProposalSums>>;
-export const sumsOf = (sums: Sums, { id }: Pick<Listed, 'id'>): ProposalSums => sums[id] ?? NO_SUMS;
+/** What a list is asked for. */
+export interface ListQuery extends ListFilter, Sorting {}
 
 /** Which part of the results: those after a place, or those after a number of others. */
 export interface Part {
@@ -35,76 +38,74 @@ export interface ListResult {
   /** Results of the whole query. */
   readonly total: number;
   readonly hasMore: boolean;
+  /** Words of the list that the search meant, for marking them; empty without a search. */
+  readonly words: ReadonlySet<string>;
 }
+
+/** Who an entry comes from. */
+export const originOf = ({ isOfficial, groupId }: Pick<Listed, 'isOfficial' | 'groupId'>): ProposalOrigin =>
+  isOfficial ? 'official' : groupId === null ? 'participant' : 'group';
 
 const isWanted = <T>(wanted: ReadonlySet<T>, value: T | null) =>
   wanted.size === 0 || (value !== null && wanted.has(value));
 
-/** Whether an entry passes the filters; the words of a search apart. */
-export const passes = ({ themeId, territoryId, state }: Listed, query: ListQuery): boolean =>
-  isWanted(query.states, state) && isWanted(query.themes, themeId) && isWanted(query.territories, territoryId);
+const isInState = ({ states }: ListFilter, { state, stateId }: Listed) =>
+  isWanted(states, state) || (stateId !== null && states.has(stateId));
 
-function found(list: ListIndex, sums: Sums, query: ListQuery): Found[] {
-  const matching = list.matching(query.q);
-  const places: Found[] = [];
-  for (let number = 0; number < list.end; number++) {
-    if (matching !== undefined && matching[number] !== 1) continue;
+const isWhere = ({ isPlaced, bounds }: ListFilter, { place }: Listed) =>
+  place === null ? !isPlaced && bounds === undefined : bounds === undefined || isInBounds(place, bounds);
+
+/** Whether an entry passes the filters; the words of a search apart. */
+export const passes = (listed: Listed, filter: ListFilter): boolean =>
+  isInState(filter, listed) &&
+  isWanted(filter.themes, listed.themeId) &&
+  isWanted(filter.territories, listed.territoryId) &&
+  (filter.origins.size === 0 || filter.origins.has(originOf(listed))) &&
+  isWhere(filter, listed);
+
+/** Whether nothing but words narrows the list. */
+const isOpen = ({ themes, territories, states, origins, isPlaced, bounds }: ListFilter) =>
+  themes.size + territories.size + states.size + origins.size === 0 && !isPlaced && bounds === undefined;
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Marks entries that pass. Entries lie in memory by number: walked through in an order they take five times as long. */
+function passing(list: ListIndex, filter: ListFilter, matched: Uint8Array | undefined): Uint8Array {
+  const marks = new Uint8Array(list.end);
+  for (let number = 0; number < marks.length; number++) {
+    if (matched !== undefined && matched[number] !== 1) continue;
     const listed = list.at(number);
-    if (listed === undefined || !passes(listed, query)) continue;
-    const rank = rankOf(query.sort, query.seed, listed, sumsOf(sums, listed));
-    places.push({ rank, publishedMs: listed.publishedMs, id: listed.id, listed });
+    if (listed !== undefined && passes(listed, filter)) marks[number] = 1;
   }
-  return places;
+  return marks;
 }
+
+/** Numbers of the entries that a query finds, in its order. */
+function resultsOf(list: ListIndex, sums: Sums, query: ListQuery): { results: Order; words: ReadonlySet<string> } {
+  const order = orderOf(list, query, sums);
+  const matches = list.matching(query.q);
+  const marks = isOpen(query) ? matches?.matched : passing(list, query, matches?.matched);
+  const results = marks === undefined ? order : order.filter((number) => marks[number] === 1);
+  return { results, words: matches?.words ?? NO_WORDS };
+}
+
+const entriesAt = (list: ListIndex, numbers: Order): Listed[] =>
+  Array.from(numbers, (number) => list.at(number)).filter((listed) => listed !== undefined);
 
 /** Searches, filters and orders a list, and gives one part of the results. */
 export function searchList(list: ListIndex, sums: Sums, query: ListQuery, part: Part): ListResult {
-  const places = found(list, sums, query);
+  const { results, words } = resultsOf(list, sums, query);
   const { limit, after, skip = 0 } = part;
-  const candidates = after === undefined ? places : places.filter((place) => compare(place, after) > 0);
-  const first = firstOf(candidates, skip + limit);
+  const first = (after === undefined ? 0 : positionAfter(list, results, after, query, sums)) + skip;
+  const listed = entriesAt(list, results.slice(first, first + limit));
   return {
-    items: first.slice(skip),
-    total: places.length,
-    hasMore: candidates.length > skip + limit,
+    items: listed.map((one) => ({ ...placeOf(query, one, sums), listed: one })),
+    total: results.length,
+    hasMore: results.length > first + limit,
+    words,
   };
 }
 
-/** Proposals of a list by theme, territory and state. */
-export interface ListCounts {
-  readonly all: number;
-  readonly themes: ReadonlyMap<TaxonomyId, number>;
-  readonly territories: ReadonlyMap<TaxonomyId, number>;
-  readonly states: ReadonlyMap<ProposalState, number>;
-}
-
-const counted = new WeakMap<ListIndex, { readonly revision: number; readonly counts: ListCounts }>();
-
-const addOne = <K>(counts: Map<K, number>, key: K | null) => {
-  if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-};
-
-function count(list: ListIndex): ListCounts {
-  const themes = new Map<TaxonomyId, number>();
-  const territories = new Map<TaxonomyId, number>();
-  const states = new Map<ProposalState, number>();
-  let all = 0;
-  for (let number = 0; number < list.end; number++) {
-    const listed = list.at(number);
-    if (listed === undefined) continue;
-    addOne(states, listed.state);
-    all += 1;
-    addOne(themes, listed.themeId);
-    addOne(territories, listed.territoryId);
-  }
-  return { all, themes, territories, states };
-}
-
-/** Counts of a list, made once for each of its revisions. A first-level taxonomy is counted without those below it. */
-export function countsOf(list: ListIndex): ListCounts {
-  const known = counted.get(list);
-  if (known?.revision === list.revision) return known.counts;
-  const counts = count(list);
-  counted.set(list, { revision: list.revision, counts });
-  return counts;
-}
+/** Every entry that passes, newest first. */
+export const everyMatch = (list: ListIndex, filter: ListFilter): Listed[] =>
+  entriesAt(list, resultsOf(list, {}, { ...filter, sort: 'recent', seed: 0 }).results);

@@ -1,11 +1,12 @@
-import type { ComponentId } from '../../../shared/platform/ids.ts';
+import type { ComponentId, ProposalId } from '../../../shared/platform/ids.ts';
 import { toMilliseconds } from '../../../shared/platform/time.ts';
 import type { Files } from '../../platform/files.ts';
 import type { Services } from '../../platform/services.ts';
 import { ComponentTallies, componentTalliesKey } from '../tally-file.ts';
+import type { ListEntry } from './entry.ts';
 import { readBase, readManifest } from './files.ts';
-import { ListIndex } from './list-index.ts';
-import type { Sums } from './search.ts';
+import { type ListChange, ListIndex } from './list-index.ts';
+import type { Sums } from './ranking.ts';
 
 /** How old a list may be that a request is answered from, in milliseconds. */
 const MAX_AGE_MS = 1000;
@@ -16,6 +17,8 @@ const TRIES = 3;
 export interface WarmList {
   readonly list: ListIndex;
   readonly sums: Sums;
+  /** The sums say nothing of votes: they were written while counts were hidden. */
+  readonly areHidden: boolean;
 }
 
 /** What a function keeps of one component between requests. */
@@ -24,6 +27,7 @@ interface Kept {
   base: string | null;
   etag: string | undefined;
   sums: Sums;
+  areHidden: boolean;
   talliesEtag: string | undefined;
   readAt: number;
   /** Reading now; the next one waits for it. */
@@ -41,6 +45,7 @@ function keptOf({ files }: Pick<Services, 'files'>, componentId: ComponentId): K
     base: null,
     etag: undefined,
     sums: {},
+    areHidden: false,
     talliesEtag: undefined,
     readAt: Number.NEGATIVE_INFINITY,
     reading: undefined,
@@ -49,15 +54,22 @@ function keptOf({ files }: Pick<Services, 'files'>, componentId: ComponentId): K
   return known;
 }
 
+/** Entries as changes, one after the other; notes their ids. */
+function* changesOf(entries: Iterable<ListEntry>, ids: Set<ProposalId>): Generator<ListChange> {
+  for (const entry of entries) {
+    ids.add(entry.id);
+    yield { id: entry.id, entry };
+  }
+}
+
 /** Brings the list to what the files say: a new base is compared with what is there, so little of it is indexed anew. */
 async function refreshList(files: Files, componentId: ComponentId, kept: Kept): Promise<void> {
   const read = await readManifest(files, componentId, kept.etag);
   if (read === undefined) return;
   const { base, changes } = read.manifest;
   if (base !== kept.base) {
-    const entries = await readBase(files, base);
-    const stays = new Set([...entries, ...changes].map(({ id }) => id));
-    kept.list.apply(entries.map((entry) => ({ id: entry.id, entry })));
+    const stays = new Set(changes.map(({ id }) => id));
+    kept.list.apply(changesOf(await readBase(files, base), stays));
     kept.list.apply(
       kept.list
         .ids()
@@ -73,7 +85,9 @@ async function refreshList(files: Files, componentId: ComponentId, kept: Kept): 
 async function refreshSums(files: Files, componentId: ComponentId, kept: Kept): Promise<void> {
   const file = await files.get(componentTalliesKey(componentId));
   if (file === undefined || file.etag === kept.talliesEtag) return;
-  kept.sums = ComponentTallies.parse(JSON.parse(new TextDecoder().decode(file.body))).proposals;
+  const { proposals, areHidden } = ComponentTallies.parse(JSON.parse(new TextDecoder().decode(file.body)));
+  kept.sums = proposals;
+  kept.areHidden = areHidden;
   kept.talliesEtag = file.etag;
 }
 
@@ -104,7 +118,7 @@ export async function warmList(services: Reads, componentId: ComponentId): Promi
   const age = toMilliseconds(services.now()) - kept.readAt;
   // A clock that was set back makes it old, not young.
   if (age < 0 || age >= MAX_AGE_MS) await (kept.reading ?? startReading(services, componentId, kept));
-  return { list: kept.list, sums: kept.sums };
+  return { list: kept.list, sums: kept.sums, areHidden: kept.areHidden };
 }
 
 /**
@@ -115,7 +129,7 @@ export async function freshList(services: Reads, componentId: ComponentId): Prom
   // What is being read may have been asked for before the change.
   await kept.reading?.catch(() => undefined);
   await (kept.reading ?? startReading(services, componentId, kept));
-  return { list: kept.list, sums: kept.sums };
+  return { list: kept.list, sums: kept.sums, areHidden: kept.areHidden };
 }
 
 /** Makes the next request read the files again: for workers that have just written them in this very function. */

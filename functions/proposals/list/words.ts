@@ -1,13 +1,13 @@
-/** How texts and searches become words: accents, case, plurals and function words make no difference. */
+/** How texts and searches become words: accents, case, elisions and function words make no difference. */
 
 const FUNCTION_WORDS = new Set(
   `
   a afin ai ainsi alors apres as au aucun aussi autre aux avant avec avoir avons c ca car ce ceci cela celle celles celui
   cependant ces cet cette ceux chaque chez ci comme comment d dans de des doit doivent donc du elle elles en encore entre
-  es est et etait ete etre eu eux fait font il ils j je jusqu l la le les leur leurs lors lorsque lui m ma mais me meme
-  memes mes moi mon n ne ni non nos notre nous on ont or ou par parce pas peu peut peuvent plus pour pourquoi puis qu
-  quand que quel quelle quelles quels qui quoi s sa sans se selon ses si soient soit son sont sous sur t ta te tes toi
-  ton tous tout toute toutes tres tu un une unes uns vers vos votre vous y
+  es est et etait ete etre eu eux fait font il ils j je jusqu l la le les leur leurs lors lorsqu lorsque lui m ma mais me
+  meme memes mes moi mon n ne ni non nos notre nous on ont or ou par parce pas peu peut peuvent plus pour pourquoi puis
+  puisqu qu quand que quel quelle quelles quels qui quoi s sa sans se selon ses si soient soit son sont sous sur t ta te
+  tes toi ton tous tout toute toutes tres tu un une unes uns vers vos votre vous y
   about after all also an and any are at be because been being but by can could did do does for from had has have he her
   his how i if in into is it its may me more most my no nor not of on only or other our out over own shall she should so
   some such than that the their them then there these they this those through to too under until up us very was we were
@@ -22,8 +22,8 @@ const FUNCTION_WORDS = new Set(
 );
 
 const DIGITS = /^\d+$/;
-/** Words at least so long lose the s or x of a plural; shorter ones (bus, prix) are mostly none. */
-const PLURAL_FROM = 5;
+/** A word of a text: letters and digits, with the marks that belong to them. */
+export const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Text without accents and in lower case. */
 export const folded = (text: string): string =>
@@ -35,15 +35,10 @@ export const folded = (text: string): string =>
     .replaceAll('æ', 'ae')
     .replaceAll('ß', 'ss');
 
-const stemOf = (word: string): string =>
-  word.length >= PLURAL_FROM && /[^sx][sx]$/.test(word) && !DIGITS.test(word) ? word.slice(0, -1) : word;
-
 /** Words worth searching in a text, each once; single letters are the rest of an elision, single digits are not. */
 export function wordsOf(text: string): string[] {
-  const found = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [
-    ...new Set(found.filter((word) => (word.length > 1 || DIGITS.test(word)) && !FUNCTION_WORDS.has(word)).map(stemOf)),
-  ];
+  const found = folded(text).match(WORD) ?? [];
+  return [...new Set(found.filter((word) => (word.length > 1 || DIGITS.test(word)) && !FUNCTION_WORDS.has(word)))];
 }
 
 /** Whether a word is a number: `9` must not find `90`. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import type { PageFrame } from '../../../shared/platform/views.ts';
-import type { Organization } from '../../../shared/spaces/contract.ts';
+import type { Organization } from '../../../shared/spaces/organization.ts';
 import { openSignIn } from '../participants/islands/open-sign-in.ts';
 import { api } from '../platform/api.ts';
 import type { Problem } from '../platform/problem.ts';
@@ -15,6 +15,7 @@ import { LeaveDialog } from './office/LeaveDialog.tsx';
 import { OfficeFrame } from './office/OfficeFrame.tsx';
 import { OfficeHeader } from './office/OfficeHeader.tsx';
 import './admin.css';
+import './start.css';
 
 /** Words of the back office in the language chosen, and how to choose another. */
 function useWords(fallback: InterfaceLocale) {

@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { formatDay, formatMoment, formatNumber } from '../../../shared/platform/format.ts';
+import { formatDay, formatHour, formatMoment, formatNumber } from '../../../shared/platform/format.ts';
 import type { InterfaceLocale, Localized } from '../../../shared/platform/locale.ts';
 import type { Instant } from '../../../shared/platform/time.ts';
-import type { Organization } from '../../../shared/spaces/contract.ts';
+import type { Organization } from '../../../shared/spaces/organization.ts';
 import type { Words } from './language.ts';
 import type { Navigation } from './navigation.ts';
 
@@ -32,6 +32,9 @@ export interface Office extends Words {
 const firstText = (texts: Localized, locales: readonly string[]) =>
   [...locales, ...Object.keys(texts)].map((locale) => texts[locale]?.trim()).find(Boolean) ?? '';
 
+/** Whether this device tells the time of the organization: whose time it is then goes without saying. */
+const isHere = (timeZone: string) => new Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone;
+
 /** Everything in `Office` that follows from the organization and the words. */
 export function officeTexts(organization: Organization, { locale }: Words) {
   const { defaultLocale, locales, contentLocales, timeZone } = organization;
@@ -40,7 +43,7 @@ export function officeTexts(organization: Organization, { locale }: Words) {
     languages: [...new Set([...locales, ...contentLocales])],
     textOf: (texts: Localized) => firstText(texts, [locale, defaultLocale]),
     day: (instant: Instant) => formatDay(instant, locale, timeZone),
-    moment: (instant: Instant) => formatMoment(instant, locale, timeZone),
+    moment: (instant: Instant) => (isHere(timeZone) ? formatHour : formatMoment)(instant, locale, timeZone),
     number: (value: number) => formatNumber(value, locale),
   };
 }

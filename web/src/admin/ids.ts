@@ -1,4 +1,4 @@
-import type { ComponentId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { ComponentId, ProcessGroupId, ProcessId, ProposalId, StateId } from '../../../shared/platform/ids.ts';
 
 const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 const shaped = (prefix: string) => {
@@ -6,12 +6,18 @@ const shaped = (prefix: string) => {
   return (text: string) => shape.test(text);
 };
 const process = shaped('prc');
+const processGroup = shaped('pgr');
 const component = shaped('cmp');
 const proposal = shaped('prp');
+const state = shaped('sta');
 
 /** Whether a part of an address has the shape of a process's id. */
 export const isProcessId = (text: string): text is ProcessId => process(text);
+/** Whether a part of an address has the shape of the id of a group of processes. */
+export const isProcessGroupId = (text: string): text is ProcessGroupId => processGroup(text);
 /** Whether a part of an address has the shape of a component's id. */
 export const isComponentId = (text: string): text is ComponentId => component(text);
 /** Whether a part of an address has the shape of a proposal's id. */
 export const isProposalId = (text: string): text is ProposalId => proposal(text);
+/** Whether a part of an address has the shape of the id of a component's own state. */
+export const isStateId = (text: string): text is StateId => state(text);

@@ -1,6 +1,8 @@
+import type { CompiledMessage } from 'icu-minify/format';
 import type { AdminWord } from '../../../shared/admin/words.ts';
 import { type CompiledMessages, type MessageValues, translateCompiled } from '../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import type { LaterWords, OfficePart } from './words/parts.ts';
 
 /** Words of the back office in one language. */
 export interface Words {
@@ -10,6 +12,8 @@ export interface Words {
   readonly t: (key: AdminWord, values?: MessageValues) => string;
   /** For keys that are made from data (settings, problems): `undefined` where no such word is known. */
   readonly find: (key: string, values?: MessageValues) => string | undefined;
+  /** Loads the words of screens before they are shown; those that are there already cost nothing. */
+  readonly learn: (parts: readonly OfficePart[]) => Promise<void>;
 }
 
 /** Languages of the interface, in the back office as on the public pages. */
@@ -20,18 +24,28 @@ const catalogues = {
   fr: () => import('./words/fr.ts'),
   en: () => import('./words/en.ts'),
   nl: () => import('./words/nl.ts'),
-} satisfies Record<InterfaceLocale, () => Promise<{ messages: Readonly<Record<string, string>> }>>;
+} satisfies Record<InterfaceLocale, () => Promise<{ messages: CompiledMessages; later: LaterWords }>>;
 
-/** Loads the words of one language; they are compiled here since the back office is one page for all languages. */
+/** Parts that screens of this visit have asked for: another language then comes with them too. */
+const asked = new Set<OfficePart>();
+
+/** Loads the words of one language: those of the frame, and of the screens that were opened so far. */
 export async function loadWords(locale: InterfaceLocale): Promise<Words> {
-  const [{ messages }, { default: compile }] = await Promise.all([catalogues[locale](), import('icu-minify/compile')]);
-  const compiled = Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, compile(message)]));
-  const say = translateCompiled(compiled, locale);
+  const { messages, later } = await catalogues[locale]();
+  const known: Record<string, CompiledMessage> = { ...messages };
+  const learn = async (parts: readonly OfficePart[]) => {
+    for (const part of parts) asked.add(part);
+    const loaded = await Promise.all(parts.map((part) => later[part]()));
+    Object.assign(known, ...loaded.map((words) => words.messages));
+  };
+  await learn([...asked]);
+  const say = translateCompiled(known, locale);
   return {
     locale,
-    messages: compiled,
+    messages: known,
     t: say,
-    find: (key, values) => (key in compiled ? say(key, values) : undefined),
+    find: (key, values) => (key in known ? say(key, values) : undefined),
+    learn,
   };
 }
 

@@ -1,10 +1,16 @@
-import type { ComponentId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { ComponentId, ProcessGroupId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
-import { isComponentId, isProcessId, isProposalId } from './ids.ts';
+import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './ids.ts';
 
 /** A screen of the back office with what its address names. */
 export type Place =
-  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'not-found' }
+  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'reports' | 'not-found' }
+  | { readonly screen: 'start' | 'groups' | 'new-group' }
+  | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
+  | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
+  | { readonly screen: 'site-announcement' | 'site-partners' | 'site-pages' | 'new-site-page' }
+  | { readonly screen: 'site-page'; readonly slug: string }
+  | { readonly screen: 'announcement' | 'partners' | 'documents'; readonly processId: ProcessId }
   | { readonly screen: 'process' | 'components' | 'new-component'; readonly processId: ProcessId }
   | { readonly screen: 'component' | 'proposals' | 'new-official'; readonly componentId: ComponentId }
   | { readonly screen: 'proposal'; readonly componentId: ComponentId; readonly proposalId: ProposalId };
@@ -16,6 +22,8 @@ function processPlace(processId: string, rest: readonly string[]): Place {
   if (!isProcessId(processId)) return NOT_FOUND;
   const below = rest.join('/');
   if (below === '') return { screen: 'process', processId };
+  if (below === 'preview' || below === 'copy') return { screen: below, processId };
+  if (below === 'announcement' || below === 'partners' || below === 'documents') return { screen: below, processId };
   if (below === 'components') return { screen: 'components', processId };
   return below === 'components/new' ? { screen: 'new-component', processId } : NOT_FOUND;
 }
@@ -31,26 +39,73 @@ function componentPlace(componentId: string, rest: readonly string[]): Place {
   return isProposalId(proposalId) ? { screen: 'proposal', componentId, proposalId } : NOT_FOUND;
 }
 
+function groupPlace(id: string | undefined, rest: readonly string[]): Place {
+  if (id === undefined) return { screen: 'groups' };
+  if (rest.length > 0) return NOT_FOUND;
+  if (id === 'new') return { screen: 'new-group' };
+  return isProcessGroupId(id) ? { screen: 'group', processGroupId: id } : NOT_FOUND;
+}
+
+function sitePagePlace(slug: string | undefined, rest: readonly string[]): Place {
+  if (slug === undefined) return { screen: 'site-pages' };
+  if (rest.length > 0) return NOT_FOUND;
+  return slug === 'new' ? { screen: 'new-site-page' } : { screen: 'site-page', slug };
+}
+
 /** The screen at a path below `/admin/`, with or without its last slash; ids of a wrong shape lead nowhere. */
 export function placeAt(pathname: string): Place {
   const [root, area, id, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (root !== 'admin') return NOT_FOUND;
   if (area === undefined) return { screen: 'today' };
+  if (area === 'process-groups') return groupPlace(id, rest);
+  if (area === 'pages') return sitePagePlace(id, rest);
+  if (area === 'start' && id === undefined) return { screen: 'start' };
   if (id !== undefined) {
     if (area === 'processes') return processPlace(id, rest);
     return area === 'components' ? componentPlace(id, rest) : NOT_FOUND;
   }
+  if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
+  if (area === 'reports') return { screen: 'reports' };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
+
+const AROUND: readonly Place['screen'][] = [
+  'announcement',
+  'partners',
+  'documents',
+  'site-announcement',
+  'site-partners',
+  'site-pages',
+  'new-site-page',
+  'site-page',
+];
+
+/** Whether a screen is about what stands around consultations: announcements, partners, documents, pages of the site. */
+export const isAround = ({ screen }: Place): boolean => AROUND.includes(screen);
 
 /** Addresses of the screens: what every link of the back office is made of. */
 export const paths = {
   today: '/admin/',
   processes: '/admin/processes/',
   newProcess: '/admin/processes/new',
+  start: '/admin/start',
+  groups: '/admin/process-groups/',
+  newGroup: '/admin/process-groups/new',
+  group: (id: ProcessGroupId) => `/admin/process-groups/${id}`,
   taxonomies: '/admin/taxonomies/',
+  reports: '/admin/reports/',
   organization: '/admin/organization/',
+  siteAnnouncement: '/admin/announcement/',
+  sitePartners: '/admin/partners/',
+  sitePages: '/admin/pages/',
+  newSitePage: '/admin/pages/new',
+  sitePage: (slug: string) => `/admin/pages/${slug}`,
+  announcement: (id: ProcessId) => `/admin/processes/${id}/announcement`,
+  partners: (id: ProcessId) => `/admin/processes/${id}/partners`,
+  documents: (id: ProcessId) => `/admin/processes/${id}/documents`,
   process: (id: ProcessId) => `/admin/processes/${id}`,
+  preview: (id: ProcessId) => `/admin/processes/${id}/preview`,
+  copy: (id: ProcessId) => `/admin/processes/${id}/copy`,
   components: (id: ProcessId) => `/admin/processes/${id}/components`,
   newComponent: (id: ProcessId) => `/admin/processes/${id}/components/new`,
   component: (id: ComponentId) => `/admin/components/${id}`,
@@ -63,6 +118,7 @@ export const paths = {
 export const publicPaths = (locale: InterfaceLocale) => ({
   home: `/${locale}/`,
   process: (slug: string) => `/${locale}/processes/${slug}/`,
+  group: (slug: string) => `/${locale}/process-groups/${slug}/`,
   component: (slug: string, id: ComponentId) => `/${locale}/processes/${slug}/f/${id}/`,
   proposal: (slug: string, id: ComponentId, proposalId: ProposalId) =>
     `/${locale}/processes/${slug}/f/${id}/proposals/${proposalId}/`,

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext, useRef } from 'preact/hooks';
 import type { ComponentId, ProcessId } from '../../../shared/platform/ids.ts';
-import type { Component, Process } from '../../../shared/spaces/contract.ts';
+import type { Component } from '../../../shared/spaces/component.ts';
+import type { Process } from '../../../shared/spaces/process.ts';
 import { api } from '../platform/api.ts';
 import type { Result } from '../platform/problem.ts';
 import { together } from './answer.ts';

@@ -80,6 +80,8 @@ function initOf(method: Method, { body, idempotencyKey, signal }: Given): Reques
     method,
     headers,
     credentials: 'same-origin',
+    // What somebody takes away just before leaving the page is gone all the same.
+    ...(method === 'DELETE' ? { keepalive: true } : {}),
     ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   };

@@ -21,6 +21,9 @@ export const networkFailed: Problem = {
   retryAfter: null,
 };
 
+/** A refusal that needs no request: what was asked for is not among what came. */
+export const notFound = (code: ProblemCode): Problem => ({ ...networkFailed, code, status: 404 });
+
 const isProblemBody = (body: unknown): body is ProblemBody =>
   typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string';
 

@@ -9,7 +9,7 @@ let current: Promise<Me | null> | undefined;
 let wasHinted = false;
 
 /** Whether this device may have a session: without the hint nobody is asked, so anonymous readers cost no request. */
-const isHinted = (): boolean => HINT.test(document.cookie);
+export const isHinted = (): boolean => typeof document !== 'undefined' && HINT.test(document.cookie);
 
 async function ask(): Promise<Me | null> {
   const result = await api.participants.readSession();

@@ -21,3 +21,5 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-theme-choice]'))
   });
   box.hidden = false;
 }
+
+export {};

@@ -1,4 +1,4 @@
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { TextField } from '../forms/Field.tsx';
@@ -9,6 +9,7 @@ import { useStoredForm } from '../forms/stored-form.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
+import { statesIn, templatesIn } from '../proposals/own-states.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { type ComponentDraft, componentBody, componentDraft, NO_PHASE } from './component-draft.ts';
@@ -68,9 +69,11 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
     onSaved: () => announce(t('saved')),
   });
   const { value, change } = form;
-  const texts = schemas.settings
-    .filter(({ kind }) => kind === 'localized')
-    .map(({ name }) => asLocalized(value.settings[name]));
+  const texts = [
+    ...schemas.settings.filter(({ kind }) => kind === 'localized').map(({ name }) => asLocalized(value.settings[name])),
+    ...statesIn(value.settings).map(({ name }) => name),
+    ...templatesIn(value.settings).map(({ text }) => text),
+  ];
   return (
     <FormBox form={form} save={t('component.save')} conflict={conflict}>
       <LanguageBar texts={[value.name, value.introduction, ...texts]} />
@@ -87,7 +90,7 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
           onChange={(position) => change({ position })}
         />
       </div>
-      <section class="stack" aria-labelledby="h-settings">
+      <section class="stack stack-32" aria-labelledby="h-settings">
         <h2 id="h-settings">{t('component.settings')}</h2>
         <SettingsFields
           kind={component.kind}

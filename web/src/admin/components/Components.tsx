@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Component, ComponentKind } from '../../../../shared/spaces/contract.ts';
+import type { Component, ComponentKind } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';

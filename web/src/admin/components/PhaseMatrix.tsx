@@ -1,4 +1,5 @@
-import type { ComponentKind, Phase } from '../../../../shared/spaces/contract.ts';
+import type { ComponentKind } from '../../../../shared/spaces/component.ts';
+import type { Phase } from '../../../../shared/spaces/process.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';

@@ -1,10 +1,14 @@
-import type { ComponentKind } from '../../../../shared/spaces/contract.ts';
+import type { ComponentKind } from '../../../../shared/spaces/component.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors, SelectField, TextField } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';
 import { LocalizedField } from '../forms/LocalizedField.tsx';
 import { fieldId } from '../forms/problems.ts';
+import { StatesField } from './StatesField.tsx';
+import { type GroupId, inGroups } from './setting-groups.ts';
 import { asLocalized, asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
+import { TemplatesField } from './TemplatesField.tsx';
+import '../proposals/proposals.css';
 
 interface SettingFieldProps {
   readonly kind: ComponentKind;
@@ -49,10 +53,19 @@ function SwitchField({ kind, setting, value, onChange }: SettingFieldProps) {
   );
 }
 
+/** Controls for settings of a shape of their own, by kind of component and name. */
+const EDITORS: Readonly<Record<string, typeof StatesField>> = {
+  'proposals.states': StatesField,
+  'proposals.answerTemplates': TemplatesField,
+};
+const editorOf = (kind: ComponentKind, { name }: Setting) => EDITORS[`${kind}.${name}`];
+
 function SettingField(props: SettingFieldProps) {
   const { kind, setting, value, onChange } = props;
   const words = useSettingWords(kind);
   const field = { pointer: `/settings/${setting.name}`, label: words.label(setting), help: words.help(setting) };
+  const Editor = editorOf(kind, setting);
+  if (Editor) return <Editor label={field.label} help={field.help} value={value} onChange={onChange} />;
   if (setting.kind === 'boolean') return <SwitchField {...props} />;
   if (setting.kind === 'localized')
     return <LocalizedField {...field} lines={4} isOptional={true} value={asLocalized(value)} onChange={onChange} />;
@@ -77,22 +90,45 @@ interface SettingsFieldsProps {
   readonly onChange: (values: Settings) => void;
 }
 
-/** Controls for the settings of a component, made from the JSON Schema of its manifest. */
-export function SettingsFields({ kind, settings, values, onChange }: SettingsFieldsProps) {
+interface GroupProps extends SettingsFieldsProps {
+  readonly id: GroupId;
+}
+
+/** Settings about one matter, below a heading and a sentence. */
+function SettingGroup({ id, kind, settings, values, onChange }: GroupProps) {
+  const { t } = useOffice();
   const words = useSettingWords(kind);
   // Numbers that need no help stand side by side: shortest and longest, for instance.
   const isShort = (setting: Setting) => setting.kind === 'integer' && words.help(setting) === undefined;
   return (
-    <div class="settings fields">
-      {settings.map((setting) => (
-        <div key={setting.name} class={isShort(setting) ? '' : 'whole-row'}>
-          <SettingField
-            kind={kind}
-            setting={setting}
-            value={values[setting.name]}
-            onChange={(value) => onChange({ ...values, [setting.name]: value })}
-          />
-        </div>
+    <section class="setting-group stack" aria-labelledby={`h-settings-${id}`}>
+      <div class="stack stack-8">
+        <h3 id={`h-settings-${id}`}>{t(`settings.group.${id}`)}</h3>
+        <p class="help">{t(`settings.group.${id}.help`)}</p>
+      </div>
+      <div class="settings fields">
+        {settings.map((setting) => (
+          <div key={setting.name} class={isShort(setting) ? '' : 'whole-row'}>
+            <SettingField
+              kind={kind}
+              setting={setting}
+              value={values[setting.name]}
+              onChange={(value) => onChange({ ...values, [setting.name]: value })}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Controls for the settings of a component, made from the JSON Schema of its manifest, by what they are about. */
+export function SettingsFields({ kind, settings, ...rest }: SettingsFieldsProps) {
+  const shown = settings.filter((setting) => setting.kind !== 'unknown' || editorOf(kind, setting) !== undefined);
+  return (
+    <div class="stack stack-48">
+      {inGroups(kind, shown).map((group) => (
+        <SettingGroup key={group.id} kind={kind} {...rest} {...group} />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { writtenIn } from '../forms/texts.ts';
 import { asLocalized, asNumber, type Setting, type Settings, withDefaults } from './setting-schema.ts';
 
@@ -43,12 +43,31 @@ export function componentDraft(component: Component, settings: readonly Setting[
   };
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): value is Localized =>
+  isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
+
+/** Lists of things with texts, such as states: their empty languages are left out too. */
+function writtenList(list: readonly unknown[]): unknown[] {
+  return list.map((one) =>
+    isRecord(one)
+      ? Object.fromEntries(
+          Object.entries(one).map(([name, value]) => [name, isTexts(value) ? writtenIn(value) : value]),
+        )
+      : one,
+  );
+}
+
 /** Empty languages of texts among the settings are left out, as everywhere. */
 function storedSettings(values: Settings, settings: readonly Setting[]): Record<string, unknown> {
   const texts = settings
     .filter(({ kind }) => kind === 'localized')
     .map(({ name }) => [name, writtenIn(asLocalized(values[name]))]);
-  return { ...values, ...Object.fromEntries(texts) };
+  const lists = Object.entries(values).flatMap(([name, value]) =>
+    Array.isArray(value) ? [[name, writtenList(value)]] : [],
+  );
+  return { ...values, ...Object.fromEntries(texts), ...Object.fromEntries(lists) };
 }
 
 interface Schemas {

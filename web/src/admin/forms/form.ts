@@ -100,6 +100,8 @@ interface FormTask<T, R> {
   readonly initial: T;
   /** Puts a value in order just before it is sent, so that pointers in a refusal fit what is shown. */
   readonly prepare?: (value: T) => T;
+  /** What is typed is kept elsewhere as well, so that leaving loses nothing. */
+  readonly isKept?: boolean;
   readonly save: (value: T) => Promise<Result<R>>;
   /** Runs once the form is clean, so that it may go to another screen. */
   readonly onSaved: (data: R, sent: T) => void;
@@ -108,7 +110,13 @@ interface FormTask<T, R> {
 /**
  * State of one form. A refusal changes nothing that was typed.
  */
-export function useForm<T, R>({ initial, prepare = (value) => value, save, onSaved }: FormTask<T, R>): Form<T> {
+export function useForm<T, R>({
+  initial,
+  prepare = (value) => value,
+  isKept = false,
+  save,
+  onSaved,
+}: FormTask<T, R>): Form<T> {
   const { navigation } = useOffice();
   const [start, setStart] = useState(initial);
   const [value, setValue] = useState(initial);
@@ -117,7 +125,7 @@ export function useForm<T, R>({ initial, prepare = (value) => value, save, onSav
     problem: null,
     refusals: 0,
   });
-  const isUnsaved = !same(start, value);
+  const isUnsaved = !isKept && !same(start, value);
   useUnsaved(isUnsaved);
   const change = useCallback((patch: Partial<T>) => setValue((before) => ({ ...before, ...patch })), []);
   const restart = useCallback((stored: T, sent?: T) => {

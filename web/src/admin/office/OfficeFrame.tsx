@@ -1,21 +1,28 @@
 import { useMemo } from 'preact/hooks';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
-import { ComponentSettings } from '../components/ComponentSettings.tsx';
-import { ComponentList, NewComponent } from '../components/Components.tsx';
 import { useOffice } from '../context.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { WhenLoaded } from '../loading.tsx';
-import { OrganizationSettings } from '../organization/OrganizationSettings.tsx';
-import { type Place, paths, placeAt } from '../places.ts';
-import { NewProcess, ProcessSettings } from '../processes/ProcessScreens.tsx';
+import { isAround, type Place, paths, placeAt } from '../places.ts';
 import { ProcessTable } from '../processes/ProcessTable.tsx';
-import { AnswerScreen } from '../proposals/AnswerScreen.tsx';
-import { OfficialProposal } from '../proposals/OfficialProposal.tsx';
-import { ProposalTable } from '../proposals/ProposalTable.tsx';
 import { Screen } from '../Screen.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
-import { Taxonomies } from '../taxonomies/Taxonomies.tsx';
 import { Today } from '../today/Today.tsx';
 import { Side } from './Side.tsx';
+
+/** Loaded with their words when one of them is opened: the day begins with what waits, and needs none of them. */
+const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
+const Reports = loadedLater(['surroundings'], async () => (await import('../reports/Reports.tsx')).Reports);
+const Surroundings = loadedLater(
+  ['surroundings'],
+  async () => (await import('../surroundings/screens.tsx')).Surroundings,
+);
+const SpaceSettings = loadedLater(['spaces'], async () => (await import('../processes/screens.tsx')).SpaceSettings);
+const PlatformSettings = loadedLater(
+  ['spaces'],
+  async () => (await import('../processes/screens.tsx')).PlatformSettings,
+);
+const Proposals = loadedLater(['proposals'], async () => (await import('../proposals/screens.tsx')).Proposals);
 
 function NotFound() {
   const { t } = useOffice();
@@ -36,38 +43,45 @@ function PlatformScreen({ place }: { readonly place: Place }) {
       return <Today />;
     case 'processes':
       return <ProcessTable />;
+    case 'start':
+    case 'groups':
+    case 'new-group':
+    case 'group':
+      return <Preparing place={place} />;
+    case 'reports':
+      return <Reports />;
     case 'new-process':
-      return <NewProcess />;
     case 'taxonomies':
-      return <Taxonomies />;
     case 'organization':
-      return <OrganizationSettings />;
+      return <PlatformSettings place={place} />;
     default:
-      return <NotFound />;
+      return isAround(place) ? <Surroundings place={place} spaceId="organization" /> : <NotFound />;
   }
 }
 
 function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly componentId: ComponentId }> }) {
   const component = useSpace().components.find(({ id }) => id === place.componentId);
   if (!component) return <NotFound />;
-  switch (place.screen) {
-    case 'component':
-      return <ComponentSettings key={component.id} component={component} />;
-    case 'proposals':
-      return <ProposalTable key={component.id} component={component} />;
-    case 'new-official':
-      return <OfficialProposal key={component.id} component={component} />;
-    default:
-      return <AnswerScreen key={place.proposalId} component={component} proposalId={place.proposalId} />;
-  }
+  return place.screen === 'component' ? (
+    <SpaceSettings key={component.id} place={place} component={component} />
+  ) : (
+    <Proposals
+      key={place.screen === 'proposal' ? place.proposalId : component.id}
+      place={place}
+      component={component}
+    />
+  );
 }
 
 /** Screens within a process. */
 function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   const { process } = useSpace();
+  const { textOf } = useOffice();
   if ('componentId' in place) return <ComponentScreen place={place} />;
-  if (place.screen === 'components') return <ComponentList />;
-  return place.screen === 'process' ? <ProcessSettings key={process.id} /> : <NewComponent />;
+  if (isAround(place))
+    return <Surroundings key={process.id} place={place} spaceId={process.id} above={textOf(process.title)} />;
+  if (place.screen === 'preview' || place.screen === 'copy') return <Preparing key={place.screen} place={place} />;
+  return <SpaceSettings key={`${place.screen} ${process.id}`} place={place} />;
 }
 
 function SpaceFrame({ place }: { readonly place: SpacePlace }) {

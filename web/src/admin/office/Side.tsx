@@ -24,6 +24,7 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
       <h2>{textOf(process.title)}</h2>
       <ul>
         <SideLink href={paths.process(process.id)} text={t('process.settings')} isHere={place.screen === 'process'} />
+        <SideLink href={paths.preview(process.id)} text={t('preview.title')} isHere={place.screen === 'preview'} />
         <SideLink
           href={paths.components(process.id)}
           text={t('components.title')}
@@ -31,6 +32,14 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
         />
         {components.map(({ id, name }) => (
           <SideLink key={id} href={paths.proposals(id)} text={textOf(name)} isHere={isIn(id)} />
+        ))}
+        {(['documents', 'partners', 'announcement'] as const).map((screen) => (
+          <SideLink
+            key={screen}
+            href={paths[screen](process.id)}
+            text={t(`${screen}.title`)}
+            isHere={place.screen === screen}
+          />
         ))}
       </ul>
     </>
@@ -50,13 +59,30 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
         <h2>{t('office.platform')}</h2>
         <ul>
           <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
+          <SideLink href={paths.reports} text={t('reports.title')} isHere={screen === 'reports'} />
           <SideLink
             href={paths.processes}
             text={t('processes.title')}
-            isHere={screen === 'processes' || screen === 'new-process'}
+            isHere={screen === 'processes' || screen === 'new-process' || screen === 'start'}
+          />
+          <SideLink
+            href={paths.groups}
+            text={t('groups.title')}
+            isHere={screen === 'groups' || screen === 'new-group' || screen === 'group'}
           />
           <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
           <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />
+          <SideLink
+            href={paths.sitePages}
+            text={t('site-pages.title')}
+            isHere={screen === 'site-pages' || screen === 'new-site-page' || screen === 'site-page'}
+          />
+          <SideLink
+            href={paths.siteAnnouncement}
+            text={t('announcement.title')}
+            isHere={screen === 'site-announcement'}
+          />
+          <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
         </ul>
       </details>
     </nav>

@@ -1,4 +1,4 @@
-import type { Organization } from '../../../../shared/spaces/contract.ts';
+import type { Organization } from '../../../../shared/spaces/organization.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { TextField } from '../forms/Field.tsx';

@@ -1,5 +1,5 @@
 import type { InterfaceLocale, Localized } from '../../../../shared/platform/locale.ts';
-import type { Organization } from '../../../../shared/spaces/contract.ts';
+import type { Organization } from '../../../../shared/spaces/organization.ts';
 import { writtenIn } from '../forms/texts.ts';
 
 /** The organization as its form holds it. */

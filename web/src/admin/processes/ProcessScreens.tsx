@@ -1,17 +1,21 @@
-import { useMemo } from 'preact/hooks';
-import type { Process } from '../../../../shared/spaces/contract.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { Process } from '../../../../shared/spaces/process.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';
 import { FormBox } from '../forms/FormBox.tsx';
 import { useForm } from '../forms/form.ts';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { ProcessFields } from './ProcessFields.tsx';
+import { ProcessFigures } from './ProcessFigures.tsx';
 import { bodyOf, draftOf, EMPTY_PROCESS, inOrder } from './process-draft.ts';
+
+const PreviewFrame = loadedLater(['preparing'], async () => (await import('../start/screens.tsx')).PreviewFrame, true);
 
 /** Form for a process that does not exist yet; it begins unpublished. */
 export function NewProcess() {
@@ -70,18 +74,44 @@ export function ProcessSettings() {
     onStored: showProcess,
     onSaved: () => announce(t('saved')),
   });
-  const publicLink = process.isPublished && (
-    <a class="btn btn--2 btn--s" href={publicPaths(publicLocale).process(process.slug)}>
-      {t('public.process')}
-    </a>
+  const [isPreviewed, setPreviewed] = useState(false);
+  const actions = (
+    <>
+      <button
+        class="btn btn--2 btn--s preview-toggle"
+        type="button"
+        aria-pressed={isPreviewed}
+        onClick={() => setPreviewed(!isPreviewed)}
+      >
+        {t('preview.beside')}
+      </button>
+      <a class="btn btn--2 btn--s" href={paths.copy(process.id)}>
+        {t('copy.title')}
+      </a>
+      {process.isPublished && (
+        <a class="btn btn--2 btn--s" href={publicPaths(publicLocale).process(process.slug)}>
+          {t('public.process')}
+        </a>
+      )}
+    </>
   );
   return (
-    <Screen title={t('process.settings')} above={textOf(process.title)} actions={publicLink}>
-      <div class="split">
+    <Screen title={t('process.settings')} above={textOf(process.title)} actions={actions}>
+      <div class={isPreviewed ? 'split split--preview' : 'split'}>
         <FormBox form={form} save={t('process.save')} conflict={conflict}>
           <ProcessFields form={form} suggestsSlug={false} />
         </FormBox>
-        <ProcessPublication />
+        {isPreviewed ? (
+          <div class="stack stack-32">
+            <PreviewFrame process={process} />
+            <ProcessPublication />
+          </div>
+        ) : (
+          <div class="stack stack-32">
+            <ProcessPublication />
+            {process.isPublished && <ProcessFigures processId={process.id} />}
+          </div>
+        )}
       </div>
     </Screen>
   );

@@ -1,4 +1,4 @@
-import type { Process } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
 import { lastMomentBefore } from '../../../../shared/spaces/zoned.ts';
 import { api } from '../../platform/api.ts';
 import type { Result } from '../../platform/problem.ts';
@@ -62,7 +62,7 @@ export function ProcessTable() {
   const { t } = useOffice();
   const loaded = useLoaded('processes', loadProcesses);
   const create = (
-    <a class="btn btn--s" href={paths.newProcess}>
+    <a class="btn btn--s" href={paths.start}>
       {t('processes.create')}
     </a>
   );

@@ -1,6 +1,6 @@
 import type { PhaseId } from '../../../../shared/platform/ids.ts';
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { Phase, Process } from '../../../../shared/spaces/contract.ts';
+import type { Phase, Process } from '../../../../shared/spaces/process.ts';
 import { instantToLocal, localToInstant } from '../../../../shared/spaces/zoned.ts';
 import { writtenIn } from '../forms/texts.ts';
 

@@ -1,7 +1,8 @@
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { OfficialAnswer, Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import { instantToLocal, localToInstant } from '../../../../shared/spaces/zoned.ts';
 import { api } from '../../platform/api.ts';
+import type { Settings } from '../components/setting-schema.ts';
 import { useOffice } from '../context.ts';
 import { FieldErrors } from '../forms/Field.tsx';
 import { FormBox } from '../forms/FormBox.tsx';
@@ -10,23 +11,25 @@ import { LanguageBar, LocalizedField, MarkdownHelp } from '../forms/LocalizedFie
 import { MomentField } from '../forms/MomentField.tsx';
 import { refused } from '../forms/problems.ts';
 import { writtenIn } from '../forms/texts.ts';
-
-const STATES = ['evaluating', 'accepted', 'rejected'] as const satisfies readonly OfficialAnswer['state'][];
+import { AnswerPreview } from './AnswerPreview.tsx';
+import { type Decision, DecisionChoice, TemplateChoice } from './answer-choice.tsx';
+import { type OwnState, statesIn, templatesIn } from './own-states.ts';
+import { withTemplate } from './with-template.ts';
 
 interface AnswerDraft {
-  readonly state: OfficialAnswer['state'] | '';
+  readonly decision: Decision | null;
   readonly text: Localized;
   /** Value of a `datetime-local` control; empty: now. */
   readonly answeredAt: string;
 }
 
-function StateChoice({
-  value,
-  onChange,
-}: {
-  readonly value: AnswerDraft['state'];
-  readonly onChange: (state: OfficialAnswer['state']) => void;
-}) {
+interface StateChoiceProps {
+  readonly value: Decision | null;
+  readonly states: readonly OwnState[];
+  readonly onChange: (decision: Decision) => void;
+}
+
+function StateChoice(choice: StateChoiceProps) {
   const { t } = useOffice();
   const { register } = useFields();
   register({ pointer: '/state', label: t('answer.state') });
@@ -34,65 +37,68 @@ function StateChoice({
     <fieldset class="field">
       <legend>{t('answer.state')}</legend>
       <FieldErrors pointer="/state" id="f-state-error" />
-      {STATES.map((state, index) => (
-        <label key={state} class="choice">
-          <input
-            type="radio"
-            name="state"
-            {...(index === 0 ? { id: 'f-state' } : {})}
-            checked={value === state}
-            onChange={() => onChange(state)}
-          />
-          <span>
-            {t(`proposal.state.${state}`)}
-            <small>{t(`answer.${state}.help`)}</small>
-          </span>
-        </label>
-      ))}
+      <DecisionChoice name="state" id="f-state" {...choice} />
     </fieldset>
   );
 }
 
-const draftOf = (answer: OfficialAnswer | null, timeZone: string): AnswerDraft => ({
-  state: answer?.state ?? '',
+const draftOf = ({ answer, stateId }: Proposal, timeZone: string): AnswerDraft => ({
+  decision: answer && { state: answer.state, stateId },
   text: answer?.text ?? {},
   answeredAt: answer ? instantToLocal(answer.answeredAt, timeZone) : '',
 });
 
-/** What the API is sent; without a state it is sent as it is and refused beside the field. */
-const stateOf = (state: AnswerDraft['state']) => STATES.find((one) => one === state);
+/** The preview, in the language that the form shows. */
+function Shown({ draft, states }: { readonly draft: AnswerDraft; readonly states: readonly OwnState[] }) {
+  const { t, organization } = useOffice();
+  const { language } = useFields();
+  const { decision, text, answeredAt } = draft;
+  const date = localToInstant(answeredAt, organization.timeZone) ?? new Date().toISOString();
+  return (
+    <details class="fold">
+      <summary>{t('answer.preview')}</summary>
+      <AnswerPreview decision={decision} text={text} answeredAt={date} language={language} states={states} />
+    </details>
+  );
+}
+
+interface AnswerFormProps {
+  readonly proposal: Proposal;
+  /** Settings of the component: its states, and texts to begin with. */
+  readonly settings: Settings;
+  readonly onSaved: (proposal: Proposal) => void;
+}
 
 /** Form of the official answer: state, text in each language, date. */
-export function AnswerForm({
-  proposal,
-  onSaved,
-}: {
-  readonly proposal: Proposal;
-  readonly onSaved: (proposal: Proposal) => void;
-}) {
+export function AnswerForm({ proposal, settings, onSaved }: AnswerFormProps) {
   const { t, organization } = useOffice();
   const { timeZone } = organization;
   const { id: proposalId, componentId } = proposal;
+  const states = statesIn(settings);
   const form = useForm({
-    initial: draftOf(proposal.answer, timeZone),
-    save: async ({ state, text, answeredAt }) => {
-      const chosen = stateOf(state);
-      if (!chosen) return refused('/state', 'choice.required');
+    initial: draftOf(proposal, timeZone),
+    save: async ({ decision, text, answeredAt }) => {
+      if (!decision) return refused('/state', 'choice.required');
       const date = answeredAt === '' ? {} : { answeredAt: localToInstant(answeredAt, timeZone) ?? answeredAt };
-      const body = { state: chosen, text: writtenIn(text), ...date };
+      const body = { ...decision, text: writtenIn(text), ...date };
       return api.proposals.answer({ params: { componentId, proposalId }, body });
     },
     onSaved: (saved: Proposal, sent) => {
-      form.restart(draftOf(saved.answer, timeZone), sent);
+      form.restart(draftOf(saved, timeZone), sent);
       onSaved(saved);
     },
   });
   const { value, change } = form;
   return (
     <FormBox form={form} save={t(proposal.answer ? 'answer.change' : 'answer.save')}>
-      <StateChoice value={value.state} onChange={(state) => change({ state })} />
+      <StateChoice value={value.decision} states={states} onChange={(decision) => change({ decision })} />
       <LanguageBar texts={[value.text]} />
       <div class="stack stack-24">
+        <TemplateChoice
+          id="f-template"
+          templates={templatesIn(settings)}
+          onChoose={(prepared) => change({ text: withTemplate(value.text, prepared) })}
+        />
         <LocalizedField
           pointer="/text"
           label={t('answer.text')}
@@ -109,6 +115,7 @@ export function AnswerForm({
           value={value.answeredAt}
           onChange={(answeredAt) => change({ answeredAt })}
         />
+        <Shown draft={value} states={states} />
       </div>
     </FormBox>
   );

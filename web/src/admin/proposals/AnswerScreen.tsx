@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ProposalId } from '../../../../shared/platform/ids.ts';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
-import type { Component } from '../../../../shared/spaces/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
@@ -9,6 +9,7 @@ import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { statesIn } from './own-states.ts';
 import { ProposalText } from './ProposalText.tsx';
 import { StateMark } from './StateMark.tsx';
 
@@ -35,11 +36,12 @@ function Answered({ publicPath }: { readonly publicPath: string | null }) {
 
 interface AnsweringProps {
   readonly proposal: Proposal;
+  readonly settings: Component['settings'];
   readonly publicPath: string | null;
   readonly onSaved: (proposal: Proposal) => void;
 }
 
-function Answering({ proposal, publicPath, onSaved }: AnsweringProps) {
+function Answering({ proposal, settings, publicPath, onSaved }: AnsweringProps) {
   const { t, day, announce } = useOffice();
   const [isSaved, setSaved] = useState(false);
   const saved = (changed: Proposal) => {
@@ -47,12 +49,13 @@ function Answering({ proposal, publicPath, onSaved }: AnsweringProps) {
     setSaved(true);
     announce(t('answer.saved'));
   };
+  const own = statesIn(settings).find(({ id }) => id === proposal.stateId);
   const isAnswerable = proposal.state !== 'draft' && proposal.state !== 'withdrawn';
   return (
     <div class="split split--even">
       <article class="stack">
         <p class="meta">
-          <StateMark state={proposal.state} />
+          <StateMark state={proposal.state} own={own} />
           <span>{proposal.reference}</span>
           {proposal.publishedAt && <span>{day(proposal.publishedAt)}</span>}
           {proposal.isOfficial && <span>{t('proposal.official')}</span>}
@@ -63,7 +66,7 @@ function Answering({ proposal, publicPath, onSaved }: AnsweringProps) {
         <h2 id="h-answer">{t('answer.title')}</h2>
         {isSaved && <Answered publicPath={publicPath} />}
         {isAnswerable ? (
-          <AnswerForm proposal={proposal} onSaved={saved} />
+          <AnswerForm proposal={proposal} settings={settings} onSaved={saved} />
         ) : (
           <p class="note">{t('answer.not-answerable')}</p>
         )}
@@ -93,7 +96,14 @@ export function AnswerScreen({ component, proposalId }: AnswerScreenProps) {
   return (
     <Screen title={title} above={above} actions={publicLink}>
       <WhenLoaded loaded={loaded}>
-        {(proposal) => <Answering proposal={proposal} publicPath={publicPath} onSaved={loaded.replace} />}
+        {(proposal) => (
+          <Answering
+            proposal={proposal}
+            settings={component.settings}
+            publicPath={publicPath}
+            onSaved={loaded.replace}
+          />
+        )}
       </WhenLoaded>
     </Screen>
   );

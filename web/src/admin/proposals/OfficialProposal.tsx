@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
-import type { Component, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
+import type { Component } from '../../../../shared/spaces/component.ts';
 import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';

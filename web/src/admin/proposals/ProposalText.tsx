@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Proposal } from '../../../../shared/proposals/contract.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 
 const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd, td, th';
 

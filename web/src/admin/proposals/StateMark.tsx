@@ -1,4 +1,6 @@
-import type { ProposalState } from '../../../../shared/proposals/contract.ts';
+import type { Localized } from '../../../../shared/platform/locale.ts';
+import type { ProposalState } from '../../../../shared/proposals/proposal.ts';
+import type { StateColor } from '../../../../shared/proposals/states.ts';
 import { useOffice } from '../context.ts';
 
 const CLASS: Readonly<Record<ProposalState, string>> = {
@@ -10,8 +12,16 @@ const CLASS: Readonly<Record<ProposalState, string>> = {
   withdrawn: 'state state--off',
 };
 
+interface StateMarkProps {
+  readonly state: ProposalState;
+  /** State of the component itself that the proposal has; what was withdrawn is shown as that. */
+  readonly own?: { readonly name: Localized; readonly color: StateColor } | undefined;
+}
+
 /** State of a proposal: a shape, a word, then a color. */
-export function StateMark({ state }: { readonly state: ProposalState }) {
-  const { t } = useOffice();
-  return <span class={CLASS[state]}>{t(`proposal.state.${state}`)}</span>;
+export function StateMark({ state, own }: StateMarkProps) {
+  const { t, textOf } = useOffice();
+  if (own === undefined || state === 'withdrawn')
+    return <span class={CLASS[state]}>{t(`proposal.state.${state}`)}</span>;
+  return <span class={`${CLASS[state]} state--${own.color}`}>{textOf(own.name)}</span>;
 }

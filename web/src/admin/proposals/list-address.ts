@@ -1,10 +1,14 @@
-import type { ProposalQuery, ProposalSort, ProposalState } from '../../../../shared/proposals/contract.ts';
+import type { StateId, TaxonomyId } from '../../../../shared/platform/ids.ts';
+import type { ProposalSort } from '../../../../shared/proposals/list.ts';
+import type { ProposalState } from '../../../../shared/proposals/proposal.ts';
+import { isStateId } from '../ids.ts';
 
 /** Filters, order and page of the table: all of it stands in the address. */
 export interface ListAddress {
   readonly q: string;
-  readonly state: ListedState | '';
+  readonly state: ListedState | StateId | '';
   readonly theme: string;
+  readonly territory: string;
   readonly sort: TableSort;
   /** Empty: the first page. */
   readonly cursor: string;
@@ -20,13 +24,17 @@ export const TABLE_SORTS: readonly TableSort[] = ['recent', 'oldest', 'most-supp
 /** Rows of one page of the table. */
 export const PAGE_SIZE = 50;
 
+const stateIn = (text: string): ListAddress['state'] =>
+  isStateId(text) ? text : (LISTED_STATES.find((state) => state === text) ?? '');
+
 /** Reads an address; whatever it says that is not known counts as not said. */
 export function readAddress(search: string): ListAddress {
   const query = new URLSearchParams(search);
   return {
     q: query.get('q') ?? '',
-    state: LISTED_STATES.find((state) => state === query.get('state')) ?? '',
+    state: stateIn(query.get('state') ?? ''),
     theme: query.get('theme') ?? '',
+    territory: query.get('territory') ?? '',
     sort: TABLE_SORTS.find((sort) => sort === query.get('sort')) ?? 'recent',
     cursor: query.get('cursor') ?? '',
   };
@@ -41,18 +49,37 @@ export function writeAddress(address: Partial<ListAddress>): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
-/** Query of the API for an address; themes that the organization does not have are not asked for. */
-export function queryOf<T extends string>(
-  { q, state, theme, sort, cursor }: ListAddress,
-  themes: readonly T[],
-): Omit<ProposalQuery, 'theme' | 'state' | 'territory'> & { state?: ListedState; theme?: T } {
-  const known = themes.find((id) => id === theme);
+/** Filters and order of an address as the API and saved filters have them: its query without the page. */
+export const filterOf = (address: ListAddress): string => writeAddress({ ...address, cursor: '' }).slice(1);
+
+/** Whether anything narrows the list. */
+export const isFiltered = ({ q, state, theme, territory }: ListAddress): boolean =>
+  q !== '' || state !== '' || theme !== '' || territory !== '';
+
+interface TableQuery {
+  readonly limit: number;
+  readonly sort: TableSort;
+  readonly q?: string;
+  readonly state?: ListedState | StateId;
+  readonly theme?: TaxonomyId;
+  readonly territory?: TaxonomyId;
+  readonly cursor?: string;
+}
+
+/** Query of the API for an address; themes and territories that the organization does not have are not asked for. */
+export function queryOf(
+  { q, state, theme, territory, sort, cursor }: ListAddress,
+  known: readonly TaxonomyId[],
+): TableQuery {
+  const knownTheme = known.find((id) => id === theme);
+  const knownTerritory = known.find((id) => id === territory);
   return {
     limit: PAGE_SIZE,
     sort,
     ...(q.trim() === '' ? {} : { q: q.trim() }),
     ...(state === '' ? {} : { state }),
-    ...(known === undefined ? {} : { theme: known }),
+    ...(knownTheme === undefined ? {} : { theme: knownTheme }),
+    ...(knownTerritory === undefined ? {} : { territory: knownTerritory }),
     ...(cursor === '' ? {} : { cursor }),
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import { together } from '../answer.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Localized } from '../../../../shared/platform/locale.ts';
-import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Process, Taxonomy } from '../../../../shared/spaces/contract.ts';
+import type { Process } from '../../../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { useOffice } from '../context.ts';
 import { isWritten } from '../forms/texts.ts';
 import { languageName } from '../language.ts';
+import { OutlinePanel } from './OutlinePanel.tsx';
 
 interface TaxonomyRowProps {
   readonly taxonomy: Taxonomy;
@@ -23,6 +25,7 @@ export function TaxonomyRow({ taxonomy, onlyIn, below, isFirst, isLast, ...on }:
   const { onMove, onChange, onRemove, onAdd } = on;
   const { t, textOf, languages, locale } = useOffice();
   const [isAsking, setAsking] = useState(false);
+  const [hasOutline, setOutline] = useState(false);
   const name = textOf(taxonomy.name);
   const missing = languages.filter((tag) => !isWritten(taxonomy.name, tag)).map((tag) => languageName(tag, locale));
   const button = (word: 'up' | 'down' | 'change' | 'add-below' | 'remove', press: () => void) => (
@@ -56,9 +59,21 @@ export function TaxonomyRow({ taxonomy, onlyIn, below, isFirst, isLast, ...on }:
           {!isLast && button('down', () => onMove(1))}
           {button('change', onChange)}
           {onAdd && button('add-below', onAdd)}
+          {taxonomy.kind === 'territory' && (
+            <button
+              class="btn btn--quiet btn--s"
+              type="button"
+              aria-expanded={hasOutline}
+              aria-label={t('outline.open.label', { name })}
+              onClick={() => setOutline(!hasOutline)}
+            >
+              {t('outline.open')}
+            </button>
+          )}
           {button('remove', () => setAsking(true))}
         </div>
       </div>
+      {hasOutline && <OutlinePanel territory={taxonomy} />}
       {isAsking && (
         <div class="note note--alert stack stack-8" role="alert">
           <p>

@@ -1,6 +1,6 @@
 import type { ProcessId } from '../../../../shared/platform/ids.ts';
-import type { Taxonomy } from '../../../../shared/spaces/contract.ts';
 import { offeredIn } from '../../../../shared/spaces/taxonomies.ts';
+import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 
 /** A theme or territory with its depth: 0, or 1 below another. */
 export interface Branch {

@@ -1,9 +1,20 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { instantToLocal } from '../../../../shared/spaces/zoned.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
+import { useOpenReports, WaitingReports } from '../reports/WaitingReports.tsx';
 import { Screen } from '../Screen.tsx';
-import { type CountedProcess, figuresOf, type Task, tasksOf } from './attention.ts';
+import { opensWithGuide } from '../start/first-visit.ts';
+import {
+  type CountedProcess,
+  FIGURE_NAMES,
+  type Figure,
+  type FigureName,
+  processFigure,
+  type Task,
+  tasksOf,
+} from './attention.ts';
 import { loadToday } from './load-today.ts';
 
 interface TaskLine {
@@ -17,7 +28,7 @@ interface TaskLine {
 
 function useTaskLine() {
   const office = useOffice();
-  const { t, textOf, number, moment } = office;
+  const { t, textOf, number, moment, day } = office;
   return (task: Task, { process }: CountedProcess): TaskLine => {
     const href = paths.process(process.id);
     switch (task.kind) {
@@ -57,9 +68,32 @@ function useTaskLine() {
         return {
           figure: number(task.count),
           title: t('today.unanswered', { count: task.count }),
-          text: t('today.unanswered.text', { name: textOf(task.component.name) }),
+          text: [
+            t('today.unanswered.text', { name: textOf(task.component.name) }),
+            task.since && t('today.oldest', { day: day(task.since) }),
+          ]
+            .filter(Boolean)
+            .join(' '),
           action: t('today.unanswered.action'),
           href: `${paths.proposals(task.component.id)}?state=published&sort=oldest`,
+        };
+      case 'reached':
+        return {
+          figure: number(task.count),
+          title: t('today.reached', { count: task.count }),
+          text: t('today.unanswered.text', { name: textOf(task.component.name) }),
+          action: t('today.unanswered.action'),
+          href: `${paths.proposals(task.component.id)}?state=published&sort=most-supported`,
+          isLate: true,
+        };
+      case 'interrupted':
+        return {
+          figure: number(task.count),
+          title: t('today.interrupted', { count: task.count }),
+          text: t('today.unanswered.text', { name: textOf(task.component.name) }),
+          action: t('today.interrupted.action'),
+          href: paths.proposals(task.component.id),
+          isLate: true,
         };
       default:
         return {
@@ -77,12 +111,35 @@ function useTaskLine() {
   };
 }
 
+/** A figure with what came of it today and yesterday. */
+function GrowingFigure({ name, figure }: { readonly name: FigureName; readonly figure: Figure }) {
+  const { t, number } = useOffice();
+  const { count, today, yesterday } = figure;
+  if (count === null) return <span class="growth">{t('today.hidden-votes')}</span>;
+  const isGrowing = today !== null && (today !== 0 || (yesterday ?? 0) !== 0);
+  return (
+    <span>
+      <b>{number(count)}</b> {t(`figures.${name}`, { count })}
+      {isGrowing && (
+        <span class="growth">
+          {' '}
+          (
+          {yesterday === null
+            ? t('today.growth', { count: today })
+            : t('today.growth-both', { count: today, before: yesterday })}
+          )
+        </span>
+      )}
+    </span>
+  );
+}
+
 function ProcessToday({ counted, now }: { readonly counted: CountedProcess; readonly now: string }) {
-  const { t, textOf, number, publicLocale } = useOffice();
+  const { t, textOf, publicLocale, organization } = useOffice();
   const lineOf = useTaskLine();
   const { process, components } = counted;
   const tasks = tasksOf(counted, now);
-  const figures = figuresOf(components);
+  const today = instantToLocal(now, organization.timeZone).slice(0, 10);
   const headingId = `h-${process.id}`;
   return (
     <section class="stack" aria-labelledby={headingId}>
@@ -99,10 +156,8 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
         )}
       </div>
       <p class="counts">
-        {(['proposals', 'votes', 'comments'] as const).map((name) => (
-          <span key={name}>
-            <b>{number(figures[name])}</b> {t(`figures.${name}`, { count: figures[name] })}
-          </span>
+        {FIGURE_NAMES.map((name) => (
+          <GrowingFigure key={name} name={name} figure={processFigure(components, name, today)} />
         ))}
       </p>
       {tasks.length === 0 ? (
@@ -132,10 +187,34 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
   );
 }
 
+/** How much waits in all, or that all is well. */
+function Sum({
+  processes,
+  now,
+  more,
+}: {
+  readonly processes: readonly CountedProcess[];
+  readonly now: string;
+  readonly more: number;
+}) {
+  const { t } = useOffice();
+  const count = processes.reduce((sum, counted) => sum + tasksOf(counted, now).length, more > 0 ? 1 : 0);
+  return count === 0 ? (
+    <p class="note note--ok">{t('today.all-well')}</p>
+  ) : (
+    <p class="muted">{t('today.sum', { count })}</p>
+  );
+}
+
 /** First screen: what waits for an administrator today, process by process, with its figures. */
 export function Today() {
-  const { t, day } = useOffice();
+  const { t, day, navigation } = useOffice();
   const loaded = useLoaded('today', loadToday);
+  const isFirstVisit = loaded.state.status === 'ready' && opensWithGuide(loaded.state.data);
+  useEffect(() => {
+    if (isFirstVisit) navigation.go(paths.start, { replace: true });
+  }, [isFirstVisit]);
+  const reports = useOpenReports();
   const now = useMemo(() => new Date().toISOString(), []);
   return (
     <Screen title={t('today.title')} above={day(now)}>
@@ -144,12 +223,14 @@ export function Today() {
           processes.length === 0 ? (
             <div class="empty stack">
               <p>{t('today.empty')}</p>
-              <a class="btn" href={paths.newProcess}>
+              <a class="btn" href={paths.start}>
                 {t('processes.create')}
               </a>
             </div>
           ) : (
             <div class="stack stack-48">
+              <Sum processes={processes} now={now} more={reports} />
+              <WaitingReports count={reports} />
               {processes.map((counted) => (
                 <ProcessToday key={counted.process.id} counted={counted} now={now} />
               ))}

@@ -1,6 +1,12 @@
-import admin from '../../../../shared/admin/messages/nl.json' with { type: 'json' };
-import participants from '../../../../shared/participants/messages/nl.json' with { type: 'json' };
-import platform from '../../../../shared/platform/messages/nl.json' with { type: 'json' };
+import type { LaterWords } from './parts.ts';
 
 /** Words of the back office in one language: a module of its own, so that a browser loads one language only. */
-export const messages: Readonly<Record<string, string>> = { ...platform, ...participants, ...admin };
+export { messages } from 'virtual:office-words/nl';
+
+/** Words that come with screens. */
+export const later: LaterWords = {
+  spaces: () => import('virtual:office-words/nl/screens-spaces'),
+  preparing: () => import('virtual:office-words/nl/screens-preparing'),
+  proposals: () => import('virtual:office-words/nl/screens-proposals'),
+  surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
+};

@@ -1,51 +1,38 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Position } from '../../../../shared/comments/contract.ts';
+import type { Mentionable } from '../../../../shared/comments/comment.ts';
+import { withIds } from '../../../../shared/comments/mentions.ts';
+import { isBlank, tidyText } from '../../../../shared/comments/text.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { visibleLength } from '../../../../shared/platform/visible-length.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { problemWords, useSession } from '../../platform/island.ts';
 import { Field } from '../../platform/island-field.tsx';
-import { asRecord, forget, keep, kept } from '../../platform/store.ts';
 import type { CommentsContext } from './CommentItem.tsx';
+import { write as publish } from './comment-acts.ts';
+import { OfficialChoice, Positions } from './form-choices.tsx';
+import { MentionArea } from './MentionArea.tsx';
+import { NOTHING, useWritten, type Written } from './written-draft.ts';
 
-interface CommentFormProps {
+export interface CommentFormProps {
   readonly context: CommentsContext;
   /** What is replied to; `null`: a thread of its own. */
   readonly parentId: CommentId | null;
   readonly onDone?: () => void;
 }
-interface Written {
-  readonly text: string;
-  readonly position: Position;
-}
 
-const WEEK_SECONDS = 7 * 24 * 3600;
-const POSITIONS = ['for', 'neutral', 'against'] as const satisfies readonly Position[];
-const isPosition = (value: unknown): value is Position => POSITIONS.some((position) => position === value);
 /** Characters as the server counts them. */
-const lengthOf = (text: string) => visibleLength({ format: 'markdown', text });
-const NOTHING: Written = { text: '', position: 'neutral' };
+export const lengthOf = (text: string): number => visibleLength({ format: 'markdown', text: tidyText(text) });
 
-function readWritten(value: unknown): Written | null {
-  const { text, position } = asRecord(value) ?? {};
-  return typeof text === 'string' && isPosition(position) ? { text, position } : null;
-}
-
-/** What is being written, kept on this device until it is online. */
-function useWritten(key: string) {
-  const [written, setWritten] = useState<Written>(NOTHING);
-  useEffect(() => setWritten(kept(key, readWritten) ?? NOTHING), [key]);
-  const write = (next: Written) => {
-    setWritten(next);
-    if (next.text.trim() === '') forget(key);
-    else keep(key, next, WEEK_SECONDS);
-  };
-  return [written, write] as const;
+/** What is wrong with a text, in words; empty where nothing is. */
+export function faultOf({ store: { t, props } }: CommentsContext, text: string): string {
+  const length = lengthOf(text);
+  if (isBlank(tidyText(text))) return t('comments.text-missing');
+  return length > props.maxLength ? t('comments.text-long', { length, max: props.maxLength }) : '';
 }
 
 /** The form's one act: checks the text, sends it, and gives it back to its writer when that did not work. */
 function useSubmit({ context, parentId, onDone }: CommentFormProps, written: Written, write: (next: Written) => void) {
-  const { t, props } = context;
+  const { store } = context;
   // An object, so that the same words said again move the focus again.
   const [error, setSaid] = useState({ said: '' });
   const setError = (said: string) => setSaid({ said });
@@ -54,26 +41,24 @@ function useSubmit({ context, parentId, onDone }: CommentFormProps, written: Wri
 
   const submit = async (event: SubmitEvent, isOfficial: boolean) => {
     event.preventDefault();
-    const { text, position } = written;
-    const length = lengthOf(text);
-    const max = props.maxLength;
     if (sent.current.isBusy) return;
     setStatus('');
-    if (length === 0) return setError(t('comments.text-missing'));
-    if (length > max) return setError(t('comments.text-long', { length, max }));
+    const { text, position, people } = written;
+    const fault = faultOf(context, text);
+    if (fault) return setError(fault);
     // The same words sent again are the same comment; other words are another one.
     const content = JSON.stringify([written, isOfficial]);
     if (sent.current.content !== content) sent.current = { content, key: newKey(), isBusy: true };
     sent.current.isBusy = true;
     setError('');
-    const draft = { text, position, isOfficial, parentId };
-    const problem = await context.write(draft, sent.current.key, t('comments.reason', { title: props.title }));
+    const draft = { text, body: withIds(text, people), position, isOfficial, parentId };
+    const problem = await publish(store, draft, sent.current.key);
     sent.current.isBusy = false;
     if (problem === 'given-up') return;
-    if (problem) return setError(problemWords(t, problem));
+    if (problem) return setError(problemWords(store.t, problem));
     sent.current.content = '';
     write(NOTHING);
-    setStatus(t('comments.published'));
+    setStatus(store.t('comments.published'));
     onDone?.();
   };
   return { error, status, submit };
@@ -82,84 +67,65 @@ function useSubmit({ context, parentId, onDone }: CommentFormProps, written: Wri
 /** Writes a comment or a reply. */
 export function CommentForm(form: CommentFormProps) {
   const { context, parentId } = form;
-  const { t, props } = context;
+  const { store, isOpen, state } = context;
+  const { t, props } = store;
   const id = parentId === null ? 'write-comment' : `reply-${parentId}`;
   const [written, write] = useWritten(`comment:${props.resourceId}:${parentId ?? ''}`);
   const [isOfficial, setOfficial] = useState(false);
   const isAdministrator = useSession()?.role === 'administrator';
   const { error, status, submit } = useSubmit(form, written, write);
   const area = useRef<HTMLTextAreaElement>(null);
+  const takesFocus = parentId !== null || state.writing === 'asked';
   useEffect(() => {
-    if (error.said || parentId !== null) area.current?.focus();
-  }, [error, parentId]);
+    if (error.said || takesFocus) area.current?.focus();
+  }, [error]);
 
-  const type = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) =>
-    write({ ...written, text: event.currentTarget.value });
+  const type = (text: string, chosen?: Mentionable) =>
+    write({ ...written, text, people: chosen ? [...written.people, chosen] : written.people });
   return (
-    <form class="stack" id={id} onSubmit={(event) => submit(event, isOfficial)} noValidate>
+    <form class="stack comment-form" id={id} onSubmit={(event) => submit(event, isOfficial)} noValidate>
       {parentId === null && <h3>{t('comments.write')}</h3>}
-      {parentId === null && (
-        <Positions context={context} chosen={written.position} choose={(position) => write({ ...written, position })} />
+      {parentId === null && isOpen && (
+        <Positions t={t} chosen={written.position} choose={(position) => write({ ...written, position })} />
       )}
       <Field
         id={`${id}-text`}
         label={t(parentId === null ? 'comments.text' : 'comments.reply-text')}
-        help={t('comments.text-help', { max: props.maxLength, left: props.maxLength - lengthOf(written.text) })}
+        help={<Help context={context} text={written.text} />}
         error={error.said}
       >
-        {(control) => <textarea {...control} ref={area} class="input" rows={4} value={written.text} onInput={type} />}
+        {(control) => (
+          <MentionArea {...{ store, control, area, type }} thread={parentId} text={written.text} isReadOnly={!isOpen} />
+        )}
       </Field>
-      {isAdministrator && parentId === null && <OfficialChoice t={t} checked={isOfficial} choose={setOfficial} />}
-      <div class="row">
-        <button class="btn" type="submit">
-          {t('comments.publish')}
-        </button>
-        <span role="status">{status}</span>
-      </div>
+      {isOpen && isAdministrator && parentId === null && (
+        <OfficialChoice t={t} checked={isOfficial} choose={setOfficial} />
+      )}
+      <Foot context={context} status={status} />
     </form>
   );
 }
 
-interface PositionsProps {
-  readonly context: CommentsContext;
-  readonly chosen: Position;
-  readonly choose: (position: Position) => void;
-}
-
-function Positions({ context: { t }, chosen, choose }: PositionsProps) {
+function Foot({ context: { store, isOpen }, status }: { readonly context: CommentsContext; readonly status: string }) {
   return (
-    <fieldset class="row">
-      <legend class="sr">{t('comments.your-position')}</legend>
-      {POSITIONS.map((position) => (
-        <label class="choice" key={position}>
-          <input
-            type="radio"
-            name="position"
-            value={position}
-            checked={chosen === position}
-            onChange={() => choose(position)}
-          />
-          {t(`comments.position.${position}`)}
-        </label>
-      ))}
-    </fieldset>
+    <div class="row">
+      {isOpen && (
+        <button class="btn" type="submit">
+          {store.t('comments.publish')}
+        </button>
+      )}
+      <span role="status">{status}</span>
+    </div>
   );
 }
 
-interface OfficialChoiceProps {
-  readonly t: CommentsContext['t'];
-  readonly checked: boolean;
-  readonly choose: (isOfficial: boolean) => void;
-}
-
-function OfficialChoice({ t, checked, choose }: OfficialChoiceProps) {
+function Help({ context: { store, isOpen }, text }: { readonly context: CommentsContext; readonly text: string }) {
+  const { t, props } = store;
+  if (!isOpen) return t('comments.kept');
   return (
-    <label class="choice">
-      <input type="checkbox" checked={checked} onChange={(event) => choose(event.currentTarget.checked)} />
-      <span>
-        {t('comments.as-official')}
-        <small>{t('comments.as-official-help')}</small>
-      </span>
-    </label>
+    <>
+      {t('comments.text-help', { max: props.maxLength, left: props.maxLength - lengthOf(text) })}{' '}
+      {t('comments.mention-help')}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { CommentVotes } from '../../../../shared/comments/contract.ts';
+import type { CommentVotes } from '../../../../shared/comments/comment.ts';
 
 /** 1: useful, -1: not useful, 0: no vote. */
 export type Weight = 1 | -1 | 0;

@@ -1,29 +1,74 @@
-import { useState } from 'preact/hooks';
-import type { Me } from '../../../../shared/participants/contract.ts';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
-import { isRegistered } from '../../platform/session.ts';
-import { ProfileForm } from './account-profile.tsx';
-import { SignOut } from './account-sign-out.tsx';
+import { isRegistered, setSession } from '../../platform/session.ts';
+import { forgetEverything } from '../../platform/store.ts';
+import { type EmailLink, EmailLinkPanel, emailLinkIn } from './account-email-link.tsx';
+import type { SectionsProps } from './account-sections.tsx';
 import { openSignIn } from './open-sign-in.ts';
 
-/** Own account: name and language, e-mail and role, and the ways to sign out. */
-export function Account(words: Words) {
+interface AccountProps extends Words {
+  /** Of the organization. */
+  readonly timeZone: string;
+}
+
+/** Own account: profile, contributions, votes, address, data, sessions, deletion. */
+export function Account({ timeZone, ...words }: AccountProps) {
   const t = useWords(words);
   const live = useLive();
   const me = useSession();
+  const [isDeleted, setDeleted] = useState(false);
+  // Kept: the address of the page forgets it once it is used.
+  const [link] = useState<EmailLink | null>(() =>
+    typeof location === 'undefined' ? null : emailLinkIn(location.search),
+  );
+  if (isDeleted) return <Deleted t={t} words={words} />;
   if (!live || me === undefined) return <p role="status">{t('account.loading')}</p>;
-  if (!isRegistered(me)) return <Nobody t={t} words={words} />;
+  const afterDeletion = () => {
+    forgetEverything();
+    setDeleted(true);
+    setSession(null);
+  };
   return (
     <div class="stack stack-48">
-      <ProfileForm t={t} me={me} />
-      <Facts t={t} me={me} />
-      <SignOut t={t} locale={words.locale} />
+      {link && <EmailLinkPanel t={t} link={link} />}
+      {isRegistered(me) ? (
+        <LazySections part={{ t, locale: words.locale, timeZone, me }} onDeleted={afterDeletion} />
+      ) : (
+        <Nobody t={t} words={words} />
+      )}
     </div>
   );
 }
 
-function Nobody({ t, words }: { readonly t: Translate; readonly words: Words }) {
+/** The sections, loaded once it is known that somebody is there to see them. */
+function LazySections(props: SectionsProps) {
+  const { t } = props.part;
+  const [loaded, setLoaded] = useState<{ readonly Sections: ComponentType<SectionsProps> } | 'failed' | null>(null);
+  const load = () =>
+    import('./account-sections.tsx').then(setLoaded, () => {
+      setLoaded('failed');
+    });
+  useEffect(() => void load(), []);
+  if (loaded === null) return <p role="status">{t('account.loading')}</p>;
+  if (loaded !== 'failed') return <loaded.Sections {...props} />;
+  return (
+    <div class="stack stack-16" role="alert">
+      <p class="note note--alert">{t('account.failed')}</p>
+      <button class="btn btn--2 btn--s" type="button" onClick={load}>
+        {t('account.retry')}
+      </button>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly t: Translate;
+  readonly words: Words;
+}
+
+function Nobody({ t, words }: PartProps) {
   const [asked, setAsked] = useState(false);
   const ask = async (event: Event) => {
     event.preventDefault();
@@ -42,21 +87,20 @@ function Nobody({ t, words }: { readonly t: Translate; readonly words: Words }) 
   );
 }
 
-function Facts({ t, me }: { readonly t: Translate; readonly me: Me }) {
+/** The last thing that is said: no mail can follow. */
+function Deleted({ t, words }: PartProps) {
+  const focus = (heading: HTMLElement | null) => heading?.focus();
   return (
-    <section class="stack stack-16" aria-labelledby="account-facts">
-      <h2 id="account-facts">{t('account.facts')}</h2>
-      <ul class="list list--tight">
-        <li class="line">
-          <span>{t('account.email')}</span>
-          <span>{me.email}</span>
-        </li>
-        <li class="line">
-          <span>{t('account.role')}</span>
-          <span>{t(`account.role.${me.role}`)}</span>
-        </li>
-      </ul>
-      <p class="small muted">{t('account.email-help')}</p>
+    <section class="stack stack-16 prose" aria-labelledby="account-deleted">
+      <h2 class="account-end" id="account-deleted" tabIndex={-1} ref={focus}>
+        {t('account.deleted-title')}
+      </h2>
+      <p>{t('account.deleted')}</p>
+      <p>
+        <a class="btn" href={`/${words.locale}/`}>
+          {t('account.deleted-home')}
+        </a>
+      </p>
     </section>
   );
 }

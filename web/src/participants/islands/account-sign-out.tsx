@@ -23,8 +23,7 @@ export function SignOut({ t, locale }: SignOutProps) {
     location.assign(`/${locale}/`);
   };
   return (
-    <section class="stack stack-16" aria-labelledby="account-session">
-      <h2 id="account-session">{t('account.session')}</h2>
+    <div class="stack stack-16">
       <div role="alert">{error && <p class="note note--alert">{error}</p>}</div>
       <div class="row">
         <button class="btn btn--2" type="button" onClick={() => end(false)}>
@@ -41,7 +40,7 @@ export function SignOut({ t, locale }: SignOutProps) {
         </button>
       </div>
       <Everywhere t={t} isShown={asks} confirm={() => end(true)} keep={() => setAsks(false)} />
-    </section>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ export interface Sent {
 }
 
 /** Remembers in this window that a code is on its way: phones drop a page while its reader looks at the mail. */
-export const keepSent = (sent: Sent): void => keep(KEY, sent, CODE_SECONDS, 'sessionStorage');
+export const keepSent = (sent: Sent): boolean => keep(KEY, sent, CODE_SECONDS, 'sessionStorage');
 export const forgetSent = (): void => forget(KEY, 'sessionStorage');
 
 export function keptSent(): Sent | null {

@@ -1,95 +1,57 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { formatMoment, type Translate } from '../../../../shared/platform/format.ts';
+import { useState } from 'preact/hooks';
+import { formatMoment, formatTime, type Translate } from '../../../../shared/platform/format.ts';
 import { problemWords } from '../../platform/island.ts';
 import type { Problem } from '../../platform/problem.ts';
+import type { DraftState } from './draft-keeper.ts';
 import { isBlank } from './draft-memory.ts';
-import type { DraftState, DraftSync } from './draft-sync.ts';
+import type { DraftSync } from './draft-sync.ts';
 import type { ProposalFormProps } from './ProposalForm.tsx';
 
-interface NotesProps {
+export interface NotesProps {
   readonly t: Translate;
-  readonly form: ProposalFormProps;
+  readonly form: Pick<ProposalFormProps, 'locale' | 'timeZone'>;
   readonly state: DraftState;
   readonly sync: DraftSync;
 }
 
-/** Where the draft is kept, in words. */
-export function SaveStatus({
-  t,
-  form,
-  state,
-  isSignedIn,
-}: Omit<NotesProps, 'sync'> & { readonly isSignedIn: boolean }) {
-  const { savedAt, isSaved, isSaving, problem, draft } = state;
-  const say = () => {
-    if (isSaving) return t('form.saving');
-    if (problem?.code === 'network.failed') return t('form.kept-offline');
-    if (problem) return t('form.kept-problem', { problem: problemWords(t, problem) });
-    if (isSaved && savedAt) return t('form.saved', { date: formatMoment(savedAt, form.locale, form.timeZone) });
-    if (isBlank(draft)) return '';
-    return isSignedIn ? t('form.not-saved-yet') : t('form.kept');
-  };
+/** “at 14:05”, or the day too where it was another one. */
+export function whenWords(t: Translate, at: string, { locale, timeZone }: NotesProps['form']): string {
+  const isRecent = Math.abs(Date.now() - Date.parse(at)) < 12 * 3600 * 1000;
+  return isRecent
+    ? t('form.at-time', { time: formatTime(at, locale, timeZone) })
+    : t('form.on-day', { date: formatMoment(at, locale, timeZone) });
+}
+
+function sayWhere({ t, form, state, isSignedIn }: Omit<NotesProps, 'sync'> & { readonly isSignedIn: boolean }): string {
+  const { accountAt, isSaved, isKept, isSaving, problem, draft, changedAt, conflict } = state;
+  if (isBlank(draft)) return '';
+  if (isSaved && accountAt) return t('form.saved-account', { when: whenWords(t, accountAt, form) });
+  const onDevice = isKept ? t('form.saved-device', { when: whenWords(t, changedAt, form) }) : t('form.saved-nowhere');
+  if (conflict) return onDevice;
+  if (problem?.code === 'network.failed') return `${onDevice} ${t('form.account-offline')}`;
+  if (problem && !isSaving) return `${onDevice} ${t('form.account-problem', { problem: problemWords(t, problem) })}`;
+  return `${onDevice} ${t(isSignedIn ? 'form.account-soon' : 'form.account-later')}`;
+}
+
+/** Where the draft is kept and since when, in words. */
+export function SaveStatus(props: Omit<NotesProps, 'sync'> & { readonly isSignedIn: boolean }) {
   return (
-    <p class="small muted" role="status">
-      {say()}
+    <p class="small muted" role="status" id="saved">
+      {sayWhere(props)}
     </p>
   );
 }
 
-/** Another draft that the author must choose about. */
-export function OfferNote({ t, form, state, sync }: NotesProps) {
-  const { offer } = state;
-  if (!offer) return null;
-  const { kind, proposal } = offer;
-  const date = formatMoment(proposal.updatedAt, form.locale, form.timeZone);
-  return (
-    <div class="note stack stack-8" role="status">
-      <p>{t(`form.offer.${kind}`, { date, title: proposal.title || t('form.untitled') })}</p>
-      <div class="row">
-        <button class="btn btn--2 btn--s" type="button" onClick={() => sync.take(proposal)}>
-          {t(`form.offer.${kind}-take`)}
-        </button>
-        <button class="btn btn--quiet btn--s" type="button" onClick={() => sync.keepMine()}>
-          {t('form.offer.keep')}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-/** Throws the draft away, after having asked. */
+/** Throws the draft away; it can be had back. */
 export function Discard({ t, state, sync }: Omit<NotesProps, 'form'>) {
-  const [asks, setAsks] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const confirm = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (asks) confirm.current?.focus();
-  }, [asks]);
   if (isBlank(state.draft) && state.server === null) return null;
-  const discard = async () => {
-    const refused = await sync.discard();
-    setProblem(refused);
-    setAsks(refused !== null);
-  };
-  if (!asks) {
-    return (
-      <button class="btn btn--quiet btn--s" type="button" onClick={() => setAsks(true)}>
+  return (
+    <>
+      <button class="btn btn--quiet btn--s" type="button" onClick={async () => setProblem(await sync.discard())}>
         {t('form.discard')}
       </button>
-    );
-  }
-  return (
-    <div class="panel stack stack-16">
-      <p>{t('form.discard-means')}</p>
-      {problem && <p class="note note--alert">{problemWords(t, problem)}</p>}
-      <div class="row">
-        <button class="btn btn--danger btn--s" type="button" ref={confirm} onClick={discard}>
-          {t('form.discard-confirm')}
-        </button>
-        <button class="btn btn--quiet btn--s" type="button" onClick={() => setAsks(false)}>
-          {t('form.discard-keep')}
-        </button>
-      </div>
-    </div>
+      <div role="alert">{problem && <p class="note note--alert">{problemWords(t, problem)}</p>}</div>
+    </>
   );
 }

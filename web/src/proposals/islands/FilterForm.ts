@@ -2,9 +2,31 @@
  * Makes the filter form of a list answer without a reload. The form, the links of the order and those of the pages
  * work without it: this only fetches the same address, and puts its `#results` in the place of the old ones.
  */
+import { keep, kept } from '../../platform/store.ts';
+
 const RESULTS = 'results';
+/** Random orders that there are: see `SEEDS` of the contract. */
+const SEEDS = 64;
+/** A visitor keeps one random order for so long. */
+const SEED_SECONDS = 30 * 24 * 3600;
 /** A reader who types is left in peace for so long. */
 const TYPING_MS = 300;
+
+/** The random order of this device: stable from visit to visit, so that one reads on where one has left off. */
+function ownSeed(): string {
+  const known = kept('seed', (value) => (typeof value === 'number' ? value : null));
+  const seed = known ?? Math.floor(Math.random() * SEEDS);
+  if (known === null) keep('seed', seed, SEED_SECONDS);
+  return String(seed);
+}
+
+/** An address of a random order names the order of this device, unless it was sent with another one. */
+function withSeed(address: string): string {
+  const url = new URL(address);
+  if (url.searchParams.get('sort') !== 'random' || url.searchParams.has('seed')) return address;
+  url.searchParams.set('seed', ownSeed());
+  return url.href;
+}
 
 /** Address that a GET form leads to, empty fields left out: addresses are shared and read. */
 function addressOf(action: string, values: Iterable<[string, FormDataEntryValue]>): string {
@@ -67,8 +89,8 @@ function fill(form: HTMLFormElement, search: URLSearchParams): void {
     if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
       field.checked = search.getAll(field.name).includes(field.value);
     } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-      const otherwise = field.type === 'hidden' ? field.getAttribute('value') : null;
-      field.value = search.get(field.name) ?? otherwise ?? '';
+      // What a script writes into a hidden field becomes its attribute too: the template says apart what it is without one.
+      field.value = search.get(field.name) ?? field.dataset.otherwise ?? '';
     }
   }
 }
@@ -86,8 +108,9 @@ function enhance(form: HTMLFormElement): void {
   const action = form.action.split('?')[0] ?? form.action;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const go = async (address: string) => {
+  const go = async (wanted: string) => {
     clearTimeout(timer);
+    const address = withSeed(wanted);
     if (address !== location.href && (await show(address, status))) history.pushState(null, '', address);
   };
   const submit = () => go(addressOf(action, new FormData(form)));
@@ -109,6 +132,8 @@ function enhance(form: HTMLFormElement): void {
     fill(form, new URL(link.href).searchParams);
     document.getElementById(RESULTS)?.scrollIntoView({ block: 'nearest' });
   });
+  // The published page has one random order for all; each reader gets one of their own.
+  if (form.dataset.shuffle !== undefined && location.search === '') show(withSeed(`${action}?sort=random`), status);
   window.addEventListener('popstate', async () => {
     fill(form, new URLSearchParams(location.search));
     await show(location.href, status);

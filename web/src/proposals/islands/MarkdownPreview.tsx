@@ -50,7 +50,7 @@ export function MarkdownPreview({ text, locale }: { readonly text: string; reado
     .map((block) => block.trim())
     .filter((block) => block !== '');
   return (
-    <div class="prose" lang={locale}>
+    <div class="prose" lang={locale} dir="auto">
       {blocks.map((block, index) => (
         <Block key={index} text={block} />
       ))}

@@ -1,14 +1,15 @@
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
-import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/contract.ts';
-import { mayVote } from '../../../../shared/proposals/rules.ts';
+import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/proposal.ts';
 import type { ProposalGate } from '../../../../shared/proposals/views.ts';
 import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
-import { Closed, Note, OpinionButtons, Opinions, type PartProps, Pips, Total } from './vote-parts.tsx';
+import { Closed, Note, OpinionButtons, Opinions, type PartProps } from './vote-parts.tsx';
+import { Pips } from './vote-pips.tsx';
 import { figuresOf } from './vote-state.ts';
+import { HiddenTotal, Total } from './vote-total.tsx';
 
 export interface VotePanelProps extends Words {
   /** IANA time zone of the organization: dates are said in it. */
@@ -22,8 +23,10 @@ export interface VotePanelProps extends Words {
   readonly gate: ProposalGate;
   readonly state: ProposalState;
   readonly withdrawnAt: Instant | null;
-  /** Votes counted when the page was published. */
-  readonly tally: Tally;
+  /** Votes counted when the page was published; `null`: nobody sees them before the phase ends. */
+  readonly tally: Tally | null;
+  /** Since when it has as many supports as it needs. */
+  readonly reachedAt: Instant | null;
 }
 
 /** Support or opinion beside a proposal: one press, and words that say what was recorded. Nothing where votes are off. */
@@ -35,13 +38,16 @@ export function VotePanel(panel: VotePanelProps) {
 function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const t = useWords(panel);
   const opening = useOpening(panel.gate.voting, panel.gate.phase);
-  const { state, send } = useVote(panel, panel.tally, t(`vote.reason.${kind}`, { title: panel.title }), panel);
+  const { countsHidden: isHidden, settings } = panel.gate;
+  const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum };
+  const { state, send } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);
-  const isOpen = mayVote({ state: panel.state, voteKind: kind, voting: opening.isOpen }).allowed;
+  // The gate of the page says the rest of the rule: `mayVote` would bring more script than it is worth here.
+  const isOpen = opening.isOpen && panel.state !== 'withdrawn' && panel.state !== 'rejected';
   const part = { t, kind, panel, state } as const;
   return (
     <aside class="vote" aria-label={t(`vote.label.${kind}`)}>
-      <Total {...part} figures={figures} />
+      {figures ? <Total {...part} figures={figures} /> : <HiddenTotal {...part} />}
       {isOpen && <Controls {...part} send={send} />}
       <div class="stack stack-8">
         <div class="stack stack-8" role="status">
@@ -53,7 +59,7 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
           </button>
         )}
       </div>
-      {kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
+      {figures && kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
       {isOpen && <Until {...part} opening={opening} />}
     </aside>
   );

@@ -7,6 +7,9 @@ const FIELDS = {
   '/themeId': { name: 'theme', control: 'proposal-theme' },
   '/territoryId': { name: 'territory', control: 'proposal-territory' },
   '/body': { name: 'body', control: 'proposal-body' },
+  '/place': { name: 'place', control: 'proposal-place' },
+  '/attachments': { name: 'attachments', control: 'proposal-attachments' },
+  '/groupId': { name: 'group', control: 'proposal-group' },
 } as const;
 type Pointer = keyof typeof FIELDS;
 type FieldName = (typeof FIELDS)[Pointer]['name'];
@@ -18,14 +21,15 @@ export interface FormError {
   readonly said: string;
 }
 
-const SAID = ['too_small', 'too_big', 'choice.required'];
+const SAID = ['too_small', 'too_big', 'choice.required', 'text.begins-small', 'text.capitals', 'text.marks', 'outside'];
+const WITH_WORDS: readonly FieldName[] = ['title', 'body', 'theme', 'place'];
 
 /** Puts problems of fields into words; one that the form does not have is said beside the text. */
 export function formErrors(t: Translate, problems: readonly FieldProblem[]): readonly FormError[] {
   const found = problems.map(({ pointer, code, facts = {} }) => {
     const field = Object.entries(FIELDS).find(([known]) => known === pointer)?.[1] ?? FIELDS['/body'];
     const values = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value ?? '']));
-    const isKnown = SAID.includes(code) && field.name !== 'territory';
+    const isKnown = SAID.includes(code) && WITH_WORDS.includes(field.name);
     return { ...field, said: t(isKnown ? `form.${field.name}.${code}` : 'form.field-wrong', values) };
   });
   const order = Object.values(FIELDS).map(({ name }) => name);

@@ -1,20 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { TaxonomyId } from '../../../../shared/platform/ids.ts';
 import { visibleLength } from '../../../../shared/platform/visible-length.ts';
-import type { ProposalSettings } from '../../../../shared/proposals/settings.ts';
-import type { TaxonomyOption } from '../../../../shared/proposals/views.ts';
+import type { ProposalGate, TaxonomyOption } from '../../../../shared/proposals/views.ts';
 import { controlProps, Field } from '../../platform/island-field.tsx';
 import type { Draft } from './draft-memory.ts';
 import type { FormError } from './form-errors.ts';
 
 export interface FieldsProps {
   readonly t: Translate;
-  readonly settings: ProposalSettings;
+  readonly settings: ProposalGate['settings'];
   readonly themes: readonly TaxonomyOption[];
   readonly territories: readonly TaxonomyOption[];
   readonly draft: Draft;
   readonly errors: readonly FormError[];
   readonly change: (change: Partial<Draft>) => void;
+  /** What stands below the title. */
+  readonly afterTitle?: ComponentChildren;
 }
 
 /** First level and, below each, the second. */
@@ -30,6 +32,9 @@ function LengthHelp({ t, text, min, max }: { t: Translate; text: string; min: nu
   if (length < min) return t('form.missing', { count: min - length });
   return length > max ? t('form.over', { count: length - max }) : t('form.left', { count: max - length });
 }
+
+/** Characters from which browsers feel the letters that our font does not have: each key lays all of them out again. */
+const LONG = 20_000;
 
 interface BoundedProps {
   readonly t: Translate;
@@ -50,9 +55,17 @@ function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps
       {(control) => (
         <>
           {name === 'title' ? (
-            <input {...control} class="input" name={name} type="text" value={text} onInput={type} />
+            <input {...control} class="input" name={name} type="text" dir="auto" value={text} onInput={type} />
           ) : (
-            <textarea {...control} class="input" name={name} rows={12} value={text} onInput={type} />
+            <textarea
+              {...control}
+              class={text.length > LONG ? 'input input--long' : 'input'}
+              name={name}
+              rows={12}
+              dir="auto"
+              value={text}
+              onInput={type}
+            />
           )}
           <span class="help">
             <LengthHelp t={t} text={text} {...bounds} />
@@ -66,7 +79,10 @@ function BoundedText({ t, name, text, help, error, bounds, write }: BoundedProps
 /** The fields of a proposal, in the order in which they are thought of. */
 export function Fields(props: FieldsProps) {
   const { t, settings, draft, errors, change } = props;
-  const errorOf = (name: FormError['name']) => errors.find((error) => error.name === name)?.said;
+  const errorOf = (name: FormError['name']) => {
+    const own = errors.filter((error) => error.name === name).map(({ said }) => said);
+    return own.length > 0 ? own.join(' ') : undefined;
+  };
   const ofTitle = { min: settings.titleMinLength, max: settings.titleMaxLength };
   const ofBody = { min: settings.bodyMinLength, max: settings.bodyMaxLength };
   return (
@@ -80,6 +96,7 @@ export function Fields(props: FieldsProps) {
         bounds={ofTitle}
         write={(title) => change({ title })}
       />
+      {props.afterTitle}
       {props.themes.length > 0 && <Themes {...props} error={errorOf('theme')} />}
       {props.territories.length > 0 && <Territories {...props} error={errorOf('territory')} />}
       <BoundedText
@@ -111,6 +128,17 @@ function MarkdownHelp({ t }: { readonly t: Translate }) {
 
 type ChoiceProps = FieldsProps & { readonly error: string | undefined };
 
+/** So many themes are shown at once. */
+const THEMES_AT_ONCE = 10;
+
+/** All themes where they are few; else the first level, with those below the one that is chosen. */
+function themeRows(themes: readonly TaxonomyOption[], chosen: TaxonomyId | null) {
+  const rows = rowsOf(themes);
+  if (rows.length <= THEMES_AT_ONCE) return rows;
+  const branch = themes.find(({ id, children }) => id === chosen || children.some((child) => child.id === chosen));
+  return rows.filter(({ option, isChild }) => !isChild || branch?.children.includes(option));
+}
+
 function Themes({ t, settings, themes, draft, change, error }: ChoiceProps) {
   const control = controlProps('proposal-theme', false, error);
   const choice = (id: TaxonomyId | null, name: string, isChild: boolean, lang?: string) => (
@@ -138,7 +166,9 @@ function Themes({ t, settings, themes, draft, change, error }: ChoiceProps) {
           {error}
         </span>
       )}
-      {rowsOf(themes).map(({ option: { id, name }, isChild }) => choice(id, name.text, isChild, name.locale))}
+      {themeRows(themes, draft.themeId).map(({ option: { id, name }, isChild }) =>
+        choice(id, name.text, isChild, name.locale),
+      )}
       {!settings.themeRequired && choice(null, t('form.no-theme'), false)}
     </fieldset>
   );

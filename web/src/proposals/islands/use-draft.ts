@@ -1,35 +1,126 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
+import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import { useSession, type Words } from '../../platform/island.ts';
+import { api } from '../../platform/island-api.ts';
 import { isRegistered } from '../../platform/session.ts';
-import { type Draft, writtenIn } from './draft-memory.ts';
-import { type DraftState, DraftSync } from './draft-sync.ts';
+import type { DraftState } from './draft-keeper.ts';
+import {
+  type Draft,
+  forgetDraft,
+  isBlank,
+  type KeptDraft,
+  keptDraft,
+  keptDrafts,
+  keptFrom,
+  newKept,
+  shownSlot,
+} from './draft-memory.ts';
+import { DraftSync } from './draft-sync.ts';
 
-/** Id of the form in the page. */
-export const FORM_ID = 'proposal-form';
-
-/**
- * What was typed and chosen in the published form before its script ran. It is read while the island is drawn for the
- * first time: the page is then as its reader left it, and hydration gives controls the values they were published with.
- */
-function typedEarly(): Partial<Draft> {
-  if (typeof document === 'undefined') return {};
-  const form = document.getElementById(FORM_ID);
-  return form instanceof HTMLFormElement ? writtenIn(new FormData(form)) : {};
+/** What was typed into the published form before scripts ran. */
+function typedIn(form: HTMLFormElement | null): Partial<Draft> {
+  const values = form ? new FormData(form) : new FormData();
+  const text = (name: 'title' | 'body') => {
+    const value = values.get(name);
+    return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+  };
+  return { ...text('title'), ...text('body') };
 }
 
-/** The draft of this page: on the device always, on the server while somebody is signed in. */
+/** What was published elsewhere is no draft of this device any more. */
+function forgetPublished(componentId: ComponentId, account: readonly Proposal[]): void {
+  for (const { slot, server } of keptDrafts(componentId)) {
+    const known = account.find(({ id }) => id === server?.id);
+    if (known && known.state !== 'draft') forgetDraft(componentId, slot);
+  }
+}
+
+/** Drafts of this device, and those of the account that it does not know; the newest first. */
+function shelfOf(componentId: ComponentId, account: readonly Proposal[]): KeptDraft[] {
+  const kept = keptDrafts(componentId);
+  const further = account
+    .filter(({ id, state }) => state === 'draft' && !kept.some(({ server }) => server?.id === id))
+    .map(keptFrom);
+  return [...kept, ...further].sort((one, other) => (one.changedAt > other.changedAt ? -1 : 1));
+}
+
+/** The draft that the address asks for: `?draft=prp_…`, as the account page has it. */
+const askedDraft = (): string | null => new URLSearchParams(location.search).get('draft');
+
+/** Opens the draft that was asked for, once: a reload shows what was gone on with since. */
+function openAsked(sync: DraftSync, kept: KeptDraft): void {
+  history.replaceState(null, '', location.pathname + location.hash);
+  sync.open(kept);
+}
+
+/** Opens what this window showed before, or the only draft that there is; what was typed meanwhile is a draft of its own. */
+function openFirst(sync: DraftSync, typed: Partial<Draft>): void {
+  const { componentId } = sync;
+  const shown = shownSlot(componentId);
+  const kept = keptDrafts(componentId);
+  const first = (shown ? keptDraft(componentId, shown) : null) ?? (kept.length === 1 ? kept[0] : undefined);
+  const hasTyped = typed.title !== undefined || typed.body !== undefined;
+  sync.open(hasTyped || !first ? newKept() : first);
+  if (hasTyped) sync.change(typed);
+  sync.recall();
+}
+
+/** Asks the account for its drafts, each time that somebody signs in or comes back to the page. */
+function useAccount(sync: DraftSync) {
+  const me = useSession();
+  const isSignedIn = isRegistered(me ?? null);
+  const [account, setAccount] = useState<readonly Proposal[]>([]);
+  useEffect(() => {
+    if (!isSignedIn) {
+      setAccount([]);
+      return sync.signedOut();
+    }
+    const look = async () => {
+      const { componentId } = sync;
+      const result = await api.proposals.listMine({ params: { componentId } });
+      const items = result.ok ? result.data.items : [];
+      forgetPublished(componentId, items);
+      setAccount(items);
+      const { draft, server } = sync.state;
+      const shelf = shelfOf(componentId, items);
+      const [only, ...others] = shelf;
+      const asked = shelf.find((kept) => kept.server !== null && kept.server.id === askedDraft());
+      if (asked) openAsked(sync, asked);
+      else if (only && others.length === 0 && isBlank(draft) && server === null) sync.open(only);
+      await sync.signedIn(items);
+    };
+    const back = () => document.visibilityState === 'visible' && look();
+    look();
+    document.addEventListener('visibilitychange', back);
+    return () => document.removeEventListener('visibilitychange', back);
+  }, [sync, isSignedIn]);
+  return { me: me ?? null, isSignedIn, account };
+}
+
+/** Drafts beside the one that is shown. The device is asked when another one is shown, not at each key. */
+function useOthers(componentId: ComponentId, state: DraftState, account: readonly Proposal[]): readonly KeptDraft[] {
+  const [others, setOthers] = useState<readonly KeptDraft[]>([]);
+  const { slot, server, conflict } = state;
+  const id = server?.id;
+  const theirs = conflict?.theirs.slot;
+  useEffect(() => {
+    const isOther = (kept: KeptDraft) =>
+      kept.slot !== slot && kept.slot !== theirs && (kept.server === null || kept.server.id !== id);
+    setOthers(shelfOf(componentId, account).filter(isOther));
+  }, [componentId, account, slot, id, theirs]);
+  return others;
+}
+
+/** The draft of this page: on the device always, on the account while somebody is signed in. */
 export function useDraft(componentId: ComponentId, { locale }: Words) {
-  const [typed] = useState(typedEarly);
+  const form = useRef<HTMLFormElement>(null);
   const [sync] = useState(() => new DraftSync(componentId, locale, (state) => tell.current(state)));
   const [state, setState] = useState<DraftState>(sync.state);
   const tell = useRef(setState);
-  const me = useSession();
-  const isSignedIn = isRegistered(me ?? null);
 
-  // Before anything more can be typed: a later start would put an older text over it.
-  useLayoutEffect(() => sync.start(typed), [sync, typed]);
   useEffect(() => {
+    openFirst(sync, typedIn(form.current));
     const save = () => sync.saveIfSignedIn();
     window.addEventListener('online', save);
     return () => {
@@ -37,9 +128,6 @@ export function useDraft(componentId: ComponentId, { locale }: Words) {
       sync.stop();
     };
   }, [sync]);
-  useEffect(() => {
-    if (isSignedIn) sync.signedIn();
-    else sync.signedOut();
-  }, [sync, isSignedIn]);
-  return { sync, state, isSignedIn };
+  const { me, isSignedIn, account } = useAccount(sync);
+  return { form, sync, state, me, isSignedIn, others: useOthers(componentId, state, account) };
 }

@@ -8,8 +8,6 @@ import type { DraftSync } from './draft-sync.ts';
 import type { ProposalFormProps } from './ProposalForm.tsx';
 import { waitForPage } from './published-page.ts';
 
-export type Step = 'edit' | 'preview' | 'published';
-
 const withoutDraft: Problem = { code: 'proposal.not-found', status: 404, facts: {}, fields: [], retryAfter: null };
 
 /** Saves what is unsaved, then publishes: what goes online is what was previewed. */
@@ -19,24 +17,30 @@ async function saveAndPublish(sync: DraftSync): Promise<Result<string>> {
   const { server } = sync.state;
   if (server === null) return { ok: false, problem: withoutDraft };
   const params = { componentId: sync.componentId, proposalId: server.id };
-  const result = await api.proposals.publish({ params });
+  const result = await sync.ending(() => api.proposals.publish({ params }));
   return result.ok ? { ok: true, data: result.data.id } : result;
 }
 
+interface Refusals {
+  readonly onText: (problems: readonly FieldProblem[]) => void;
+  readonly onClosed: (since: string | null) => void;
+}
+
 /** Publishes the draft, then goes to its page once that stands. */
-export function usePublish(
-  form: ProposalFormProps,
-  t: Translate,
-  sync: DraftSync,
-  onRefusedText: (problems: readonly FieldProblem[]) => void,
-) {
-  const [step, setStep] = useState<Step>('edit');
+export function usePublish(form: ProposalFormProps, t: Translate, sync: DraftSync, { onText, onClosed }: Refusals) {
+  const [isDone, setDone] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isLate, setLate] = useState(false);
-  const [path, setPath] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [path, setPath] = useState('');
   const isSending = useRef(false);
 
+  const refused = (why: Problem) => {
+    const { since } = why.facts;
+    if (why.code === 'proposal.creation-closed') onClosed(typeof since === 'string' ? since : null);
+    else if (why.fields.length > 0) onText(why.fields);
+    else setProblem(why);
+  };
   const publish = async () => {
     if (isSending.current) return;
     isSending.current = true;
@@ -46,18 +50,12 @@ export function usePublish(
     isSending.current = false;
     setBusy(false);
     if (result === null) return;
-    if (!result.ok) {
-      const { fields } = result.problem;
-      if (fields.length === 0) return setProblem(result.problem);
-      setStep('edit');
-      return onRefusedText(fields);
-    }
-    sync.published();
+    if (!result.ok) return refused(result.problem);
     const page = `${form.listPath}proposals/${result.data}/`;
     setPath(page);
-    setStep('published');
+    setDone(true);
     if (await waitForPage(page)) location.assign(page);
     else setLate(true);
   };
-  return { step, setStep, isBusy, isLate, path, problem, publish };
+  return { isDone, isBusy, isLate, path, problem, publish };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { useLatest, useSession, type Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
@@ -23,19 +23,20 @@ const call = (params: Ids, choice: Choice | null) =>
   choice === null ? api.proposals.withdrawVote({ params }) : api.proposals.castVote({ params, body: { choice } });
 
 /** Reads the count on load, and again after each own vote. */
-function useCount(proposalId: ProposalId, settling: VoteState['settling'], update: Update) {
+function useCount(proposalId: ProposalId, isHidden: boolean, settling: VoteState['settling'], update: Update) {
   useEffect(() => {
+    if (isHidden) return;
     readTally(proposalId).then((counted) => counted && update((state) => ({ ...state, counted })));
-  }, [proposalId, update]);
+  }, [proposalId, isHidden, update]);
   useEffect(() => {
-    if (settling === null) return;
+    if (settling === null || isHidden) return;
     const read = async (isLast: boolean) => {
       const counted = await readTally(proposalId);
       if (counted) update((state) => ({ ...state, counted, settling: isLast ? null : state.settling }));
     };
     const timers = REFRESH_MS.map((pause, index) => setTimeout(read, pause, index === REFRESH_MS.length - 1));
     return () => timers.forEach(clearTimeout);
-  }, [proposalId, settling, update]);
+  }, [proposalId, isHidden, settling, update]);
 }
 
 interface Sending {
@@ -63,9 +64,9 @@ function useBallot({ componentId, proposalId }: Ids, update: Update, sending: Se
     api.proposals.readBallot({ params: { componentId }, query: { proposal: [proposalId] } }).then((ballot) => {
       if (turn.current !== asked) return;
       if (ballot.ok) {
-        const { votes, votesLeft } = ballot.data;
+        const { votes, votesLeft, votesMissing } = ballot.data;
         const recorded = votes[proposalId] ?? null;
-        update((state) => ({ ...state, recorded, wanted: recorded, votesLeft }));
+        update((state) => ({ ...state, recorded, wanted: recorded, votesLeft, votesMissing }));
       }
       if (unsent && (unsent.participantId ?? participantId) === participantId) send(unsent.choice);
     });
@@ -83,9 +84,16 @@ function useReturn(isWaiting: boolean, again: () => void) {
   }, [isWaiting, latest]);
 }
 
+interface Told {
+  /** Votes counted when the page was published; `null` while they are hidden. */
+  readonly tally: Tally | null;
+  readonly isHidden: boolean;
+  readonly voteMinimum: number;
+}
+
 /** The own vote on a proposal: sent once at a time, kept on the device until it is answered. */
-export function useVote(ids: Ids, tally: Tally, reason: string, words: Words) {
-  const [state, update] = useState(() => startOf(tally));
+export function useVote(ids: Ids, { tally, isHidden, voteMinimum }: Told, reason: string, words: Words) {
+  const [state, update] = useState(() => startOf(isHidden ? null : tally, voteMinimum));
   const busy = useRef(false);
   const turn = useRef(0);
   const { proposalId } = ids;
@@ -106,7 +114,7 @@ export function useVote(ids: Ids, tally: Tally, reason: string, words: Words) {
     else update((before) => answered(before, choice, result));
     if (result === null || result.ok || !isPassing(result.problem)) forgetUnsent(proposalId);
   };
-  useCount(proposalId, state.settling, update);
+  useCount(proposalId, isHidden, state.settling, update);
   useBallot(ids, update, { turn, busy, send });
   useReturn(state.status === 'unsent', () => send(state.wanted));
   return { state, send };

@@ -1,4 +1,4 @@
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import { asRecord, forget, keep, kept } from '../../platform/store.ts';
 
 /** A vote that was pressed and not yet answered; `participantId` is `null` while nobody was signed in. */

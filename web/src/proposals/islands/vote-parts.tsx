@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { formatDay, formatNumber, type Translate } from '../../../../shared/platform/format.ts';
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import { formatDay, type Translate } from '../../../../shared/platform/format.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import { problemWords } from '../../platform/island.ts';
 import { closedWords, type Opening } from '../../platform/island-gate.ts';
 import { Shares } from '../../platform/island-shares.tsx';
@@ -15,33 +15,6 @@ export interface PartProps {
   readonly kind: VoteKind;
   readonly panel: VotePanelProps;
   readonly state: VoteState;
-}
-
-/** Limits up to this are shown as marks to count; beyond, figures are easier to read. */
-const MOST_PIPS = 10;
-
-/** The sum of the votes asked for, and whether the own one is among them. */
-export function Total({ t, kind, panel, state, figures }: PartProps & { readonly figures: Tally }) {
-  const count = kind === 'support' ? figures.support : figures.agree + figures.mixed + figures.disagree;
-  return (
-    <p class="total">
-      {formatNumber(count, panel.locale)}{' '}
-      <span>{t(state.wanted ? `vote.total-own.${kind}` : `vote.total.${kind}`, { count })}</span>
-    </p>
-  );
-}
-
-/** Supports given and left, as marks; the words beside them say the same. */
-export function Pips({ limit, left }: { readonly limit: number; readonly left: number | null }) {
-  if (limit < 1 || limit > MOST_PIPS || left === null) return null;
-  const used = limit - left;
-  return (
-    <span class="pips" aria-hidden="true">
-      {Array.from({ length: limit }, (_, index) => (
-        <i key={index} class={index < used ? 'on' : undefined} />
-      ))}
-    </span>
-  );
 }
 
 const OPINIONS = ['agree', 'mixed', 'disagree'] as const satisfies readonly Choice[];
@@ -87,6 +60,20 @@ export function OpinionButtons({ t, state, press }: OpinionButtonsProps) {
   );
 }
 
+interface MinimumProps {
+  readonly t: Translate;
+  readonly minimum: number;
+  readonly missing: number;
+  readonly isChanged: boolean;
+}
+
+/** Whether the votes of this person count already, where there must be some before any does. */
+function Minimum({ t, minimum, missing, isChanged }: MinimumProps) {
+  if (minimum === 0) return null;
+  if (missing > 0) return <p class="not-counted">{t('vote.missing', { count: missing, minimum })}</p>;
+  return isChanged ? <p>{t('vote.all-counted')}</p> : null;
+}
+
 /** What is recorded, on its way or refused, in one or two sentences. */
 export function Note({
   t,
@@ -95,8 +82,9 @@ export function Note({
   state,
   isNobody,
 }: PartProps & { readonly isNobody: boolean }): ComponentChildren {
-  const { status, wanted, problem, votesLeft, isChanged } = state;
-  const limit = kind === 'support' ? panel.gate.settings.voteLimit : 0;
+  const { status, wanted, problem, votesLeft, votesMissing, isChanged } = state;
+  const { voteMinimum, voteLimit } = panel.gate.settings;
+  const limit = kind === 'support' ? voteLimit : 0;
   const left = votesLeft ?? limit;
   if (status === 'sending') return <p>{t('vote.sending')}</p>;
   if (status === 'unsent') return <p class="note note--alert">{t('vote.unsent')}</p>;
@@ -106,12 +94,19 @@ export function Note({
   const ofLimit = limit > 0 && votesLeft !== null ? ` ${t('vote.left', { left, limit })}` : '';
   if (wanted) {
     const recorded = kind === 'support' ? t('vote.recorded') : t('vote.recorded-opinion', { choice: wanted });
-    return <p>{recorded + ofLimit}</p>;
+    return (
+      <>
+        <p>{recorded + ofLimit}</p>
+        <Minimum t={t} minimum={voteMinimum} missing={votesMissing} isChanged={isChanged} />
+      </>
+    );
   }
   if (isChanged) return <p>{t(`vote.taken-back.${kind}`) + ofLimit}</p>;
   if (limit > 0 && left === 0) return <p>{t('vote.limit-reached', { limit, component: panel.componentName })}</p>;
   if (isNobody) return <p>{t(`vote.nobody.${kind}`)}</p>;
-  if (limit > 0) return <p>{t('vote.left', { left, limit })}</p>;
+  const rule = voteMinimum > 0 ? ` ${t('vote.minimum', { minimum: voteMinimum })}` : '';
+  if (limit > 0) return <p>{t('vote.left', { left, limit }) + rule}</p>;
+  if (rule !== '') return <p>{rule}</p>;
   return kind === 'support' ? <p>{t('vote.one-each')}</p> : null;
 }
 
@@ -132,10 +127,14 @@ export function Closed(part: ClosedProps) {
 }
 
 function reasonOf({ t, panel, opening }: ClosedProps): string {
-  const { locale, timeZone, gate, withdrawnAt } = panel;
+  const { locale, timeZone, gate, withdrawnAt, reachedAt } = panel;
   if (panel.state === 'withdrawn') {
     if (withdrawnAt === null) return t('vote.withdrawn');
     return t('vote.withdrawn-since', { date: formatDay(withdrawnAt, locale, timeZone) });
   }
-  return opening.isOpen ? t('problem.proposal.not-votable') : closedWords(t, 'vote', opening, gate.phase, panel);
+  if (opening.isOpen || panel.state === 'rejected') return t('problem.proposal.not-votable');
+  const { closesAtThreshold, supportThreshold: needed } = gate.settings;
+  if (opening.because !== 'ended' && reachedAt !== null && closesAtThreshold)
+    return t('vote.full', { needed, date: formatDay(reachedAt, locale, timeZone) });
+  return closedWords(t, 'vote', opening, gate.phase, panel);
 }

@@ -1,13 +1,20 @@
-import type { Choice, Tally } from '../../../../shared/proposals/contract.ts';
+import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
 import { isPassing } from '../../platform/problem.ts';
 
 /** A vote as its panel shows it. */
 export interface VoteState {
-  /** Votes counted, as last read; own votes reach the count a moment after they were recorded. */
-  readonly counted: Tally;
+  /**
+   * Votes counted, as last read; own votes reach the count a moment after they were recorded. `null`: nobody may see them
+   * before the phase ends.
+   */
+  readonly counted: Tally | null;
   /** Own change that the count may not hold yet, with the figures it must come to. */
-  readonly settling: { readonly from: Choice | null; readonly to: Choice | null; readonly figures: Tally } | null;
+  readonly settling: {
+    readonly from: Choice | null;
+    readonly to: Choice | null;
+    readonly figures: Tally | null;
+  } | null;
   /** Own vote as the server has it; `null`: none. */
   readonly recorded: Choice | null;
   /** Own vote as wanted: other than `recorded` while it is on its way. */
@@ -15,18 +22,22 @@ export interface VoteState {
   readonly status: 'idle' | 'sending' | 'unsent';
   /** Supports left to this person; `null`: no limit, or not known. */
   readonly votesLeft: number | null;
+  /** Votes still to cast in the component before any of this person's counts. */
+  readonly votesMissing: number;
   readonly problem: Problem | null;
   /** The vote was changed on this page: its words say so. */
   readonly isChanged: boolean;
 }
 
-export const startOf = (counted: Tally): VoteState => ({
+/** @param voteMinimum votes that somebody who has not voted yet must cast before any counts */
+export const startOf = (counted: Tally | null, voteMinimum = 0): VoteState => ({
   counted,
   settling: null,
   recorded: null,
   wanted: null,
   status: 'idle',
   votesLeft: null,
+  votesMissing: voteMinimum,
   problem: null,
   isChanged: false,
 });
@@ -40,11 +51,13 @@ export function moved(tally: Tally, from: Choice | null, to: Choice | null): Tal
   return result;
 }
 
-/** The figures to show: what was counted, and the own vote at once. */
-export function figuresOf({ counted, settling, recorded, wanted }: VoteState): Tally {
+/** The figures to show: what was counted, and the own vote at once where it counts. `null`: they are hidden. */
+export function figuresOf({ counted, settling, recorded, wanted, votesMissing }: VoteState): Tally | null {
+  if (counted === null || votesMissing > 0) return counted;
   const figures = { ...counted };
-  if (settling?.to) figures[settling.to] = Math.max(figures[settling.to], settling.figures[settling.to]);
-  if (settling?.from) figures[settling.from] = Math.min(figures[settling.from], settling.figures[settling.from]);
+  const settled = settling?.figures;
+  if (settled && settling.to) figures[settling.to] = Math.max(figures[settling.to], settled[settling.to]);
+  if (settled && settling.from) figures[settling.from] = Math.min(figures[settling.from], settled[settling.from]);
   if (recorded) figures[recorded] = Math.max(1, figures[recorded]);
   return moved(figures, recorded, wanted);
 }
@@ -60,14 +73,24 @@ export const sending = (state: VoteState, wanted: Choice | null): VoteState => (
 /** The way was not taken: sign-in was given up. */
 export const givenUp = (state: VoteState): VoteState => ({ ...state, wanted: state.recorded, status: 'idle' });
 
-type Answered = Result<{ readonly votesLeft: number | null }>;
+type Answered = Result<{ readonly votesLeft: number | null; readonly votesMissing: number }>;
 
 /** What came of a vote: recorded, refused (the vote is what it was), or still unsent because nobody answered. */
 export function answered(state: VoteState, wanted: Choice | null, result: Answered): VoteState {
   if (result.ok) {
-    const settling = { from: state.recorded, to: wanted, figures: figuresOf({ ...state, wanted }) };
-    const { votesLeft } = result.data;
-    return { ...state, settling, recorded: wanted, wanted, status: 'idle', votesLeft, problem: null, isChanged: true };
+    const { votesLeft, votesMissing } = result.data;
+    const settling = { from: state.recorded, to: wanted, figures: figuresOf({ ...state, votesMissing, wanted }) };
+    return {
+      ...state,
+      settling,
+      recorded: wanted,
+      wanted,
+      status: 'idle',
+      votesLeft,
+      votesMissing,
+      problem: null,
+      isChanged: true,
+    };
   }
   const { problem } = result;
   if (isPassing(problem)) return { ...state, wanted, status: 'unsent', problem: null };

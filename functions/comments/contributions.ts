@@ -1,0 +1,70 @@
+/** What comments tell of one participant: `functions/features.ts` hands it to accounts. */
+import { withMentions } from '../../shared/comments/mentions.ts';
+import type { CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
+import type { Contribution, ContributionsOf, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
+import { beginningOf, lightText } from '../platform/light-text.ts';
+import { profilesOf } from '../platform/profiles.ts';
+import type { Services } from '../platform/services.ts';
+import { type CommentItem, isReadable } from './comment-item.ts';
+import { Comments } from './entities.ts';
+
+/** Of a comment that its author has deleted nothing is left to tell. */
+const own = async ({ db }: Services, authorId: ParticipantId) =>
+  (await db.all(Comments, { authorId }, { index: 'byAuthor', reverse: true })).filter(isReadable);
+
+/** Texts of comments with the names of today in the place of ids; somebody who has left is an ellipsis. */
+async function textsOf(services: Services, comments: readonly CommentItem[]): Promise<(of: CommentItem) => string> {
+  const names = await profilesOf(
+    services,
+    comments.flatMap(({ mentions }) => mentions),
+  );
+  return ({ body, mentions }) =>
+    withMentions(body.text, (id) => {
+      const mentioned = mentions.find((known) => known === id);
+      return mentioned === undefined ? undefined : `@${names.get(mentioned) ?? '…'}`;
+    });
+}
+
+/** Own comments on what can be read still, newest first. @param titlesOf what the comments hang on */
+export const commentContributions =
+  (titlesOf: ResourceTitles): ContributionsOf =>
+  async (services, authorId) => {
+    const all = await own(services, authorId);
+    const ids = [...new Set<ResourceId>(all.map(({ resourceId }) => resourceId))];
+    const [titles, textOf] = await Promise.all([titlesOf(services, ids), textsOf(services, all)]);
+    return all.flatMap((comment): Contribution[] => {
+      const { id, resourceId, body, createdAt } = comment;
+      const resource = titles.get(resourceId);
+      if (resource === undefined) return [];
+      const path = resource.path === null ? null : `${resource.path}#${id}`;
+      const excerpt = beginningOf(lightText({ ...body, text: textOf(comment) }));
+      const { title, locale } = resource;
+      const shared = { state: 'published', isInOwnName: true } as const;
+      return [{ kind: 'comment', id, title, locale, excerpt, ...shared, path, at: createdAt }];
+    });
+  };
+
+/** Own comments as they were written, for the download of own data. */
+export async function commentsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {
+  const all = await own(services, authorId);
+  const textOf = await textsOf(services, all);
+  return {
+    name: 'comments',
+    columns: ['id', 'on', 'reply_to', 'position', 'text', 'language', 'created_at', 'edited_at'],
+    rows: all.map((comment) => {
+      const { id, resourceId, parentId, position, locale, createdAt, editedAt } = comment;
+      return [id, resourceId, parentId, position, textOf(comment), locale, createdAt, editedAt];
+    }),
+  };
+}
+
+/** Beginnings of comments that can be read still, by id. */
+export async function commentExcerpts(
+  services: Services,
+  comments: readonly { readonly resourceId: ResourceId; readonly commentId: CommentId }[],
+): Promise<ReadonlyMap<CommentId, string>> {
+  const unique = new Map(comments.map(({ resourceId, commentId }) => [commentId, { resourceId, id: commentId }]));
+  const found = (await services.db.batchGet(Comments, [...unique.values()])).filter(isReadable);
+  const textOf = await textsOf(services, found);
+  return new Map(found.map((one) => [one.id, beginningOf(lightText({ ...one.body, text: textOf(one) }))]));
+}

@@ -1,0 +1,92 @@
+import { comments } from '../../shared/comments/contract.ts';
+import { mayEdit } from '../../shared/comments/rules.ts';
+import { type Comparison, patch } from '../platform/db/write.ts';
+import { handle } from '../platform/handle.ts';
+import { personOf } from '../platform/person.ts';
+import { enforce, Problem } from '../platform/problem.ts';
+import { profilesOf } from '../platform/profiles.ts';
+import { countAgainst } from '../platform/rate-limit.ts';
+import type { Services } from '../platform/services.ts';
+import { type CommentItem, isReadable } from './comment-item.ts';
+import { shapeOf, shapeOfNew } from './comment-shape.ts';
+import { type CommentedResource, toViews } from './comment-views.ts';
+import { COMMENTS } from './create-comment.ts';
+import { Comments } from './entities.ts';
+import { mentionMails, toNotify } from './mention-mails.ts';
+import { ownComment } from './own-comment.ts';
+import { type CommentSlots, resourceOf } from './slots.ts';
+import { warmThreads } from './warm-threads.ts';
+import { type WrittenText, writtenText } from './written-text.ts';
+
+/** The comment still is what was read. One that an older release wrote has neither state nor revision. */
+function unchangedSince({ authorId, revision }: CommentItem): readonly Comparison[] {
+  const own = { attribute: 'authorId', op: '=', value: authorId } as const;
+  const stands = { attribute: 'state', op: '<>', value: 'deleted' } as const;
+  if (revision === 1) return [own, stands, { attribute: 'state', op: '<>', value: 'edited' }];
+  return [own, stands, { attribute: 'revision', op: '=', value: revision }];
+}
+
+async function viewOf(services: Services, resource: CommentedResource, comment: CommentItem) {
+  const node = (await warmThreads(services, resource.id)).get(comment.id);
+  const shape = node === undefined ? shapeOfNew(comment.id) : shapeOf(node, new Set(), comment.depth);
+  const [view] = await toViews(services, resource, [shape], [comment]);
+  if (view === undefined) throw new Problem('internal.error');
+  return view;
+}
+
+/** The same text sent again has been written: a repeated request is no second edit. */
+const isThere = ({ body }: CommentItem, text: WrittenText) => body.text === text.body.text;
+
+async function write(
+  services: Services,
+  resource: Parameters<typeof mentionMails>[1],
+  comment: CommentItem,
+  text: WrittenText,
+): Promise<CommentItem> {
+  const news = toNotify(comment, text.mentions);
+  const changes = {
+    ...text,
+    notified: [...comment.notified, ...news],
+    state: 'edited',
+    revision: comment.revision + 1,
+    editedAt: services.now(),
+  } as const;
+  const { id, resourceId } = comment;
+  await services.db.transact(
+    patch(Comments, { resourceId, id }, changes, {
+      when: unchangedSince(comment),
+      otherwise: 'comment.changed-meanwhile',
+    }),
+    ...(await mentionMails(services, resource, comment, news)),
+  );
+  return { ...comment, ...changes };
+}
+
+/** Changes the text of an own comment within the window; who reads it sees that and when. */
+export const editComment = (slots: CommentSlots) =>
+  handle(comments.edit, async ({ params, body, actor }, services) => {
+    const { resourceId } = params;
+    const commentable = await resourceOf(slots, services, resourceId, 'comment.not-found');
+    const resource = { id: resourceId, authorId: commentable.authorId };
+    const comment = await ownComment(services, params, actor);
+    if (!isReadable(comment)) throw new Problem('comment.not-found');
+    const text = await writtenText(services, commentable, resourceId, body.body);
+    if (isThere(comment, text)) return viewOf(services, resource, comment);
+    enforce(commentable.isOpen);
+    enforce(mayEdit(comment.createdAt, services.now()));
+    if (comment.revision !== body.revision) throw new Problem('comment.changed-meanwhile');
+    await countAgainst(services, COMMENTS, personOf(actor).participantId);
+    return viewOf(services, resource, await write(services, commentable, comment, text));
+  });
+
+/** An own comment as it was written, to change it. */
+export const readCommentSource = handle(comments.readSource, async ({ params, actor }, services) => {
+  const comment = await ownComment(services, params, actor);
+  if (!isReadable(comment)) throw new Problem('comment.not-found');
+  const names = await profilesOf(services, comment.mentions);
+  return {
+    body: comment.body.text,
+    revision: comment.revision,
+    mentions: Array.from(names, ([id, name]) => ({ id, name })),
+  };
+});

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { cards } from './cards.ts';
+
+export const handler = lambda(cards);

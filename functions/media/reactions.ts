@@ -1,0 +1,27 @@
+import type { Change } from '../platform/stream/change.ts';
+import { on } from '../platform/stream/change.ts';
+import type { Reactions } from '../platform/stream/reactions.ts';
+import type { AttachmentItem } from './attachment.ts';
+import { Attachments } from './entities.ts';
+
+const isShown = (item: AttachmentItem | undefined): boolean => item?.state === 'ready';
+
+/** The page of a change that readers can see. */
+function pageOf({ before, after }: Change<AttachmentItem>) {
+  const page = (after ?? before)?.pagePath;
+  return page !== undefined && (isShown(before) || isShown(after)) ? [{ page }] : [];
+}
+
+/** What is left of an attachment that is gone, whoever removed it: somebody, or its time. */
+function removedOf({ before, after }: Change<AttachmentItem>) {
+  if (before === undefined || after !== undefined) return [];
+  const { resourceId, id, path, thumbnail } = before;
+  const paths = [path, thumbnail?.path ?? null].filter((one) => one !== null);
+  return [{ removed: { resourceId, id, paths } }];
+}
+
+/** What follows from changes of attachments. */
+export const mediaReactions: Reactions = {
+  pages: [on(Attachments, pageOf)],
+  uploads: [on(Attachments, removedOf)],
+};

@@ -1,0 +1,39 @@
+import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
+import { commentContributions } from './comments/contributions.ts';
+import { followsPages } from './follows/pages.ts';
+import { groupsPages } from './groups/pages.ts';
+import { pageAttachments } from './media/page-attachments.ts';
+import { participantsPages } from './participants/pages.ts';
+import type { AccountSlots } from './participants/slots.ts';
+import type { Published } from './platform/feature.ts';
+import { groupContributions, proposalContributions, proposalTitles } from './proposals/contributions.ts';
+import { proposalsFileKinds, proposalsPages } from './proposals/pages.ts';
+import { proposalFigures, recentAnswers } from './proposals/slots.ts';
+import { spacesFileKinds } from './spaces/file-kinds.ts';
+import { spacesFiles } from './spaces/files.ts';
+import { spacesPages } from './spaces/pages.ts';
+
+/** What other features know of somebody's contributions. */
+export const account: AccountSlots = {
+  proposalsOf: proposalContributions,
+  commentsOf: commentContributions(proposalTitles),
+};
+
+/** What each feature publishes or renders on demand: all that the publisher and the views carry. */
+export const pages = {
+  participants: { pages: participantsPages(account) },
+  spaces: {
+    pages: spacesPages({
+      componentFigures: { proposals: proposalFigures },
+      recentAnswers: { proposals: recentAnswers },
+    }),
+    files: spacesFiles,
+    fileKinds: spacesFileKinds({ componentFigures: { proposals: proposalFigures } }),
+  },
+  proposals: {
+    pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
+    fileKinds: proposalsFileKinds,
+  },
+  groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
+  follows: { pages: followsPages },
+} as const satisfies Readonly<Record<string, Published>>;

@@ -1,0 +1,119 @@
+/** Mails about one's own account. Words are in the messages of participants, with the prefix `mail.`. */
+import * as z from 'zod';
+import { CODE_SECONDS, EXPORT_DAYS } from '../../../shared/participants/rules.ts';
+import { participantsWords } from '../../../shared/participants/words.ts';
+import { ParticipantId, SignInCodeId } from '../../../shared/platform/ids.ts';
+import { translator } from '../../../shared/platform/messages.ts';
+import { codeOf, tokenOf } from './sign-in-secrets.ts';
+import { defineMail, type MailContext } from './template.ts';
+
+const MINUTES = CODE_SECONDS / 60;
+const Nothing = z.object({});
+
+const accountPage = ({ siteOrigin, locale }: MailContext, query = '') => `${siteOrigin}/${locale}/account/${query}`;
+
+const emailChange = defineMail(
+  z.object({ codeId: SignInCodeId, participantId: ParticipantId }),
+  async ({ codeId, participantId }, context) => {
+    const { locale, organization, secrets } = context;
+    const t = translator(participantsWords, locale);
+    const secret = await secrets.get('session');
+    const query = new URLSearchParams({ participant: participantId, token: tokenOf(secret, codeId) });
+    return {
+      subject: t('mail.email-change.subject', { organization }),
+      title: t('mail.email-change.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.email-change.enter') },
+        { kind: 'code', text: codeOf(secret, codeId) },
+        { kind: 'paragraph', text: t('mail.email-change.or') },
+        { kind: 'button', text: t('mail.email-change.action'), url: accountPage(context, `?${query}`) },
+        { kind: 'paragraph', text: t('mail.email-change.validity', { minutes: MINUTES }) },
+      ],
+      reason: t('mail.email-change.reason', { organization }),
+    };
+  },
+);
+
+const emailTaken = defineMail(Nothing, async (_, context) => {
+  const { locale, organization, siteOrigin } = context;
+  const t = translator(participantsWords, locale);
+  return {
+    subject: t('mail.email-taken.subject', { organization }),
+    title: t('mail.email-taken.title'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.email-taken.text') },
+      { kind: 'paragraph', text: t('mail.email-taken.next') },
+      { kind: 'button', text: t('mail.email-taken.action'), url: `${siteOrigin}/${locale}/sign-in/` },
+    ],
+    reason: t('mail.email-taken.reason', { organization }),
+  };
+});
+
+const emailChangeAsked = defineMail(Nothing, async (_, context) => {
+  const { locale, organization } = context;
+  const t = translator(participantsWords, locale);
+  return {
+    subject: t('mail.email-change-asked.subject', { organization }),
+    title: t('mail.email-change-asked.title'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.email-change-asked.text') },
+      { kind: 'paragraph', text: t('mail.email-change-asked.not-you') },
+      { kind: 'button', text: t('mail.email-change-asked.action'), url: accountPage(context) },
+    ],
+    reason: t('mail.account.reason', { organization }),
+  };
+});
+
+const emailChanged = defineMail(Nothing, async (_, { locale, organization }) => {
+  const t = translator(participantsWords, locale);
+  return {
+    subject: t('mail.email-changed.subject', { organization }),
+    title: t('mail.email-changed.title'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.email-changed.text') },
+      { kind: 'paragraph', text: t('mail.email-changed.not-you') },
+    ],
+    reason: t('mail.account.reason', { organization }),
+  };
+});
+
+const exportReady = defineMail(Nothing, async (_, context) => {
+  const { locale, organization } = context;
+  const t = translator(participantsWords, locale);
+  return {
+    subject: t('mail.export-ready.subject', { organization }),
+    title: t('mail.export-ready.title'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.export-ready.text', { days: EXPORT_DAYS }) },
+      // To the page and not to the file: a mail that is forwarded must not hand it over.
+      { kind: 'button', text: t('mail.export-ready.action'), url: accountPage(context, '#data') },
+    ],
+    reason: t('mail.export-ready.reason', { organization }),
+  };
+});
+
+const accountDeletion = defineMail(z.object({ codeId: SignInCodeId }), async ({ codeId }, context) => {
+  const { locale, organization, secrets } = context;
+  const t = translator(participantsWords, locale);
+  return {
+    subject: t('mail.account-deletion.subject', { organization }),
+    title: t('mail.account-deletion.title'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.account-deletion.enter') },
+      { kind: 'code', text: codeOf(await secrets.get('session'), codeId) },
+      { kind: 'paragraph', text: t('mail.account-deletion.validity', { minutes: MINUTES }) },
+      { kind: 'paragraph', text: t('mail.account-deletion.final') },
+    ],
+    reason: t('mail.account-deletion.reason', { organization }),
+  };
+});
+
+/** Mails about one's own account, by name. */
+export const accountMails = {
+  'email-change': emailChange,
+  'email-taken': emailTaken,
+  'email-change-asked': emailChangeAsked,
+  'email-changed': emailChanged,
+  'export-ready': exportReady,
+  'account-deletion': accountDeletion,
+} as const;

@@ -1,0 +1,63 @@
+/** Mails to followers of proposals and to people who are invited to a group. */
+import * as z from 'zod';
+import { UNFOLLOW_PATH } from '../../../shared/follows/rules.ts';
+import { followsWords } from '../../../shared/follows/words.ts';
+import { INVITATION_DAYS, INVITATION_PATH } from '../../../shared/groups/rules.ts';
+import { groupsWords } from '../../../shared/groups/words.ts';
+import { GroupId, ParticipantId, ResourceId } from '../../../shared/platform/ids.ts';
+import { translator } from '../../../shared/platform/messages.ts';
+import { unfollowToken } from './follow-secrets.ts';
+import { invitationToken } from './invitation-secrets.ts';
+import { defineMail } from './template.ts';
+
+const followNews = defineMail(
+  z.object({
+    title: z.string(),
+    /** Of the page, without the language. */
+    path: z.string().startsWith('/processes/'),
+    kind: z.enum(['answer', 'state', 'withdrawn']),
+    resourceId: ResourceId,
+    participantId: ParticipantId,
+  }),
+  async ({ title, path, kind, ...followed }, { locale, siteOrigin, organization, secrets }) => {
+    const t = translator(followsWords, locale);
+    // After the #: what stands there is sent to no server and lands in no log.
+    const end = `${UNFOLLOW_PATH}#${unfollowToken(await secrets.get('session'), followed)}`;
+    return {
+      subject: t(`mail.follow-news.subject-${kind}`, { title }),
+      title: t(`mail.follow-news.title-${kind}`),
+      blocks: [
+        { kind: 'paragraph', text: t(`mail.follow-news.${kind}`, { title }) },
+        { kind: 'button', text: t('mail.follow-news.action'), url: `${siteOrigin}/${locale}${path}` },
+        { kind: 'link', text: t('mail.follow-news.unfollow'), url: `${siteOrigin}/${locale}${end}` },
+      ],
+      reason: t('mail.follow-news.reason', { organization }),
+    };
+  },
+);
+
+const groupInvitation = defineMail(
+  z.object({ groupId: GroupId, key: z.string(), group: z.string(), inviter: z.string() }),
+  async ({ groupId, key, group, inviter }, { locale, siteOrigin, organization, secrets }) => {
+    const t = translator(groupsWords, locale);
+    const token = invitationToken(await secrets.get('session'), { groupId, key });
+    return {
+      subject: t('mail.group-invitation.subject', { group, organization }),
+      title: t('mail.group-invitation.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.group-invitation.text', { group, inviter, organization }) },
+        { kind: 'paragraph', text: t('mail.group-invitation.address') },
+        {
+          kind: 'button',
+          text: t('mail.group-invitation.action'),
+          url: `${siteOrigin}/${locale}${INVITATION_PATH}#${token}`,
+        },
+        { kind: 'paragraph', text: t('mail.group-invitation.validity', { days: INVITATION_DAYS }) },
+      ],
+      reason: t('mail.group-invitation.reason', { organization }),
+    };
+  },
+);
+
+/** Mails to followers and to the invited, by name. */
+export const engagementMails = { 'follow-news': followNews, 'group-invitation': groupInvitation } as const;

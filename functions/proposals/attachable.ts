@@ -1,0 +1,49 @@
+/** Proposals as something that attachments can belong to: `functions/features.ts` hands it over. */
+import type { FileClass } from '../../shared/media/rules.ts';
+import { allowed, denied } from '../../shared/platform/decision.ts';
+import type { ProposalId } from '../../shared/platform/ids.ts';
+import type { Actor } from '../../shared/platform/policy.ts';
+import { mayEdit } from '../../shared/proposals/edit-rules.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Services } from '../platform/services.ts';
+import type { Attachable } from '../platform/slots.ts';
+import { Proposals } from './entities.ts';
+import type { ProposalItem } from './proposal.ts';
+import { anySpace, editGateOf, pagePathOf, type Space, settingsOf } from './space.ts';
+
+/** Pictures and documents of one proposal. */
+const MOST = 10;
+const TAKEN: readonly FileClass[] = ['image', 'pdf'];
+
+/** An own proposal, or an official one for administrators. @throws Problem `proposal.not-found`, `proposal.not-yours` */
+async function proposalOf({ db }: Pick<Services, 'db'>, id: ProposalId, actor: Actor): Promise<ProposalItem> {
+  const proposal = await db.require(Proposals, { id }, 'proposal.not-found');
+  const isOwn = actor.kind === 'participant' && proposal.authorId === actor.participantId;
+  const isManaged = proposal.isOfficial && actor.kind === 'participant' && actor.role === 'administrator';
+  if (!isOwn && !isManaged) throw new Problem(proposal.state === 'draft' ? 'proposal.not-found' : 'proposal.not-yours');
+  return proposal;
+}
+
+/** Of a draft always, of a published text as long as the text itself may be changed, of an official one until it is withdrawn. */
+function mayChange(services: Pick<Services, 'now'>, space: Space, proposal: ProposalItem): Attachable['mayChange'] {
+  const now = services.now();
+  if (proposal.state === 'draft') return allowed;
+  if (proposal.isOfficial) return proposal.state === 'withdrawn' ? denied('attachment.closed') : allowed;
+  return mayEdit(editGateOf(space, proposal, now), now);
+}
+
+/** A proposal with what may be done to its attachments now. */
+export async function attachableProposal(
+  services: Pick<Services, 'db' | 'now'>,
+  id: ProposalId,
+  actor: Actor,
+): Promise<Attachable> {
+  const proposal = await proposalOf(services, id, actor);
+  const space = await anySpace(services, proposal.componentId, 'proposal.not-found');
+  return {
+    pagePath: pagePathOf(space, id),
+    accepts: settingsOf(space).attachmentsAllowed || proposal.isOfficial ? TAKEN : [],
+    mayChange: mayChange(services, space, proposal),
+    most: MOST,
+  };
+}

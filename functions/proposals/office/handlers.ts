@@ -1,0 +1,19 @@
+import { createAct, forecastAct, listActs } from './acts.ts';
+import { exportProposals } from './export-proposals.ts';
+import { readAttention } from './read-attention.ts';
+import { listFilters, removeFilter, saveFilter } from './saved-filters.ts';
+import { stepAct, undoAct } from './step-act.ts';
+
+/** Handlers of the back office of proposals. */
+export const officeHandlers = [
+  listFilters,
+  saveFilter,
+  removeFilter,
+  forecastAct,
+  createAct,
+  listActs,
+  stepAct,
+  undoAct,
+  exportProposals,
+  readAttention,
+];

@@ -1,0 +1,56 @@
+import type { ComponentId, ProposalId } from '../../../shared/platform/ids.ts';
+import { ProposalQuery } from '../../../shared/proposals/list.ts';
+import { MOST_CHOSEN, type Selection } from '../../../shared/proposals/office.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Services } from '../../platform/services.ts';
+import { taxonomies } from '../../spaces/directory.ts';
+import { Proposals } from '../entities.ts';
+import { toListFilter } from '../list/query.ts';
+import { everyMatch } from '../list/search.ts';
+import { freshList } from '../list/warm-list.ts';
+import type { ProposalItem } from '../proposal.ts';
+
+/** The query of an address as the contract of lists reads it; what makes no sense in it is left out. */
+export function queryOfFilter(filter: string): ProposalQuery {
+  const said = new URLSearchParams(filter);
+  const query: Record<string, unknown> = {};
+  for (const name of new Set(said.keys())) {
+    const all = said.getAll(name).filter((value) => value !== '');
+    const parsed = ProposalQuery.safeParse({ [name]: all.length === 1 ? all[0] : all });
+    if (parsed.success) Object.assign(query, parsed.data);
+  }
+  const { cursor: _, limit: __, ...rest } = ProposalQuery.parse(query);
+  return rest;
+}
+
+/** Ids that a selection means at this moment, each once. @throws Problem `bulk-act.too-many` */
+export async function idsOf(
+  services: Services,
+  componentId: ComponentId,
+  selection: Selection,
+): Promise<readonly ProposalId[]> {
+  if ('ids' in selection) return [...new Set(selection.ids)];
+  const { list } = await freshList(services, componentId);
+  const filter = toListFilter(queryOfFilter(selection.filter), await taxonomies(services));
+  const found = everyMatch(list, filter);
+  if (found.length > MOST_CHOSEN) {
+    throw new Problem('bulk-act.too-many', { facts: { maximum: MOST_CHOSEN, count: found.length } });
+  }
+  return found.map(({ id }) => id);
+}
+
+const A_BATCH = 100;
+const AT_ONCE = 8;
+
+/** Proposals by their ids, in no order, those that are gone left out. */
+export async function proposalsOf({ db }: Services, ids: readonly ProposalId[]): Promise<ProposalItem[]> {
+  const starts = Array.from({ length: Math.ceil(ids.length / A_BATCH) }, (_, index) => index * A_BATCH);
+  const batches = await inParallel(starts, AT_ONCE, (start) =>
+    db.batchGet(
+      Proposals,
+      ids.slice(start, start + A_BATCH).map((id) => ({ id })),
+    ),
+  );
+  return batches.flat();
+}

@@ -1,0 +1,49 @@
+import type { StateId } from '../../shared/platform/ids.ts';
+import type { FieldProblem } from '../../shared/platform/problem.ts';
+import { ProposalSettings } from '../../shared/proposals/settings.ts';
+import type { CustomState } from '../../shared/proposals/states.ts';
+import type { Component } from '../../shared/spaces/component.ts';
+import type { Services } from '../platform/services.ts';
+import { countsOf } from './list/counts.ts';
+import { freshList } from './list/warm-list.ts';
+import { hasVoteStarted } from './vote-start.ts';
+
+const nameOf = ({ name }: CustomState) => Object.values(name).find((text) => text.trim() !== '') ?? '';
+
+/** States that proposals have and that would go, or would mean something else to the rules. */
+function stateProblems(
+  before: readonly CustomState[],
+  after: readonly CustomState[],
+  used: ReadonlyMap<StateId, number>,
+): FieldProblem[] {
+  return before.flatMap((state) => {
+    const count = used.get(state.id) ?? 0;
+    const index = after.findIndex(({ id }) => id === state.id);
+    const facts = { name: nameOf(state), count };
+    if (count === 0) return [];
+    if (index < 0) return [{ pointer: '/settings/states', code: 'state.in-use', facts }];
+    if (after[index]?.standing === state.standing) return [];
+    return [{ pointer: `/settings/states/${index}/standing`, code: 'state.standing-in-use', facts }];
+  });
+}
+
+/**
+ * Settings that cannot be changed so: a state that proposals have must stay, with its meaning, and the minimum of votes
+ * stays once somebody has voted. Lists may be a moment behind: a proposal that is left with a state that is gone is shown
+ * in the built-in one that it meant.
+ */
+export async function settingsInUse(
+  services: Services,
+  component: Component,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<readonly FieldProblem[]> {
+  const before = ProposalSettings.parse(component.settings);
+  const after = ProposalSettings.parse(settings);
+  const problems: FieldProblem[] = [];
+  if (before.voteMinimum !== after.voteMinimum && (await hasVoteStarted(services, component.id))) {
+    problems.push({ pointer: '/settings/voteMinimum', code: 'votes.started', facts: { value: before.voteMinimum } });
+  }
+  if (before.states.length === 0) return problems;
+  const { list } = await freshList(services, component.id);
+  return [...problems, ...stateProblems(before.states, after.states, countsOf(list).customStates)];
+}

@@ -1,0 +1,108 @@
+import type { Construct } from 'constructs';
+import { Comments } from '../functions/comments/entities.ts';
+import { Follows } from '../functions/follows/entities.ts';
+import { Attachments } from '../functions/media/entities.ts';
+import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
+import { Groups, Memberships, Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
+import { Proposals, Votes } from '../functions/proposals/entities.ts';
+import { OpenReports, Reports } from '../functions/reports/entities.ts';
+import { Components, Organizations } from '../functions/spaces/entities.ts';
+import { indexOf } from './platform/entity-table.ts';
+import type { Platform } from './platform/platform.ts';
+import { QueueWorker } from './platform/queue-worker.ts';
+
+/** Files and deletions at once: nobody waits for them in front of a screen, and voters need the table more. */
+const FEW = 2;
+
+/** The worker that makes the files of people's own data. It alone reads everything of a person, votes included. */
+export function makeExporter(scope: Construct, { stage, table, files, secrets }: Platform): QueueWorker {
+  const exporter = new QueueWorker(scope, 'Exporter', {
+    stage,
+    bundle: 'exporter',
+    description: 'Files of own data',
+    variable: 'EXPORTS_QUEUE_URL',
+    runbook: 'exporter',
+    memorySize: 1024,
+    timeout: 120,
+    batchSize: 1,
+    windowSeconds: 0,
+    maxConcurrency: FEW,
+    lateAfterSeconds: 3600,
+  });
+  table.grantEntities(exporter.fn, {
+    read: [
+      Organizations,
+      Components,
+      Participants,
+      Profiles,
+      Sessions,
+      FormerRecipients,
+      Proposals,
+      Attachments,
+      Comments,
+      Votes,
+      Groups,
+      Memberships,
+      Follows,
+      Reports,
+    ],
+    write: [Exports, Outbox],
+    indexes: [
+      indexOf(Sessions, 'byParticipant'),
+      indexOf(Outbox, 'byRecipient'),
+      indexOf(Proposals, 'byAuthor'),
+      indexOf(Comments, 'byAuthor'),
+      indexOf(Votes, 'byVoter'),
+      indexOf(Memberships, 'byParticipant'),
+      indexOf(Follows, 'byParticipant'),
+      indexOf(Reports, 'byReporter'),
+    ],
+  });
+  // Own votes are found by the key that only this secret makes.
+  secrets.grant(exporter.fn, 'vote');
+  files.data.grantFiles(exporter.fn, { write: ['exports/'], remove: ['exports/'] });
+  return exporter;
+}
+
+/** The worker that removes what is left of deleted accounts. */
+export function makeEraser(scope: Construct, { stage, table, files }: Platform): QueueWorker {
+  const eraser = new QueueWorker(scope, 'Eraser', {
+    stage,
+    bundle: 'eraser',
+    description: 'Remains of deleted accounts',
+    variable: 'ERASURES_QUEUE_URL',
+    runbook: 'eraser',
+    memorySize: 512,
+    timeout: 120,
+    batchSize: 1,
+    windowSeconds: 0,
+    maxConcurrency: FEW,
+    lateAfterSeconds: 3600,
+  });
+  table.grantEntities(eraser.fn, {
+    read: [Participants],
+    write: [
+      Erasures,
+      Exports,
+      Outbox,
+      Confirmations,
+      FormerRecipients,
+      Proposals,
+      Groups,
+      Memberships,
+      Follows,
+      Reports,
+      OpenReports,
+    ],
+    indexes: [
+      indexOf(Outbox, 'byRecipient'),
+      indexOf(Proposals, 'byAuthor'),
+      indexOf(Memberships, 'byParticipant'),
+      indexOf(Follows, 'byParticipant'),
+      indexOf(Reports, 'byReporter'),
+    ],
+  });
+  files.data.grantFiles(eraser.fn, { remove: ['exports/'] });
+  eraser.grantSend(eraser.fn);
+  return eraser;
+}

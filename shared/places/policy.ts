@@ -1,0 +1,4 @@
+import { definePolicy, hasRole, registered, signedIn } from '../platform/policy.ts';
+
+/** Where territories lie is set with the territories themselves. */
+export const outlinePolicy = definePolicy('outline', { manage: [signedIn, registered, hasRole('administrator')] });

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { ComponentId, ProposalId } from '../platform/ids.ts';
+import { Locale } from '../platform/locale.ts';
+import { Choice } from './proposal.ts';
+
+/** What somebody has voted for in a component whose vote is open: for that person alone. */
+export const OwnVotes = z.object({
+  componentId: ComponentId,
+  process: z.string().describe('Title of the process'),
+  name: z.string().describe('Of the component'),
+  locale: Locale,
+  path: z.string().describe('Page of the component, without the language'),
+  votes: z.array(
+    z.object({
+      proposalId: ProposalId,
+      title: z.string(),
+      locale: Locale,
+      path: z.string().describe('Without the language'),
+      choice: Choice,
+    }),
+  ),
+});
+export type OwnVotes = z.infer<typeof OwnVotes>;

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { Match } from 'aws-cdk-lib/assertions';
+import { grantsOf } from './policies.ts';
+import { templateOf } from './stacks.ts';
+
+const template = templateOf();
+
+describe('files of people’s own data', () => {
+  it('are removed after eight days, whatever else forgets them', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([Match.objectLike({ Prefix: 'exports/', ExpirationInDays: 8, Status: 'Enabled' })]),
+      },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    });
+  });
+
+  it('are written by their worker, read by who signs their addresses, removed with an account, and by nobody else', () => {
+    const users = grantsOf(template)
+      .filter(({ resources }) => resources.some((resource) => resource.includes('/exports/')))
+      .flatMap(({ fn, actions }) => actions.map((action) => `${fn} ${action}`));
+    expect(users.toSorted()).toEqual([
+      'ParticipantsMain s3:GetObject',
+      'WorkersEraserWorker s3:DeleteObject',
+      'WorkersExporterWorker s3:DeleteObject',
+      'WorkersExporterWorker s3:PutObject',
+    ]);
+  });
+});

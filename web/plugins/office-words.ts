@@ -1,0 +1,79 @@
+import compile from 'icu-minify/compile';
+import en from '../../shared/admin/messages/en.json' with { type: 'json' };
+import fr from '../../shared/admin/messages/fr.json' with { type: 'json' };
+import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
+import { participantsWords } from '../../shared/participants/words.ts';
+import type { InterfaceLocale } from '../../shared/platform/locale.ts';
+import { platformWords } from '../../shared/platform/words.ts';
+import { reportsWords } from '../../shared/reports/words.ts';
+
+const MESSAGES: Readonly<Record<InterfaceLocale, Readonly<Record<string, string>>>> = { en, fr, nl };
+
+/** Subjects whose words come with the screens that say them, by the files of those screens below `web/src/admin`. */
+export const OFFICE_PARTS = {
+  spaces: {
+    files: ['processes', 'components', 'organization', 'taxonomies', 'start', 'groups', 'previews'],
+    subjects:
+      'settings process phase phases process-figures organization component states matrix templates color taxonomy outline',
+  },
+  preparing: { files: ['start', 'groups', 'previews', 'processes/CopyProcess'], subjects: 'guide groups preview copy' },
+  proposals: {
+    files: ['proposals'],
+    subjects: 'answer bulk beside export filter filters keys official sort table proposal',
+  },
+  surroundings: {
+    files: ['surroundings', 'site-pages', 'reports/Reports'],
+    subjects: 'reports announcement document documents partner partners site-page site-pages',
+  },
+} as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
+export type OfficePart = keyof typeof OFFICE_PARTS;
+
+/** Words of those subjects that are said elsewhere too: names of screens in the menu, buttons that lead to them. */
+const SAID_ELSEWHERE: readonly string[] = [
+  'process.settings',
+  'component.settings',
+  'preview.beside',
+  'phase.none',
+  'phase.until',
+];
+
+/** The part that a word of the back office comes with; `frame`: the first load. */
+export function partOf(key: string): OfficePart | 'frame' {
+  const [subject = '', ...rest] = key.split('.');
+  if (rest.join('.') === 'title' || SAID_ELSEWHERE.includes(key)) return 'frame';
+  const found = Object.entries(OFFICE_PARTS).find(([, { subjects }]) => subjects.split(' ').includes(subject));
+  const parts: readonly string[] = Object.keys(OFFICE_PARTS);
+  const isPart = (name: string | undefined): name is OfficePart => name !== undefined && parts.includes(name);
+  return isPart(found?.[0]) ? found[0] : 'frame';
+}
+
+/** What the frame takes of other features: sign-in, and what went wrong there. */
+const BORROWED = /^(sign-in|problem|session)\./;
+
+function borrowed(locale: InterfaceLocale): [string, string][] {
+  const words = { ...platformWords[locale], ...participantsWords[locale], ...reportsWords[locale] };
+  return Object.entries(words).filter(([key]) => BORROWED.test(key));
+}
+
+/**
+ * Module of the words of one part of the back office in one language, compiled: a browser then needs no parser of
+ * messages. `undefined`: not one of these.
+ * @param name `virtual:office-words/<locale>` for the first load, `virtual:office-words/<locale>/screens-<part>`
+ */
+export function officeWordsModule(name: string): string | undefined {
+  const [, tag, part = 'frame'] = /^virtual:office-words\/(\w\w)(?:\/screens-(\w+))?$/.exec(name) ?? [];
+  if (tag !== 'en' && tag !== 'fr' && tag !== 'nl') return undefined;
+  const own = Object.entries(MESSAGES[tag]).filter(([key]) => partOf(key) === part);
+  const said = part === 'frame' ? [...borrowed(tag), ...own] : own;
+  const compiled = Object.fromEntries(said.map(([key, message]) => [key, compile(message)]));
+  return `export const messages = ${JSON.stringify(compiled)};`;
+}
+
+/** Vite plugin for `virtual:office-words/…`. */
+export function officeWordsPlugin() {
+  return {
+    name: 'parvis-office-words',
+    resolveId: (id: string) => (officeWordsModule(id) === undefined ? undefined : `\0${id}`),
+    load: (id: string) => (id.startsWith('\0') ? officeWordsModule(id.slice(1)) : undefined),
+  };
+}

@@ -1,0 +1,23 @@
+import { translateCompiled } from '../../../../shared/platform/format.ts';
+import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
+import { openSignIn } from '../../participants/islands/open-sign-in.ts';
+import type { Words } from '../../platform/island.ts';
+import { isRegistered, readSession } from '../../platform/session.ts';
+
+/** What is reported: a resource, or a comment on it. */
+export interface Reported {
+  readonly resourceId: ResourceId;
+  readonly commentId: CommentId | null;
+}
+
+/**
+ * Asks why something is reported and reports it; asks for sign-in first where nobody is signed in. `words` must hold
+ * the messages `report.`, `sign-in.` and `problem.`.
+ */
+export async function openReport(of: Reported, words: Words): Promise<void> {
+  const t = translateCompiled(words.messages, words.locale);
+  const me = await readSession();
+  if (!isRegistered(me) && (await openSignIn(t('report.sign-in'), words)) === null) return;
+  const { reportDialog } = await import('./ReportDialog.tsx');
+  await reportDialog(of, words);
+}

@@ -19,6 +19,6 @@ export default {
     project('infra', ['infra.test']),
     project('web', ['web.test']),
   ],
-  testTimeout: 180_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -15,6 +15,16 @@ async function isStale(): Promise<boolean> {
   return false;
 }
 
+/**
+ * Builds templates and islands. Only errors are told, now and wherever the library renders: the build writes this level
+ * into it, and a silent one would not say why a page could not be rendered.
+ */
+async function buildWeb(): Promise<void> {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const { build } = await import('astro');
+  await build({ root: join(ROOT, 'web'), logLevel: 'error' });
+}
+
 /** Builds templates and islands when a source is newer than the last build. @throws when the build fails. */
 export async function buildWebIfStale(): Promise<void> {
   if (!(await isStale())) return;
@@ -23,3 +33,5 @@ export async function buildWebIfStale(): Promise<void> {
   const code = await new Promise((resolve) => build.once('exit', resolve));
   if (code !== 0) throw new Error('the pages could not be built');
 }
+
+if (import.meta.main) await buildWeb();

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Gallery, noMatch, openGallery, opinions, pathOf } from '../support/gallery.ts';
 import { pageLibrary } from '../support/site.ts';
 import * as views from '../support/views.ts';
@@ -152,6 +152,17 @@ describe('a proposal', () => {
     const html = await gallery.site.html(pathOf(opinions));
     expect(html).toContain('D’accord');
     expect(html).toContain('Pas d’accord');
+  });
+
+  it('tells in the log why a page could not be rendered', async () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = { ...views.aProposalPage(), proposal: undefined };
+    const render = await pageLibrary();
+    await expect(render(pathOf(broken), { page: broken })).rejects.toThrow('500');
+    const told = said.mock.calls.flat().join(' ');
+    said.mockRestore();
+    expect(told).toMatch(/TypeError.*undefined/);
+    expect(told).toContain('proposal');
   });
 
   it('never runs a script that slipped into a text', async () => {

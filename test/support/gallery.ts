@@ -69,7 +69,15 @@ export interface Gallery {
 
 /** Scrolls through the page, then waits until no island is asleep but those that wait until somebody turns to them. */
 export async function look(tab: Page): Promise<void> {
-  await tab.evaluate(() => document.querySelector('.foot')?.scrollIntoView());
+  // One after the other: where motion is reduced, a jump to the end passes none of them.
+  await tab.evaluate(async () => {
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (const island of document.querySelectorAll('astro-island[client="visible"]')) {
+      (island.firstElementChild ?? island).scrollIntoView({ block: 'center', behavior: 'instant' });
+      await painted();
+    }
+    document.querySelector('.foot')?.scrollIntoView();
+  });
   const asleep = 'astro-island[ssr]:not([client="attention"])';
   await tab.waitForFunction((selector) => document.querySelectorAll(selector).length === 0, asleep);
 }

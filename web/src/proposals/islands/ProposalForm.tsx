@@ -12,7 +12,7 @@ import { Sections } from './form-sections.tsx';
 import { Lost } from './Lost.tsx';
 import { useModule } from './lazily.ts';
 import { savedDraft } from './saved-draft.ts';
-import { useDraft } from './use-draft.ts';
+import { FORM_ID, useDraft } from './use-draft.ts';
 
 export interface ProposalFormProps extends Words {
   /** IANA time zone of the organization. */
@@ -136,7 +136,7 @@ function Writing({ t, form, draft, errors, review, lost }: WritingProps) {
   };
   const again = lost ?? (isWaiting ? check : null);
   return (
-    <form class="stack stack-32" ref={draft.form} onSubmit={submit} noValidate>
+    <form class="stack stack-32" id={FORM_ID} onSubmit={submit} noValidate>
       <Notices t={t} form={form} draft={draft} />
       {errors.length > 0 && reviewing.module && <reviewing.module.ErrorSummary t={t} errors={errors} />}
       {state.conflict && <Disagreement t={t} form={form} draft={draft} />}

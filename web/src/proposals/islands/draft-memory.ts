@@ -88,6 +88,17 @@ const isTaxonomyId = (value: unknown): value is TaxonomyId => isText(value) && v
 const isGroupId = (value: unknown): value is GroupId => isText(value) && value.startsWith('grp_');
 const isProposalId = (value: unknown): value is ProposalId => isText(value) && value.startsWith('prp_');
 
+/** What the controls of a form hold, by the names they have in `form-fields.tsx`; without those that hold nothing. */
+export function writtenIn(values: FormData): Partial<Draft> {
+  const [title, body, theme, territory] = ['title', 'body', 'theme', 'territory'].map((name) => values.get(name));
+  return {
+    ...(isText(title) && title !== '' ? { title } : {}),
+    ...(isText(body) && body !== '' ? { body } : {}),
+    ...(isTaxonomyId(theme) ? { themeId: theme } : {}),
+    ...(isTaxonomyId(territory) ? { territoryId: territory } : {}),
+  };
+}
+
 function readPlace(value: unknown): Place | null {
   const { latitude, longitude, address } = asRecord(value) ?? {};
   const isPlace = typeof latitude === 'number' && typeof longitude === 'number' && isText(address);

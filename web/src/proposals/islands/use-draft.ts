@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import type { Proposal } from '../../../../shared/proposals/proposal.ts';
 import { useSession, type Words } from '../../platform/island.ts';
@@ -9,23 +9,28 @@ import {
   type Draft,
   forgetDraft,
   isBlank,
+  isSame,
   type KeptDraft,
   keptDraft,
   keptDrafts,
   keptFrom,
   newKept,
   shownSlot,
+  writtenIn,
 } from './draft-memory.ts';
 import { DraftSync } from './draft-sync.ts';
 
-/** What was typed into the published form before scripts ran. */
-function typedIn(form: HTMLFormElement | null): Partial<Draft> {
-  const values = form ? new FormData(form) : new FormData();
-  const text = (name: 'title' | 'body') => {
-    const value = values.get(name);
-    return typeof value === 'string' && value !== '' ? { [name]: value } : {};
-  };
-  return { ...text('title'), ...text('body') };
+/** Id of the form in the page. */
+export const FORM_ID = 'proposal-form';
+
+/**
+ * What was typed and chosen in the published form before its script ran. It is read while the island is drawn for the
+ * first time: the page is then as its reader left it, and hydration gives controls the values they were published with.
+ */
+function typedEarly(): Partial<Draft> {
+  if (typeof document === 'undefined') return {};
+  const form = document.getElementById(FORM_ID);
+  return form instanceof HTMLFormElement ? writtenIn(new FormData(form)) : {};
 }
 
 /** What was published elsewhere is no draft of this device any more. */
@@ -54,15 +59,19 @@ function openAsked(sync: DraftSync, kept: KeptDraft): void {
   sync.open(kept);
 }
 
-/** Opens what this window showed before, or the only draft that there is; what was typed meanwhile is a draft of its own. */
+/**
+ * Opens what this window showed before, or the only draft that there is; what was typed meanwhile is a draft of its own,
+ * unless the browser itself typed the kept one again, as some do on a reload.
+ */
 function openFirst(sync: DraftSync, typed: Partial<Draft>): void {
   const { componentId } = sync;
   const shown = shownSlot(componentId);
   const kept = keptDrafts(componentId);
   const first = (shown ? keptDraft(componentId, shown) : null) ?? (kept.length === 1 ? kept[0] : undefined);
-  const hasTyped = typed.title !== undefined || typed.body !== undefined;
-  sync.open(hasTyped || !first ? newKept() : first);
-  if (hasTyped) sync.change(typed);
+  const isNew =
+    (typed.title ?? typed.body) !== undefined && !(first && isSame({ ...first.draft, ...typed }, first.draft));
+  sync.open(isNew || !first ? newKept() : first);
+  if (isNew || !first) sync.change(typed);
   sync.recall();
 }
 
@@ -114,13 +123,14 @@ function useOthers(componentId: ComponentId, state: DraftState, account: readonl
 
 /** The draft of this page: on the device always, on the account while somebody is signed in. */
 export function useDraft(componentId: ComponentId, { locale }: Words) {
-  const form = useRef<HTMLFormElement>(null);
+  const [typed] = useState(typedEarly);
   const [sync] = useState(() => new DraftSync(componentId, locale, (state) => tell.current(state)));
   const [state, setState] = useState<DraftState>(sync.state);
   const tell = useRef(setState);
 
+  // Before anything more can be typed: a later one would put an older text over it.
+  useLayoutEffect(() => openFirst(sync, typed), [sync, typed]);
   useEffect(() => {
-    openFirst(sync, typedIn(form.current));
     const save = () => sync.saveIfSignedIn();
     window.addEventListener('online', save);
     return () => {
@@ -129,5 +139,5 @@ export function useDraft(componentId: ComponentId, { locale }: Words) {
     };
   }, [sync]);
   const { me, isSignedIn, account } = useAccount(sync);
-  return { form, sync, state, me, isSignedIn, others: useOthers(componentId, state, account) };
+  return { sync, state, me, isSignedIn, others: useOthers(componentId, state, account) };
 }

@@ -69,17 +69,15 @@ export interface Gallery {
 
 /** Scrolls through the page, then waits until no island is asleep but those that wait until somebody turns to them. */
 export async function look(tab: Page): Promise<void> {
-  // One after the other: where motion is reduced, a jump to the end passes none of them.
-  await tab.evaluate(async () => {
-    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    for (const island of document.querySelectorAll('astro-island[client="visible"]')) {
-      (island.firstElementChild ?? island).scrollIntoView({ block: 'center', behavior: 'instant' });
-      await painted();
-    }
-    document.querySelector('.foot')?.scrollIntoView();
-  });
   const asleep = 'astro-island[ssr]:not([client="attention"])';
-  await tab.waitForFunction((selector) => document.querySelectorAll(selector).length === 0, asleep);
+  // One after the other, until it is awake: where motion is reduced, a jump to the end passes none of them.
+  await tab.waitForFunction((selector) => {
+    const islands = [...document.querySelectorAll(selector)];
+    const next = islands.find((island) => island.getAttribute('client') === 'visible');
+    (next?.firstElementChild ?? next)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return islands.length === 0;
+  }, asleep);
+  await tab.evaluate(() => document.querySelector('.foot')?.scrollIntoView());
 }
 
 /** The same, and turns to those too, so that every island is awake. */

@@ -28,12 +28,11 @@ interface ResultsMapProps extends Words {
 
 /** Everything that has to be there before a map can be shown; loaded side by side. */
 async function load(componentId: ComponentId, filters: ProposalFilters) {
+  const loading = import('./results-on-map.ts');
   const [{ resultsOnMap }, answer] = await Promise.all([
-    import('./results-on-map.ts').then(async (module) => {
-      await module.mapStyles();
-      return module;
-    }),
+    loading,
     api.proposals.listPlaces({ params: { componentId }, query: filters }),
+    loading.then(({ mapStyles }) => mapStyles()),
   ]);
   if (!answer.ok) throw new Error(answer.problem.code);
   return { resultsOnMap, columns: answer.data };

@@ -1,4 +1,4 @@
-/// <reference types="vite/client" />
+/// <reference types="astro/client" />
 import { useState } from 'preact/hooks';
 import type { FoundPlace } from '../../../../shared/places/contract.ts';
 import { type Point, rounded } from '../../../../shared/places/geometry.ts';

@@ -140,3 +140,16 @@ test.each([...Object.keys(PROBLEM_STATUS), 'network.failed'])(
     expect(said).not.toContain(undefined);
   },
 );
+
+test('the same key says the same in every feature, since the islands of a page share their words', () => {
+  const said = new Map<string, Set<string>>();
+  for (const [, catalogue] of each) {
+    for (const [locale, messages] of Object.entries(catalogue)) {
+      for (const [key, message] of Object.entries(messages)) {
+        if (!/^(problem|sign-in|report|vote|comments|follow|author)\./.test(key)) continue;
+        said.set(`${locale} ${key}`, (said.get(`${locale} ${key}`) ?? new Set()).add(message));
+      }
+    }
+  }
+  expect([...said].filter(([, messages]) => messages.size > 1)).toEqual([]);
+});

@@ -2,11 +2,28 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { commentsWords } from '../../shared/comments/words.ts';
+import { followsWords } from '../../shared/follows/words.ts';
+import { participantsWords } from '../../shared/participants/words.ts';
+import { platformWords } from '../../shared/platform/words.ts';
+import { proposalsWords } from '../../shared/proposals/words.ts';
+import { reportsWords } from '../../shared/reports/words.ts';
+import { spacesWords } from '../../shared/spaces/words.ts';
 import { type Gallery, look, openGallery, paths, wake } from '../support/gallery.ts';
 import { pageLibrary } from '../support/site.ts';
 import { aFrame } from '../support/views.ts';
 
 const KILOBYTE = 1000;
+const catalogues = [
+  platformWords,
+  participantsWords,
+  spacesWords,
+  proposalsWords,
+  commentsWords,
+  followsWords,
+  reportsWords,
+];
+const isKey = (text: string): boolean => catalogues.some(({ en }) => text in en);
 
 /** What axe finds wrong with the page as it stands; its script has been run in the tab. */
 const violations = (tab: Page): Promise<string[]> =>
@@ -90,6 +107,12 @@ describe('every page', () => {
 });
 
 describe('the page library', () => {
+  it.each(paths)('%s says every word, and never the key of one that is missing', async (path) => {
+    const html = (await gallery.site.html(path)).replaceAll(/<script[\s\S]*?<\/script>/g, '');
+    const keys = [...html.matchAll(/[>"]\s*([a-z-]+(?:\.[a-z-]+)+)\s*[<"]/g)].map(([, key]) => key);
+    expect(keys.filter((key) => key !== undefined && isKey(key))).toEqual([]);
+  });
+
   it('answers 404 for a path that no template has, so that the publisher removes it', async () => {
     const render = await pageLibrary();
     const page = aFrame('/nothing/here/');

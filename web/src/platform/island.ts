@@ -1,19 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../shared/participants/contract.ts';
-import { type CompiledMessages, type Translate, translateCompiled } from '../../../shared/platform/format.ts';
+import type { Translate } from '../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import { translatorOf, type Words } from './page-words.ts';
 import type { Problem } from './problem.ts';
 import { onSession, readSession } from './session.ts';
 
-/** What every island is given: its language and its words in it (`messagesFor`). */
-export interface Words {
-  readonly locale: InterfaceLocale;
-  readonly messages: CompiledMessages;
-}
+export type { Words };
 
 /** Says the words of an island. */
 export const useWords = ({ locale, messages }: Words): Translate =>
-  useMemo(() => translateCompiled(messages, locale), [messages, locale]);
+  useMemo(() => translatorOf({ locale, ...(messages && { messages }) }), [messages, locale]);
 
 /** False in the published page, true once scripts run: what only works with them is shown from then on. */
 export function useLive(): boolean {

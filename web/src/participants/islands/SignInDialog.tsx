@@ -1,12 +1,11 @@
 import { render } from 'preact';
 import type { Me } from '../../../../shared/participants/contract.ts';
-import { translateCompiled } from '../../../../shared/platform/format.ts';
-import type { Words } from '../../platform/island.ts';
+import { translatorOf, type Words } from '../../platform/page-words.ts';
 import { SignIn } from './SignIn.tsx';
 
 /** Shows sign-in as a window over the page; gives who signed in, or `null` when it was closed. */
 export function signInDialog(reason: string, words: Words): Promise<Me | null> {
-  const t = translateCompiled(words.messages, words.locale);
+  const t = translatorOf(words);
   return new Promise((resolve) => {
     const dialog = document.createElement('dialog');
     dialog.className = 'dialog';

@@ -1,7 +1,6 @@
-import { translateCompiled } from '../../../../shared/platform/format.ts';
 import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
 import { openSignIn } from '../../participants/islands/open-sign-in.ts';
-import type { Words } from '../../platform/island.ts';
+import { translatorOf, type Words } from '../../platform/page-words.ts';
 import { isRegistered, readSession } from '../../platform/session.ts';
 
 /** What is reported: a resource, or a comment on it. */
@@ -15,7 +14,7 @@ export interface Reported {
  * the messages `report.`, `sign-in.` and `problem.`.
  */
 export async function openReport(of: Reported, words: Words): Promise<void> {
-  const t = translateCompiled(words.messages, words.locale);
+  const t = translatorOf(words);
   const me = await readSession();
   if (!isRegistered(me) && (await openSignIn(t('report.sign-in'), words)) === null) return;
   const { reportDialog } = await import('./ReportDialog.tsx');

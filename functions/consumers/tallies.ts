@@ -4,7 +4,7 @@ import { ComponentId, ParticipantId, ProcessId, ProposalId } from '../../shared/
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Entry } from '../platform/entry.ts';
 import { inParallel } from '../platform/in-parallel.ts';
-import { countParticipant } from '../platform/participation.ts';
+import { countParticipants } from '../platform/participation.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { Proposals } from '../proposals/entities.ts';
@@ -24,6 +24,8 @@ const Job = z.union([
 type Job = z.infer<typeof Job>;
 type Published = Extract<Job, { readonly author: unknown }>;
 
+const AT_ONCE = 16;
+
 /** Writes the sums of a component's proposals, then sees to it that pages show them within a minute. */
 async function writeComponent(services: Services, componentId: ComponentId, ids: readonly ProposalId[]) {
   const known = await writeTallies(services, componentId, ids);
@@ -35,10 +37,20 @@ async function writeComponent(services: Services, componentId: ComponentId, ids:
 }
 
 /** Counts whoever has published something among the participants of its process. What is gone counts nobody. */
-async function countAuthor(services: Services, { author, resource }: Published): Promise<void> {
-  const proposal = await services.db.get(Proposals, { id: resource });
-  const component = proposal && (await componentById(services, proposal.componentId));
-  if (component !== undefined) await countParticipant(services, component.processId, author);
+async function countAuthors(services: Services, jobs: readonly Published[]): Promise<void> {
+  const proposals = await services.db.batchGet(
+    Proposals,
+    jobs.map(({ resource }) => ({ id: resource })),
+  );
+  const componentOf = new Map(proposals.map(({ id, componentId }) => [id, componentId]));
+  const components = await inParallel([...new Set(componentOf.values())], AT_ONCE, (id) => componentById(services, id));
+  const processOf = new Map(components.flatMap((found) => (found ? [[found.id, found.processId] as const] : [])));
+  const people = jobs.flatMap(({ author, resource }) => {
+    const componentId = componentOf.get(resource);
+    const processId = componentId && processOf.get(componentId);
+    return processId ? [{ processId, participantId: author }] : [];
+  });
+  await countParticipants(services, people);
 }
 
 /** Publishes what shows the number of participants of a process that has changed, at most once a minute. */
@@ -47,27 +59,39 @@ async function publishFigures(services: Services, processId: ProcessId): Promise
   if (process?.isPublished) await publishTallyPages(services, processId, figurePagesOf(process));
 }
 
-const AT_ONCE = 16;
+async function perform(job: Job, services: Services): Promise<void> {
+  if ('component' in job) return refreshCounts(services, job);
+  if ('process' in job) return refreshProcess(services, job.process);
+  const processId = 'group' in job ? ProcessId.safeParse(job.group).data : undefined;
+  if (processId !== undefined) await publishFigures(services, processId);
+}
 
 /**
- * What is no sum of a proposal, each job once however often it was sent: people to count, and processes whose people
- * were counted. Gives the jobs that failed, as text.
+ * What is no sum of a proposal, each job once however often it was sent: people to count, all of them together, and
+ * processes whose people were counted. Gives the jobs that failed, as text.
  */
 async function performOthers(jobs: Iterable<Job>, services: Services): Promise<Set<string>> {
   const distinct = [...new Map([...jobs].map((job) => [JSON.stringify(job), job]))];
   const failed = new Set<string>();
-  await inParallel(distinct, AT_ONCE, async ([text, job]) => {
+  const attempt = async (texts: readonly string[], run: () => Promise<void>) => {
     try {
-      if ('author' in job) return await countAuthor(services, job);
-      if ('component' in job) return await refreshCounts(services, job);
-      if ('process' in job) return await refreshProcess(services, job.process);
-      const processId = ProcessId.safeParse(job.group).data;
-      if (processId !== undefined) await publishFigures(services, processId);
+      await run();
     } catch (error) {
-      services.log.error('tallies.failed', error, { job: text });
-      failed.add(text);
+      services.log.error('tallies.failed', error, { jobs: texts.length, first: texts[0] });
+      for (const text of texts) failed.add(text);
     }
-  });
+  };
+  const published = distinct.flatMap(([text, job]) => ('author' in job ? [[text, job] as const] : []));
+  await attempt(
+    published.map(([text]) => text),
+    () =>
+      countAuthors(
+        services,
+        published.map(([, job]) => job),
+      ),
+  );
+  const others = distinct.filter(([, job]) => !('author' in job));
+  await inParallel(others, AT_ONCE, ([text, job]) => attempt([text], () => perform(job, services)));
   return failed;
 }
 

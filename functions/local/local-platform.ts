@@ -107,7 +107,7 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     travel(0);
   }
   runtime.start();
-  const ticking = startTicking(services);
+  const ticking = await startTicking(services);
   return {
     origin: config.siteOrigin,
     services,

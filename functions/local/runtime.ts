@@ -18,7 +18,8 @@ interface Options {
   readonly cloud: LocalCloud;
   readonly services: Services;
   readonly features: readonly Feature[];
-  readonly workers: Workers;
+  /** Messages for a worker that is left out wait in its queue. */
+  readonly workers: Partial<Workers>;
   /** Function behind pages that are rendered on demand. */
   readonly views: Entry<ApiEvent, ApiResult>;
   /** Where stream positions are kept over a restart. */

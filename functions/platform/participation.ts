@@ -2,6 +2,7 @@ import type { ParticipantId, ProcessId, SpaceId } from '../../shared/platform/id
 import { shardOf, VoterKey } from '../../shared/platform/voting.ts';
 import { put, type Write } from './db/write.ts';
 import { Participations } from './entities.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Services } from './services.ts';
 import { hmac } from './signing.ts';
 
@@ -10,31 +11,39 @@ async function participationIn({ secrets }: Pick<Services, 'secrets'>, spaceId: 
   return { spaceId, shard: shardOf(personKey), personKey };
 }
 
+/** Somebody who took part in a process. */
+export interface Participation {
+  readonly processId: ProcessId;
+  readonly participantId: ParticipantId;
+}
+
 /**
- * What must be written so that somebody counts among the participants of a process, and of all of them together:
- * nothing for who is counted already. To be written together with a vote, in one transaction; each write means
- * `unchanged` when another window was faster, and the caller then asks again.
+ * What must be written so that people count among the participants of a process, and of all of them together: nothing
+ * for who is counted already. To be written together with a vote, in one transaction; each write means `unchanged` when
+ * another window was faster, and the caller then asks again.
  */
 export async function participationWrites(
   services: Pick<Services, 'db' | 'secrets'>,
-  processId: ProcessId,
-  participantId: ParticipantId,
+  people: readonly Participation[],
 ): Promise<Write[]> {
   const wanted = await Promise.all(
-    ([processId, 'organization'] as const).map((spaceId) => participationIn(services, spaceId, participantId)),
+    people.flatMap(({ processId, participantId }) =>
+      ([processId, 'organization'] as const).map((spaceId) => participationIn(services, spaceId, participantId)),
+    ),
   );
-  const counted = await services.db.batchGet(Participations, wanted);
-  return wanted
-    .filter(({ spaceId }) => !counted.some((one) => one.spaceId === spaceId))
-    .map((one) => put(Participations, one, { when: 'absent', otherwise: 'unchanged' }));
+  const keyOf = ({ spaceId, personKey }: { spaceId: SpaceId; personKey: VoterKey }) => `${spaceId} ${personKey}`;
+  const counted = new Set((await services.db.batchGet(Participations, wanted)).map(keyOf));
+  const missing = new Map(wanted.filter((one) => !counted.has(keyOf(one))).map((one) => [keyOf(one), one]));
+  return [...missing.values()].map((one) => put(Participations, one, { when: 'absent', otherwise: 'unchanged' }));
 }
 
-/** Counts the author of something published among the participants; any number of times with the same effect. */
-export async function countParticipant(
+const AT_ONCE = 16;
+
+/** Counts authors of something published among the participants; any number of times with the same effect. */
+export async function countParticipants(
   services: Pick<Services, 'db' | 'secrets'>,
-  processId: ProcessId,
-  participantId: ParticipantId,
+  people: readonly Participation[],
 ): Promise<void> {
-  const writes = await participationWrites(services, processId, participantId);
-  await Promise.all(writes.map((write) => services.db.write(write)));
+  const writes = await participationWrites(services, people);
+  await inParallel(writes, AT_ONCE, (write) => services.db.write(write));
 }

@@ -110,7 +110,7 @@ export const castVote = handle(proposals.castVote, async ({ params, body: { choi
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
   await noteVoteStart(services, componentId, receivedAt);
   await untilDone(async () => {
-    const joining = await participationWrites(services, processId, participantId);
+    const joining = await participationWrites(services, [{ processId, participantId }]);
     return castOnce(services, componentId, vote, settings, joining);
   });
   return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };

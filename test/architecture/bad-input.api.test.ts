@@ -14,6 +14,7 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   commentId: 'cmt_01K00000000000000000000000',
   attachmentId: 'att_01K00000000000000000000000',
   taxonomyId: 'tax_01K00000000000000000000000',
+  groupId: 'grp_01K00000000000000000000000',
   processGroupId: 'pgr_01K00000000000000000000000',
   previewLinkId: 'pvl_01K00000000000000000000000',
   template: 'consultation',

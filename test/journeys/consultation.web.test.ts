@@ -129,7 +129,7 @@ describe('a consultation, from sign-in to published page', () => {
     await citizen.getByRole('button', { name: 'Withdraw my support' }).waitFor();
     await citizen.getByText('You have 1 support left out of 2.').waitFor();
 
-    await citizen.getByText('No comment yet.').scrollIntoViewIfNeeded();
+    await citizen.getByRole('button', { name: 'Write a comment…' }).click();
     await citizen.getByRole('radio', { name: 'For' }).check();
     await citizen.getByRole('textbox', { name: 'Text' }).fill('I walk there **every** day.');
     await citizen.getByRole('button', { name: 'Publish' }).click();

@@ -9,7 +9,7 @@ let platform: TestPlatform;
 let consultation: Consultation;
 let author: { readonly cookie: string };
 beforeEach(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ drawsCards: true });
   consultation = await aConsultation(platform);
   author = await platform.participant({ displayName: 'Ada <Lovelace>' });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Participations } from '../../functions/platform/entities.ts';
-import { countParticipant } from '../../functions/platform/participation.ts';
+import { countParticipants } from '../../functions/platform/participation.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { processTallyPath } from '../../shared/spaces/figures.ts';
 import { aConsultation, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
@@ -145,7 +145,9 @@ describe('participants', () => {
     const { services } = platform;
     // Each is told of three times, in no order, by workers that know nothing of one another.
     const told = [...people, ...people.toReversed(), ...people];
-    await Promise.all(told.map(({ id }) => countParticipant(services, consultation.process.id, id)));
+    await Promise.all(
+      told.map(({ id }) => countParticipants(services, [{ processId: consultation.process.id, participantId: id }])),
+    );
     await services.queues.send(
       'tallies',
       people.map(({ id }) => ({ author: id, resource: services.newId('proposal') })),

@@ -38,8 +38,14 @@ export interface TestPlatform {
 /** Renders no template: the view model as JSON, for tests that are about data and not about words. */
 const renderJson: Render = async (path, { page }) => ({ status: 200, html: `<!-- ${path} -->${JSON.stringify(page)}` });
 
-export async function startTestPlatform(options: { readonly render?: Render } = {}): Promise<TestPlatform> {
-  const { render = renderJson } = options;
+interface Options {
+  readonly render?: Render;
+  /** Draws a card for each proposal, which takes longer than all else that is done about one. */
+  readonly drawsCards?: boolean;
+}
+
+export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
+  const { render = renderJson, drawsCards = false } = options;
   const clock = stoppedClock();
   const cloud = await openCloud();
   const config = {
@@ -56,7 +62,9 @@ export async function startTestPlatform(options: { readonly render?: Render } = 
   } as const;
   const mailer = createMailer(cloud.clients.ses, config);
   const services: Services = { ...composeServices(config, cloud.clients, await openSecrets(), mailer), now: clock.now };
-  const runtime = await openRuntime({ cloud, services, features, workers: workersOf(render), views: viewsOf(render) });
+  const { cards, ...others } = workersOf(render);
+  const workers = drawsCards ? { cards, ...others } : others;
+  const runtime = await openRuntime({ cloud, services, features, workers, views: viewsOf(render) });
 
   return {
     services,

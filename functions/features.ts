@@ -31,6 +31,7 @@ import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal } from './proposals/attachable.ts';
 import { eraseDrafts, ownProposalIds, proposalsTable, proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
+import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
@@ -52,7 +53,7 @@ const exported: ExportSlots = [
   followsTable,
   reportsTable,
 ];
-const erased: EraseSlots = [eraseDrafts, eraseMemberships, eraseFollows, eraseReporter];
+const erased: EraseSlots = [eraseDrafts, eraseFilters, eraseMemberships, eraseFollows, eraseReporter];
 
 const participants: Feature = {
   ...changes.participants,

@@ -5,6 +5,7 @@ import { Attachments } from '../functions/media/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import { Groups, Memberships, Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
+import { SavedFilters } from '../functions/proposals/office/entities.ts';
 import { OpenReports, Reports } from '../functions/reports/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -88,6 +89,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Confirmations,
       FormerRecipients,
       Proposals,
+      SavedFilters,
       Groups,
       Memberships,
       Follows,

@@ -89,6 +89,20 @@ describe('the deletion of an account', () => {
     expect(await platform.services.db.get(Participants, { id })).toMatchObject({ email: '', displayName: null });
   });
 
+  it('takes the filters along that an administrator has saved', async () => {
+    const email = `leaver-${++people}@example.org`;
+    await platform.participant({ role: 'administrator', displayName: 'Who stays' });
+    const { cookie, id } = await platform.participant({ role: 'administrator', email });
+    const saved = await platform.call('POST /api/components/{componentId}/saved-filters', {
+      params: { componentId: consultation.componentId },
+      cookie,
+      body: { name: 'Waiting since spring', filter: 'state=published' },
+    });
+    expect(saved.status).toBe(201);
+    expect((await leave({ id, email, cookie })).status).toBe(204);
+    expect(JSON.stringify(await wholeTable(platform))).not.toContain('Waiting since spring');
+  });
+
   it('ends every session, and makes a new account when the address signs in again', async () => {
     const person = await someone();
     const elsewhere = await signIn(platform, person.email);

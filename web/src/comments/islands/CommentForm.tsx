@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mentionable } from '../../../../shared/comments/comment.ts';
 import { withIds } from '../../../../shared/comments/mentions.ts';
 import { isBlank, tidyText } from '../../../../shared/comments/text.ts';
+import type { Translate } from '../../../../shared/platform/format.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { visibleLength } from '../../../../shared/platform/visible-length.ts';
 import { newKey } from '../../platform/api-client.ts';
@@ -72,7 +73,8 @@ export function CommentForm(form: CommentFormProps) {
   const id = parentId === null ? 'write-comment' : `reply-${parentId}`;
   const [written, write] = useWritten(`comment:${props.resourceId}:${parentId ?? ''}`);
   const [isOfficial, setOfficial] = useState(false);
-  const isAdministrator = useSession()?.role === 'administrator';
+  const me = useSession() ?? null;
+  const isAdministrator = me?.role === 'administrator';
   const { error, status, submit } = useSubmit(form, written, write);
   const area = useRef<HTMLTextAreaElement>(null);
   const takesFocus = parentId !== null || state.writing === 'asked';
@@ -101,9 +103,15 @@ export function CommentForm(form: CommentFormProps) {
       {isOpen && isAdministrator && parentId === null && (
         <OfficialChoice t={t} checked={isOfficial} choose={setOfficial} />
       )}
+      {isOpen && <Named t={t} name={isOfficial ? props.organizationName : me?.displayName} />}
       <Foot context={context} status={status} />
     </form>
   );
+}
+
+/** Under which name it will be read: nobody should learn it from the published page. */
+function Named({ t, name }: { readonly t: Translate; readonly name: string | null | undefined }) {
+  return <p class="small muted">{name ? t('comments.named', { name }) : t('comments.named-later')}</p>;
 }
 
 function Foot({ context: { store, isOpen }, status }: { readonly context: CommentsContext; readonly status: string }) {

@@ -30,6 +30,7 @@ describe('the form of a proposal on a slow connection', () => {
     };
     const awake = async () => {
       scripts.resolve();
+      await controls.title.focus();
       await tab.locator('form button[type="submit"]:enabled').waitFor();
     };
     return { tab, awake, ...controls };

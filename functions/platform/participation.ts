@@ -1,6 +1,6 @@
 import type { ParticipantId, ProcessId, SpaceId } from '../../shared/platform/ids.ts';
 import { shardOf, VoterKey } from '../../shared/platform/voting.ts';
-import { put, type Write } from './db/write.ts';
+import { put } from './db/write.ts';
 import { Participations } from './entities.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Services } from './services.ts';
@@ -17,33 +17,39 @@ export interface Participation {
   readonly participantId: ParticipantId;
 }
 
+/** People that this function knows to be counted: nobody ever ceases to be. Keys that name nobody, dropped at so many. */
+const MOST = 50_000;
+const counted = new WeakMap<Services['db'], Set<string>>();
+function countedBy(db: Services['db']): Set<string> {
+  const known = counted.get(db) ?? new Set<string>();
+  if (known.size >= MOST) known.clear();
+  counted.set(db, known);
+  return known;
+}
+
+const AT_ONCE = 16;
+
 /**
- * What must be written so that people count among the participants of a process, and of all of them together: nothing
- * for who is counted already. To be written together with a vote, in one transaction; each write means `unchanged` when
- * another window was faster, and the caller then asks again.
+ * Counts people among the participants of a process, and of all of them together; any number of times, from any number
+ * of functions at once, with the same effect. Costs two writes for somebody new, a read of two keys for somebody whom
+ * this function does not know yet, and nothing for everybody else.
  */
-export async function participationWrites(
+export async function countParticipants(
   services: Pick<Services, 'db' | 'secrets'>,
   people: readonly Participation[],
-): Promise<Write[]> {
+): Promise<void> {
   const wanted = await Promise.all(
     people.flatMap(({ processId, participantId }) =>
       ([processId, 'organization'] as const).map((spaceId) => participationIn(services, spaceId, participantId)),
     ),
   );
+  const known = countedBy(services.db);
   const keyOf = ({ spaceId, personKey }: { spaceId: SpaceId; personKey: VoterKey }) => `${spaceId} ${personKey}`;
-  const counted = new Set((await services.db.batchGet(Participations, wanted)).map(keyOf));
-  const missing = new Map(wanted.filter((one) => !counted.has(keyOf(one))).map((one) => [keyOf(one), one]));
-  return [...missing.values()].map((one) => put(Participations, one, { when: 'absent', otherwise: 'unchanged' }));
-}
-
-const AT_ONCE = 16;
-
-/** Counts authors of something published among the participants; any number of times with the same effect. */
-export async function countParticipants(
-  services: Pick<Services, 'db' | 'secrets'>,
-  people: readonly Participation[],
-): Promise<void> {
-  const writes = await participationWrites(services, people);
-  await inParallel(writes, AT_ONCE, (write) => services.db.write(write));
+  const unknown = new Map(wanted.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]));
+  if (unknown.size === 0) return;
+  const there = new Set((await services.db.batchGet(Participations, [...unknown.values()])).map(keyOf));
+  await inParallel([...unknown], AT_ONCE, async ([key, one]) => {
+    if (!there.has(key)) await services.db.write(put(Participations, one, { when: 'absent', otherwise: 'unchanged' }));
+    known.add(key);
+  });
 }

@@ -52,7 +52,7 @@ const turned = ({ voterKey, isCounted: was }: Paper, others: readonly ProposalId
  * Puts a new vote on the paper of its voter: the vote, the paper and every vote that begins to count with it, all or
  * nothing. `false`: it is there already, or another window of the same person came first.
  *
- * @param joining what makes the voter a participant, written once votes of theirs count
+ * @param join makes the voter a participant, before votes of theirs count
  * @throws Problem `proposal.vote-limit-reached`
  */
 export async function addToPaper(
@@ -60,7 +60,7 @@ export async function addToPaper(
   componentId: ComponentId,
   vote: Vote,
   { voteLimit, voteMinimum }: Limits,
-  joining: readonly Write[],
+  join: () => Promise<void>,
 ): Promise<boolean> {
   const { proposalId, voterKey } = vote;
   const paper = await readPaper(services, { componentId, voterKey });
@@ -69,11 +69,11 @@ export async function addToPaper(
     throw new Problem('proposal.vote-limit-reached');
   const votes = [...paper.votes, proposalId];
   const isCounted = votes.length >= voteMinimum;
+  if (isCounted) await join();
   const { changed } = await services.db.transact(
     put(Votes, { ...vote, isOnBallot: false, isOnPaper: true, isCounted }, { when: 'absent', otherwise: 'unchanged' }),
     replacement(paper, votes, isCounted),
     ...turned(paper, paper.votes, isCounted),
-    ...(isCounted ? joining : []),
   );
   return changed;
 }

@@ -5,9 +5,9 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { mayChoose, mayVote } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
-import { increment, patch, put, type Write } from '../platform/db/write.ts';
+import { increment, patch, put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
-import { participationWrites } from '../platform/participation.ts';
+import { countParticipants } from '../platform/participation.ts';
 import { personOf } from '../platform/person.ts';
 import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -35,9 +35,8 @@ async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promis
   return changed;
 }
 
-/** One conditional put, but for the first vote of somebody. It must not replace a vote cast while there was a limit or
- * a minimum: that one is changed. */
-async function castFreely(services: Services, vote: Vote, joining: readonly Write[]): Promise<boolean> {
+/** One conditional put. It must not replace a vote cast while there was a limit or a minimum: that one is changed. */
+async function castFreely(services: Services, vote: Vote): Promise<boolean> {
   const cast = put(
     Votes,
     { ...vote, ...AT_ONCE, isOnBallot: false },
@@ -50,7 +49,7 @@ async function castFreely(services: Services, vote: Vote, joining: readonly Writ
       otherwise: 'unchanged',
     },
   );
-  const { changed } = await (joining.length === 0 ? services.db.write(cast) : services.db.transact(cast, ...joining));
+  const { changed } = await services.db.write(cast);
   return changed || changeChoice(services, vote);
 }
 
@@ -58,39 +57,35 @@ async function castFreely(services: Services, vote: Vote, joining: readonly Writ
  * A new vote and its place on the ballot, both or neither: only the condition on the ballot holds the limit, since
  * another window may be voting now. A vote that is there already needs no other place, also at the limit.
  */
-async function castOnBallot(
-  services: Services,
-  vote: Vote,
-  ballot: Ballot,
-  joining: readonly Write[],
-): Promise<boolean> {
+async function castOnBallot(services: Services, vote: Vote, ballot: Ballot): Promise<boolean> {
   const { voteLimit, ...key } = ballot;
   const { changed } = await services.db.transact(
     put(Votes, { ...vote, ...AT_ONCE, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
     increment(Ballots, key, 'votesCast', { below: voteLimit, otherwise: 'proposal.vote-limit-reached' }),
-    ...joining,
   );
   return changed || changeChoice(services, vote);
 }
 type Ballot = Pick<ItemOf<typeof Ballots>, 'componentId' | 'voterKey'> & { readonly voteLimit: number };
 
 /**
- * How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. With the first one
- * its voter becomes a participant (`joining`), both or neither.
+ * How a vote is cast follows from what the component asks for: a minimum, a limit alone, or neither. `join` makes its
+ * voter a participant. It comes first and apart, so that a vote is nothing but itself: who gets here takes part, and a
+ * vote that is lost on the way is cast again by the island. With a minimum nobody does before votes of theirs count.
  */
 async function castOnce(
   services: Services,
   componentId: ComponentId,
   vote: Vote,
   settings: ProposalSettings,
-  joining: readonly Write[],
+  join: () => Promise<void>,
 ): Promise<boolean> {
   const { voterKey } = vote;
   const { voteLimit, voteMinimum } = settings;
   if (voteMinimum > 0)
-    return (await addToPaper(services, componentId, vote, settings, joining)) || changeChoice(services, vote);
-  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit }, joining);
-  return castFreely(services, vote, joining);
+    return (await addToPaper(services, componentId, vote, settings, join)) || changeChoice(services, vote);
+  await join();
+  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit });
+  return castFreely(services, vote);
 }
 
 /**
@@ -109,9 +104,7 @@ export const castVote = handle(proposals.castVote, async ({ params, body: { choi
   const voterKey = await voterKeyOf(services, componentId, participantId);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
   await noteVoteStart(services, componentId, receivedAt);
-  await untilDone(async () => {
-    const joining = await participationWrites(services, [{ processId, participantId }]);
-    return castOnce(services, componentId, vote, settings, joining);
-  });
+  const join = () => countParticipants(services, [{ processId, participantId }]);
+  await untilDone(() => castOnce(services, componentId, vote, settings, join));
   return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

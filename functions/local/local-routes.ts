@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ProposalId } from '../../shared/platform/ids.ts';
 import type { Services } from '../platform/services.ts';
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
@@ -7,8 +8,10 @@ import { answerDownload, isDownload } from './downloads.ts';
 import type { LocalRequest } from './gateway.ts';
 import { mailboxPage } from './mailbox-page.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
+import { prefillVotes } from './prefill-votes.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
+const NewVotes = z.object({ proposalId: ProposalId, count: z.int().min(1).max(20_000) });
 const AT_ONCE = 50;
 
 const json = (status: number, value: unknown): LocalAnswer => ({
@@ -28,6 +31,14 @@ async function newParticipants({ body }: LocalRequest, services: Services): Prom
   return json(201, { participants });
 }
 
+async function newVotes({ body }: LocalRequest, cloud: LocalCloud, services: Services): Promise<LocalAnswer> {
+  const wanted = NewVotes.safeParse(parseJson(body));
+  if (!wanted.success)
+    return json(422, { status: 422, code: 'request.invalid', title: 'proposalId; count: 1 to 20000' });
+  await prefillVotes(cloud, services, wanted.data);
+  return json(201, { votes: wanted.data.count });
+}
+
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -35,6 +46,10 @@ function parseJson(body: Buffer): unknown {
     return undefined;
   }
 }
+
+/** Mails, the newest first; of one address where it is given. */
+const mailsTo = ({ mailbox }: LocalCloud, address: string | null) =>
+  mailbox.mails().filter(({ to }) => address === null || to === address);
 
 /** Routes below `/_local/`: they exist on a developer's machine only, and no stack has them. */
 export async function answerLocally(
@@ -44,9 +59,10 @@ export async function answerLocally(
 ): Promise<LocalAnswer> {
   if (isDownload(request.url)) return answerDownload(request.url, cloud);
   const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
-  if (key === 'GET /_local/mail') return json(200, cloud.mailbox.mails());
+  if (key === 'GET /_local/mail') return json(200, mailsTo(cloud, request.url.searchParams.get('to')));
   if (key === 'GET /_local/mailbox') return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'));
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
+  if (key === 'POST /_local/votes') return newVotes(request, cloud, services);
   return json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
 }

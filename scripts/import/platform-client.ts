@@ -70,6 +70,8 @@ export interface Destination {
   readonly locale: string;
   /** Whether people may go on voting and commenting. */
   readonly isOpen: boolean;
+  /** Settings of a component that is made now, beside the kind of vote. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 async function findOrCreateProcess(client: PlatformClient, { slug, title, locale }: Destination): Promise<Process> {
@@ -89,7 +91,7 @@ async function findOrCreateProcess(client: PlatformClient, { slug, title, locale
 /** Finds the component to import into, or makes process and component and publishes them. What is there stays as it is. */
 export async function prepare(client: PlatformClient, destination: Destination): Promise<Component> {
   const process = await findOrCreateProcess(client, destination);
-  const { componentName, locale, isOpen, slug } = destination;
+  const { componentName, locale, isOpen, slug, settings = {} } = destination;
   const { items } = await client.get<{ items: Component[] }>(`/processes/${process.id}/components`);
   const known = items.find(({ kind, name }) => kind === 'proposals' && Object.values(name).includes(componentName));
   if (known !== undefined) return known;
@@ -99,10 +101,11 @@ export async function prepare(client: PlatformClient, destination: Destination):
     {
       kind: 'proposals',
       name: { [locale]: componentName },
-      settings: { voteKind: 'opinion' },
+      settings: { voteKind: 'opinion', ...settings },
       phaseSettings: { none: { creation: isOpen, voting: isOpen, comments: isOpen } },
     },
-    `import-component-${slug}`,
+    // Of the name too: another name in the same process is another component.
+    `import-component-${slug}-${encodeURIComponent(componentName)}`.slice(0, 200),
   );
   return client.send('PUT', `/components/${made.id}/publication`, { isPublished: true });
 }

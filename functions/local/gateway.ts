@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import findMyWay from 'find-my-way';
 import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
 import type { ApiEvent, ApiResult } from '../platform/api.ts';
@@ -33,6 +34,15 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, [value ?? ''].flat().join(',')]));
 }
 
+/**
+ * The address that a request comes from. On this machine all of them are one: a rehearsal says in `x-local-viewer` who is
+ * who, so that limits for an address hold for each of its participants. CloudFront knows no such header.
+ */
+function viewerOf({ headers, socket }: IncomingMessage): string {
+  const named = headers['x-local-viewer'];
+  return typeof named === 'string' && isIP(named) !== 0 ? named : (socket.remoteAddress ?? '127.0.0.1');
+}
+
 /** The event of a matched route, with the headers that CloudFront adds. */
 function eventOf(
   { incoming, url, body }: LocalRequest,
@@ -52,7 +62,7 @@ function eventOf(
     headers: {
       ...headersOf(incoming),
       'x-parvis-origin': originSecret,
-      'x-parvis-viewer': remoteAddress,
+      'x-parvis-viewer': viewerOf(incoming),
     },
     requestContext: {
       accountId: '000000000000',

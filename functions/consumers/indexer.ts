@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { CommentId, ComponentId, ProposalId, ResourceId } from '../../shared/platform/ids.ts';
+import { sitemapPath } from '../../shared/proposals/paths.ts';
 import { rebuildThreads, updateThreads } from '../comments/update-threads.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Services } from '../platform/services.ts';
@@ -46,7 +47,7 @@ async function performLists(services: Services, componentId: ComponentId, jobs: 
   if (ids.length > 0) await updateIndex(services, componentId, [...new Set(ids)]);
   if (jobs.some((job) => 'rebuild' in job)) await rebuildIndex(services, componentId);
   const space = await reachableSpace(services, componentId);
-  return space === undefined ? [] : listPagesOf(space);
+  return space === undefined ? [] : [...listPagesOf(space), sitemapPath(componentId)];
 }
 
 /** What jobs belong to: each is written by one function at a time, so its jobs go together. */

@@ -18,7 +18,7 @@ export interface PageKind {
   readonly pattern: string;
   /** `published` stands in the site bucket; `views` is rendered for each request and kept at the CDN for a moment. */
   readonly delivery: 'published' | 'views';
-  /** `false` keeps pages that say nothing by themselves, such as forms, out of the sitemap. */
+  /** `false` keeps pages out of the common sitemap: forms say nothing by themselves, proposals have sitemaps of their own. */
   readonly inSitemap?: boolean;
   /** Data of the page, or `undefined` where there is none: a published page is then removed. */
   load(request: PageRequest, services: Services): Promise<PageFrame | undefined>;
@@ -40,6 +40,8 @@ export interface FileKind {
   /** As browsers ask for it: `/tallies/processes/{processId}.json`. */
   readonly pattern: string;
   readonly contentType: string;
+  /** Lists addresses for search engines: the index of the sitemap names it. */
+  readonly isSitemap?: boolean;
   make(params: Readonly<Record<string, string>>, context: SiteFileContext): Promise<string | Uint8Array | undefined>;
   /** Paths that a job means; only for jobs that name more than one page. */
   pathsOf?(job: Exclude<PublishJob, { readonly page: string }>, services: Services): Promise<readonly string[]>;
@@ -50,6 +52,7 @@ export interface SiteFileContext {
   readonly frames: Frames;
   readonly render: Render;
   readonly kinds: readonly PageKind[];
+  readonly fileKinds: readonly FileKind[];
 }
 
 /** Fields that every page has, for a language and a path without it. */

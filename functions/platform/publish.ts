@@ -159,7 +159,8 @@ const fileFingerprint = (body: string | Uint8Array | undefined, moment: string):
 export const publishFile = (file: SiteFile, services: Services, site: Site): Promise<void> =>
   publish(file.path, services, async (fresh) => {
     const frames = await site.frames(fresh);
-    const body = await file.make({ services: fresh, frames, render: site.render, kinds: site.kinds });
+    const { render, kinds, fileKinds } = site;
+    const body = await file.make({ services: fresh, frames, render, kinds, fileKinds });
     const object = { key: file.path.slice(1), contentType: file.contentType, body };
     return { fingerprint: fileFingerprint(body, frames('en', '/').renderedAt), objects: async () => [object] };
   });

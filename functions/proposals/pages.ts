@@ -1,6 +1,6 @@
 import type { ParticipantId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
-import { feedPath } from '../../shared/proposals/paths.ts';
+import { feedPath, sitemapPath } from '../../shared/proposals/paths.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { ProposePage } from '../../shared/proposals/views.ts';
 import { GroupProposals } from '../platform/entities.ts';
@@ -16,6 +16,7 @@ import { changesPathsIn, loadChanges } from './load-changes.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
 import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
 import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
+import { sitemaps } from './sitemap.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
 
 type ManyPages = Exclude<PublishJob, { readonly page: string }>;
@@ -103,7 +104,10 @@ async function loadPropose({ params, frame }: PageRequest, services: Services): 
 }
 
 /** Files of proposals that have no language. */
-export const proposalsFileKinds: readonly FileKind[] = [feeds(pathsIn(({ component }) => feedPath(component.id)))];
+export const proposalsFileKinds: readonly FileKind[] = [
+  feeds(pathsIn(({ component }) => feedPath(component.id))),
+  sitemaps(pathsIn(({ component }) => sitemapPath(component.id))),
+];
 
 /** Pages of proposals. What the page of a proposal shows of other features comes through `slots`. */
 export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] => [
@@ -129,6 +133,7 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/',
     delivery: 'published',
+    inSitemap: false,
     load: (request, services) => loadProposal(request, services, slots),
     pathsOf: proposalPaths(slots),
   },

@@ -50,10 +50,15 @@ const robots: SiteFile = {
 };
 
 const isListed = ({ delivery, inSitemap = true }: PageKind) => delivery === 'published' && inSitemap;
+const PAGES_SITEMAP = '/sitemaps/pages.xml';
+const XML = 'application/xml; charset=utf-8';
+/** https://www.sitemaps.org/protocol.html */
+const SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
-const sitemap: SiteFile = {
-  path: '/sitemap.xml',
-  contentType: 'application/xml; charset=utf-8',
+/** Addresses of all pages in each language, but for those that a sitemap of their own lists. */
+const pagesSitemap: SiteFile = {
+  path: PAGES_SITEMAP,
+  contentType: XML,
   async make(context) {
     const { siteOrigin, organization } = defaultFrame(context, '/');
     const paths = await Promise.all(
@@ -62,13 +67,25 @@ const sitemap: SiteFile = {
     const addresses = paths
       .flat()
       .flatMap((path) => organization.locales.map((locale) => `<url><loc>${siteOrigin}/${locale}${path}</loc></url>`));
-    return [
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-      ...addresses.slice(0, SITEMAP_LIMIT),
-      '</urlset>',
-      '',
-    ].join('\n');
+    const listed = addresses.slice(0, SITEMAP_LIMIT);
+    return ['<?xml version="1.0" encoding="UTF-8"?>', `<urlset ${SITEMAPS}>`, ...listed, '</urlset>', ''].join('\n');
+  },
+};
+
+/** Names the sitemaps: that of pages, and those that features keep as what they list changes. */
+const sitemap: SiteFile = {
+  path: '/sitemap.xml',
+  contentType: XML,
+  async make(context) {
+    const { siteOrigin } = defaultFrame(context, '/');
+    const own = await Promise.all(
+      context.fileKinds
+        .filter(({ isSitemap }) => isSitemap)
+        .map(async (kind) => (await kind.pathsOf?.({ all: true }, context.services)) ?? []),
+    );
+    const files = [PAGES_SITEMAP, ...own.flat()].map((path) => `<sitemap><loc>${siteOrigin}${path}</loc></sitemap>`);
+    const index = [`<sitemapindex ${SITEMAPS}>`, ...files.slice(0, SITEMAP_LIMIT), '</sitemapindex>'];
+    return ['<?xml version="1.0" encoding="UTF-8"?>', ...index, ''].join('\n');
   },
 };
 
@@ -81,5 +98,6 @@ export const spacesFiles: readonly SiteFile[] = [
   icon,
   touchIcon,
   robots,
+  pagesSitemap,
   sitemap,
 ];

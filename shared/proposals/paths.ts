@@ -5,3 +5,6 @@ export const cardPath = (proposalId: ProposalId): `/${string}` => `/cards/${prop
 
 /** RSS feed of a component: its newest proposals. */
 export const feedPath = (componentId: ComponentId | `{${string}}`): `/${string}` => `/feeds/${componentId}.xml`;
+
+/** Sitemap of a component: the addresses of its proposals. */
+export const sitemapPath = (componentId: ComponentId | `{${string}}`): `/${string}` => `/sitemaps/${componentId}.xml`;

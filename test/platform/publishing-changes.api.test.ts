@@ -23,8 +23,9 @@ describe('a change', () => {
     for (const key of ['index.html', '404/index.html', 'admin/index.html']) {
       expect(((await site.pageAt(key)) as PageFrame).locale).toBe('fr');
     }
-    expect(await site.textAt('sitemap.xml')).toContain(`<loc>http://localhost:8080/fr${PAGE}</loc>`);
-    expect(await site.textAt('sitemap.xml')).not.toContain('/sign-in/');
+    expect(await site.textAt('sitemap.xml')).toContain('<loc>http://localhost:8080/sitemaps/pages.xml</loc>');
+    expect(await site.textAt('sitemaps/pages.xml')).toContain(`<loc>http://localhost:8080/fr${PAGE}</loc>`);
+    expect(await site.textAt('sitemaps/pages.xml')).not.toContain('/sign-in/');
     expect(await site.textAt('robots.txt')).toContain('Disallow: /admin/');
   });
 

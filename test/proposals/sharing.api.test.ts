@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { cardPath, feedPath } from '../../shared/proposals/paths.ts';
+import { cardPath, feedPath, sitemapPath } from '../../shared/proposals/paths.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation, changeComponent } from './a-consultation.ts';
 
@@ -57,6 +57,35 @@ describe('the feed of a component', () => {
     await changeComponent(platform, consultation, { isPublished: false });
     await platform.settle();
     expect(await feed()).toBeUndefined();
+  });
+});
+
+describe('the sitemap of a component', () => {
+  const sitemap = async () => {
+    const file = await stored(sitemapPath(consultation.componentId));
+    return file && new TextDecoder().decode(file.body);
+  };
+  const addressesIn = (text: string | undefined) => [...(text?.matchAll(/<loc>([^<]+)</g) ?? [])].map(([, url]) => url);
+
+  it('has each proposal as soon as it is published, the newest first', async () => {
+    const first = await aProposal(platform, consultation, author.cookie);
+    await platform.settle();
+    platform.clock.advance(60);
+    const second = await aProposal(platform, consultation, author.cookie);
+    await platform.settle();
+    const address = (id: string) => `http://localhost:8080/fr${consultation.path}proposals/${id}/`;
+    expect(addressesIn(await sitemap()).slice(0, 2)).toEqual([address(second), address(first)]);
+  });
+
+  it('is named by the index of the site, and goes when its component is taken back', async () => {
+    await aProposal(platform, consultation, author.cookie);
+    await platform.services.queues.send('publish', [{ page: '/sitemap.xml' }]);
+    await platform.settle();
+    const index = new TextDecoder().decode((await stored('/sitemap.xml'))?.body);
+    expect(addressesIn(index)).toContain(`http://localhost:8080${sitemapPath(consultation.componentId)}`);
+    await changeComponent(platform, consultation, { isPublished: false });
+    await platform.settle();
+    expect(await sitemap()).toBeUndefined();
   });
 });
 

@@ -1,11 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
+import { createDb } from '../platform/db/client.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
 import { withLocalLinks } from './downloads.ts';
+import { leanDocuments } from './lean-documents.ts';
 import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { openSecrets } from './secrets.ts';
@@ -82,6 +84,7 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
   let ahead = 0;
   const services = {
     ...composed,
+    db: createDb(cloud.clients.dynamodb, TABLE, leanDocuments(cloud.store)),
     files: withLocalLinks(composed.files, config.siteOrigin),
     log,
     now: () => new Date(Date.now() + ahead).toISOString(),

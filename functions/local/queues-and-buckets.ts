@@ -26,6 +26,8 @@ async function stores(directory: string | undefined) {
   if (directory === undefined) return { made, close: () => undefined };
   await mkdir(directory, { recursive: true });
   const persistence = new PersistenceManager(directory);
+  // Waiting for the disk at each message would hold everything up; what is killed still loses nothing, as in the store.
+  persistence.db.exec('PRAGMA synchronous = NORMAL');
   // What is on disk is loaded before the stores write to it, or loading would write everything again.
   persistence.load(made.sqsStore, made.snsStore, made.s3Store);
   made.sqsStore.persistence = persistence;

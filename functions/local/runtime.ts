@@ -24,7 +24,12 @@ interface Options {
   readonly views: Entry<ApiEvent, ApiResult>;
   /** Where stream positions are kept over a restart. */
   readonly directory?: string;
+  /** Runs each call of a function, named by route, `queue:<name>`, `stream:<name>` or `views`: tests watch it so. */
+  readonly within?: Within;
 }
+
+export type Within = <R>(name: string, run: () => Promise<R>) => Promise<R>;
+const unwatched: Within = (_name, run) => run();
 
 /** The functions of the stack in one process, fed with the events that AWS would give them. */
 export interface Runtime {
@@ -44,6 +49,12 @@ const QUEUE_BATCH = 100;
 /** How long workers wait for a message before they look whether to stop, in seconds. */
 const QUEUE_WAIT = 1;
 const STREAM_WAIT_MS = 1000;
+/**
+ * How long a reader or worker that had something to do waits for more, as with the batching windows of the stack: a
+ * single change is not held up, and under load many are taken together.
+ */
+const STREAM_WINDOW_MS = 150;
+const QUEUE_WINDOW_MS = 300;
 /** Pause after a failure, so that a broken reader does not spin. */
 const PAUSE_MS = 500;
 
@@ -63,7 +74,7 @@ export const localContext = (name: string): Context => ({
   succeed: () => undefined,
 });
 
-function apiOf({ features, services }: Options): Runtime['call'] {
+function apiOf({ features, services, within = unwatched }: Options): Runtime['call'] {
   const byRoute = new Map<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>();
   for (const { api } of features) {
     const run = api?.entry(services);
@@ -72,11 +83,17 @@ function apiOf({ features, services }: Options): Runtime['call'] {
   return async (event) => {
     const run = byRoute.get(event.routeKey);
     if (run === undefined) throw new Error(`no function serves ${event.routeKey}`);
-    return run(event, localContext('api'));
+    return within(event.routeKey, () => run(event, localContext('api')));
   };
 }
 
-async function streamPumps({ cloud, services, features, directory }: Options): Promise<StreamPump[]> {
+async function streamPumps({
+  cloud,
+  services,
+  features,
+  directory,
+  within = unwatched,
+}: Options): Promise<StreamPump[]> {
   const readers = { counters: counters(features)(services), relay: relay(features)(services) };
   return Promise.all(
     Object.entries(readers).map(([name, run]) =>
@@ -84,7 +101,8 @@ async function streamPumps({ cloud, services, features, directory }: Options): P
         table: services.config.tableName,
         dynamodb: cloud.clients.dynamodb,
         streams: cloud.streams,
-        run: (event) => run(event, localContext(name)),
+        getRecords: async (request) => (await cloud.store.call('GetRecords', { ...request })) as object,
+        run: (event) => within(`stream:${name}`, () => run(event, localContext(name))),
         batchSize: STREAM_BATCH,
         ...(directory === undefined ? {} : { checkpoint: join(directory, 'stream', name) }),
       }),
@@ -92,21 +110,21 @@ async function streamPumps({ cloud, services, features, directory }: Options): P
   );
 }
 
-const queuePumps = ({ cloud, services, workers }: Options): QueuePump[] =>
+const queuePumps = ({ cloud, services, workers, within = unwatched }: Options): QueuePump[] =>
   Object.entries(workers).map(([name, worker]) => {
     const run = worker(services);
     return openQueuePump({
       sqs: cloud.clients.sqs,
       queueUrl: services.config.queueUrls[name as QueueName],
       batchSize: QUEUE_BATCH,
-      run: (event) => run(event, localContext(name)),
+      run: (event) => within(`queue:${name}`, () => run(event, localContext(name))),
     });
   });
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export async function openRuntime(options: Options): Promise<Runtime> {
-  const { cloud, services } = options;
+  const { cloud, services, within = unwatched } = options;
   const views = options.views(services);
   const streams = await streamPumps(options);
   const queues = queuePumps(options);
@@ -132,7 +150,7 @@ export async function openRuntime(options: Options): Promise<Runtime> {
 
   return {
     call: apiOf(options),
-    view: (event) => views(event, localContext('views')),
+    view: (event) => within('views', () => views(event, localContext('views'))),
     async settle() {
       let done: number;
       do {
@@ -145,12 +163,21 @@ export async function openRuntime(options: Options): Promise<Runtime> {
       for (const pump of streams) {
         running.push(
           loop(async () => {
-            if ((await pump.step()) > 0) return;
+            const count = await pump.step();
+            if (count >= STREAM_BATCH) return;
+            if (count > 0) return sleep(STREAM_WINDOW_MS);
             await cloud.store.waitForRecords(services.config.tableName, pump.position, STREAM_WAIT_MS);
           }),
         );
       }
-      for (const pump of queues) running.push(loop(() => pump.step(QUEUE_WAIT)));
+      for (const pump of queues) {
+        running.push(
+          loop(async () => {
+            const count = await pump.step(QUEUE_WAIT);
+            if (count > 0 && count < QUEUE_BATCH) await sleep(QUEUE_WINDOW_MS);
+          }),
+        );
+      }
     },
     async stop() {
       stopped = true;

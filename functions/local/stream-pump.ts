@@ -21,10 +21,17 @@ interface Options {
   readonly table: string;
   readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
+  /** Another way to the records than through the SDK, which takes longer to read them than a function to count them. */
+  readonly getRecords?: (request: { readonly ShardIterator: string; readonly Limit: number }) => Promise<Page>;
   readonly run: (event: DynamoDBStreamEvent) => Promise<unknown>;
   /** Where the position is kept over a restart. */
   readonly checkpoint?: string;
   readonly batchSize: number;
+}
+
+interface Page {
+  readonly Records?: readonly unknown[];
+  readonly NextShardIterator?: string | undefined;
 }
 
 async function streamOf({ table, dynamodb, streams }: Options): Promise<{ arn: string; shard: string }> {
@@ -61,23 +68,25 @@ export async function openStreamPump(options: Options): Promise<StreamPump> {
         }),
       )
     ).ShardIterator;
+  const getRecords = (request: { readonly ShardIterator: string; readonly Limit: number }): Promise<Page> =>
+    options.getRecords?.(request) ?? options.streams.send(new GetRecordsCommand(request));
   return {
     get position() {
       return position;
     },
     async step() {
       iterator ??= await nextIterator();
-      const { Records = [], NextShardIterator } = await options.streams.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: options.batchSize }),
-      );
+      if (iterator === undefined) return 0;
+      const page = await getRecords({ ShardIterator: iterator, Limit: options.batchSize });
+      // The SDK and Lambda describe the same records.
+      const Records = (page.Records ?? []) as DynamoDBRecord[];
       if (Records.length > 0) {
-        // The SDK and Lambda describe the same records.
-        await options.run({ Records: Records as DynamoDBRecord[] });
+        await options.run({ Records });
         position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
         if (options.checkpoint !== undefined && position !== undefined)
           await writePosition(options.checkpoint, position);
       }
-      iterator = NextShardIterator;
+      iterator = page.NextShardIterator;
       return Records.length;
     },
   };

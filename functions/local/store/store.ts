@@ -28,6 +28,12 @@ export interface LocalStore {
    * in process, without a socket. The clients still want a region and credentials; any will do.
    */
   readonly requestHandler: RequestHandler;
+  /**
+   * Carries an operation out, such as `PutItem`, without a protocol around it. The request is used up.
+   *
+   * @throws ServiceError for a refusal
+   */
+  call(operation: string, request: unknown): Promise<unknown>;
   /** Serves the same store over HTTP on 127.0.0.1 (port 0: any free port) until either is closed; for tools. */
   listen(port?: number): Promise<{ readonly port: number; close(): Promise<void> }>;
   /**
@@ -62,7 +68,8 @@ export async function openStore(options: { directory?: string; now?: () => numbe
   let closing: Promise<void> | undefined;
   const database = await openDatabase(options.directory);
   const engine = await startEngine(database, now);
-  const operations = answerWith(operationsOf(engine));
+  const known = operationsOf(engine);
+  const operations = answerWith(known);
   const answer: Answer = (target, body) => {
     if (closing !== undefined) throw new Error('The local store is closed');
     return operations(target, body);
@@ -81,6 +88,13 @@ export async function openStore(options: { directory?: string; now?: () => numbe
   };
   return {
     requestHandler: inProcess(answer),
+    call: async (operation, request) => {
+      const run = known.get(operation);
+      if (run === undefined || closing !== undefined) throw new Error(`The local store does no ${operation}`);
+      // As below: a loop of requests must let others have their turn.
+      await nextTurn();
+      return run(request);
+    },
     listen: async (port = 0) => {
       const server = await serve(answer, port);
       servers.add(server);

@@ -71,6 +71,8 @@ export interface Db {
 
 const BATCH = 100;
 const TRIES = 8;
+/** Why a transaction was cancelled that may do well in a moment; the SDK does not try these again by itself. */
+const NOT_NOW = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(500, 10 * 2 ** attempt)));
 
@@ -81,9 +83,15 @@ function refused(write: Write, cause: unknown): { changed: false } {
   throw cause;
 }
 
-export function createDb(client: DynamoDBClient, tableName: string): Db {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+const documentsOf = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
+/** @param documents another way to the same table than through all of the SDK, for the local server */
+export function createDb(
+  client: DynamoDBClient,
+  tableName: string,
+  documents: Pick<DynamoDBDocumentClient, 'send'> = documentsOf(client),
+): Db {
   const db: Db = {
     async get(entity, key, { consistent = true } = {}) {
       const { Item } = await documents.send(
@@ -202,7 +210,7 @@ export function createDb(client: DynamoDBClient, tableName: string): Db {
           const failed = writes.filter((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed');
           const meant = failed.find((write) => write.otherwise === 'unchanged') ?? failed[0];
           if (meant !== undefined) return refused(meant, error);
-          if (!reasons.some((reason) => reason.Code === 'TransactionConflict')) throw error;
+          if (!reasons.some(({ Code = '' }) => NOT_NOW.has(Code))) throw error;
           if (attempt >= TRIES) throw new Problem('internal.unavailable', { retryAfter: 2 });
           await pause(attempt);
         }

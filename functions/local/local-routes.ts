@@ -9,9 +9,11 @@ import type { LocalRequest } from './gateway.ts';
 import { mailboxPage } from './mailbox-page.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 import { prefillVotes } from './prefill-votes.ts';
+import { redriveLocally } from './redrive.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
 const NewVotes = z.object({ proposalId: ProposalId, count: z.int().min(1).max(20_000) });
+const Redrive = z.object({ queue: z.string().optional(), isDryRun: z.boolean().optional() });
 const AT_ONCE = 50;
 
 const json = (status: number, value: unknown): LocalAnswer => ({
@@ -39,6 +41,12 @@ async function newVotes({ body }: LocalRequest, cloud: LocalCloud, services: Ser
   return json(201, { votes: wanted.data.count });
 }
 
+async function redrive({ body }: LocalRequest, cloud: LocalCloud): Promise<LocalAnswer> {
+  const wanted = Redrive.safeParse(parseJson(body));
+  if (!wanted.success) return json(422, { status: 422, code: 'request.invalid', title: 'queue?, isDryRun?' });
+  return json(200, { queues: await redriveLocally(cloud, wanted.data) });
+}
+
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -64,5 +72,6 @@ export async function answerLocally(
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
   if (key === 'POST /_local/votes') return newVotes(request, cloud, services);
+  if (key === 'POST /_local/redrive') return redrive(request, cloud);
   return json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
 }

@@ -13,16 +13,16 @@ export const CODES_OF_ADDRESS: Limit = {
   seconds,
   problem: 'sign-in.too-many-codes',
 };
-/** Generous, since a school or a town hall is one address. */
+/** A town hall, a school or a mobile operator is one address: 500 people in it, some of whom ask twice. */
 export const CODES_OF_NETWORK: Limit = {
   name: 'sign-in-codes-network',
-  requests: 100,
+  requests: 800,
   seconds,
   problem: 'sign-in.too-many-codes',
 };
 export const TRIES_OF_NETWORK: Limit = {
   name: 'sign-in-tries-network',
-  requests: 200,
+  requests: 1600,
   seconds,
   problem: 'sign-in.too-many-tries',
 };

@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { ApiEvent, ApiResult } from './api.ts';
+import { isPassing } from './passing-error.ts';
 import { Problem } from './problem.ts';
 import type { Services } from './services.ts';
 import { closingCookies } from './session.ts';
@@ -29,6 +30,11 @@ export function requestLog({ log, config }: Services): Middleware {
   };
 }
 
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(isPassing(error) ? 'internal.unavailable' : 'internal.error');
+}
+
 function toResponse(services: Services, problem: Problem, requestId: string): ApiResult {
   return {
     statusCode: problem.status,
@@ -44,16 +50,20 @@ function toResponse(services: Services, problem: Problem, requestId: string): Ap
   };
 }
 
-/** Everything that is thrown becomes problem+json; what is no `Problem` is logged and told as `internal.error`. */
+/**
+ * Everything that is thrown becomes problem+json. What is no `Problem` is logged, and told as `internal.unavailable`
+ * with the seconds to wait where AWS has too much to do or did not answer, as `internal.error` where it is our fault.
+ */
 export function problemResponses(services: Services): Middleware {
   return {
     onError: (request) => {
       const { requestId } = request.event.requestContext;
       const { error } = request;
-      if (!(error instanceof Problem))
-        services.log.error('unexpected', error, { requestId, route: request.event.routeKey });
-      const problem = error instanceof Problem ? error : new Problem('internal.error');
-      request.response = toResponse(services, problem, requestId);
+      request.response = toResponse(services, problemOf(error), requestId);
+      if (error instanceof Problem) return;
+      const about = { requestId, route: request.event.routeKey };
+      if (isPassing(error)) services.log.warn('unavailable', { ...about, error: error?.name });
+      else services.log.error('unexpected', error, about);
     },
   };
 }

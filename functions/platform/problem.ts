@@ -6,13 +6,16 @@ import {
   type ProblemCode,
 } from '../../shared/platform/problem.ts';
 
+/** Seconds to wait, where the refusal itself does not know better. */
+const RETRY_AFTER: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
+
 /** A refusal that the caller is told of, with a stable code. Anything else that is thrown becomes `internal.error`. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly facts: Facts;
   readonly fields: readonly FieldProblem[];
-  /** Seconds after which a try makes sense again. */
+  /** Seconds after which a try makes sense again: always told with 429 and 503. */
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -23,7 +26,7 @@ export class Problem extends Error {
     this.code = code;
     this.facts = details.facts ?? {};
     this.fields = details.fields ?? [];
-    this.retryAfter = details.retryAfter;
+    this.retryAfter = details.retryAfter ?? RETRY_AFTER[this.status];
   }
 
   get status(): number {

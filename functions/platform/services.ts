@@ -64,6 +64,13 @@ const noMailer: Mailer = {
 };
 
 /**
+ * How long a function waits for AWS, in milliseconds, before it asks again (three times in all): less than the function
+ * itself has, so that people are told to come again and a worker's batch is given back, instead of being cut off.
+ */
+const PATIENCE = { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true };
+const OF_FILES = { ...PATIENCE, requestTimeout: 10_000 };
+
+/**
  * Services of a function on AWS: the only place that reads its environment.
  *
  * @param mailerOf how the function sends mails; without it it sends none
@@ -72,8 +79,12 @@ export function servicesOnAws(
   environment: Readonly<Record<string, string | undefined>>,
   mailerOf: (config: Config) => Mailer = () => noMailer,
 ): Services {
-  const clients = { dynamodb: new DynamoDBClient(), s3: new S3Client(), sqs: new SQSClient() };
-  const secrets = createSecrets(new SecretsManagerClient(), environment, Date.now);
+  const clients = {
+    dynamodb: new DynamoDBClient({ requestHandler: PATIENCE }),
+    s3: new S3Client({ requestHandler: OF_FILES }),
+    sqs: new SQSClient({ requestHandler: PATIENCE }),
+  };
+  const secrets = createSecrets(new SecretsManagerClient({ requestHandler: PATIENCE }), environment, Date.now);
   const config = readConfig(environment);
   return composeServices(config, clients, secrets, mailerOf(config));
 }

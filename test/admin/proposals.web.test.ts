@@ -162,4 +162,23 @@ describe('an official proposal', () => {
     await tab.getByRole('heading', { level: 1, name: /forty oaks for the park/ }).waitFor();
     expect(platform.data.proposals.at(-1)).toMatchObject({ isOfficial: true, locale: 'en', themeId: theme.id });
   });
+
+  it('takes pictures and documents once it is there, and says that nobody’s name stands with them', async () => {
+    const official = aProposal({ componentId: component.id, title: 'Forty oaks', isOfficial: true });
+    platform.data.proposals.push(official);
+    const { tab } = await openOffice(browser, platform, `${PATH}/${official.id}`);
+    await tab.getByText('They are online as soon as they are checked.').waitFor();
+    const chosen = tab.locator('#official-attachments input[type="file"]');
+    await chosen.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await tab.getByLabel('Title of the document').waitFor();
+    expect(await tab.getByText(/with your name/).count()).toBe(0);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  it('of a citizen has no such field: its files are the author’s', async () => {
+    const [citizens] = platform.data.proposals;
+    const { tab } = await openOffice(browser, platform, `${PATH}/${citizens?.id}`);
+    await tab.getByRole('heading', { name: 'Oaks' }).first().waitFor();
+    expect(await tab.locator('#official-attachments').count()).toBe(0);
+  });
 });

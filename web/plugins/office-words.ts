@@ -2,6 +2,7 @@ import compile from 'icu-minify/compile';
 import en from '../../shared/admin/messages/en.json' with { type: 'json' };
 import fr from '../../shared/admin/messages/fr.json' with { type: 'json' };
 import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
+import { mediaWords } from '../../shared/media/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { platformWords } from '../../shared/platform/words.ts';
@@ -55,6 +56,9 @@ function borrowed(locale: InterfaceLocale): [string, string][] {
   return Object.entries(words).filter(([key]) => BORROWED.test(key));
 }
 
+/** What the screens of proposals take of another feature: the field for pictures and documents. */
+const withFiles = (locale: InterfaceLocale): [string, string][] => Object.entries(mediaWords[locale]);
+
 /**
  * Module of the words of one part of the back office in one language, compiled: a browser then needs no parser of
  * messages. `undefined`: not one of these.
@@ -64,7 +68,8 @@ export function officeWordsModule(name: string): string | undefined {
   const [, tag, part = 'frame'] = /^virtual:office-words\/(\w\w)(?:\/screens-(\w+))?$/.exec(name) ?? [];
   if (tag !== 'en' && tag !== 'fr' && tag !== 'nl') return undefined;
   const own = Object.entries(MESSAGES[tag]).filter(([key]) => partOf(key) === part);
-  const said = part === 'frame' ? [...borrowed(tag), ...own] : own;
+  const others = part === 'frame' ? borrowed(tag) : part === 'proposals' ? withFiles(tag) : [];
+  const said = [...others, ...own];
   const compiled = Object.fromEntries(said.map(([key, message]) => [key, compile(message)]));
   return `export const messages = ${JSON.stringify(compiled)};`;
 }

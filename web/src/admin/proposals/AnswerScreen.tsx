@@ -9,6 +9,7 @@ import { paths, publicPaths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { OfficialAttachments } from './OfficialAttachments.tsx';
 import { statesIn } from './own-states.ts';
 import { ProposalText } from './ProposalText.tsx';
 import { StateMark } from './StateMark.tsx';
@@ -61,6 +62,7 @@ function Answering({ proposal, settings, publicPath, onSaved }: AnsweringProps) 
           {proposal.isOfficial && <span>{t('proposal.official')}</span>}
         </p>
         <ProposalText proposal={proposal} />
+        {proposal.isOfficial && proposal.state !== 'withdrawn' && <OfficialAttachments proposalId={proposal.id} />}
       </article>
       <section class="stack" aria-labelledby="h-answer">
         <h2 id="h-answer">{t('answer.title')}</h2>

@@ -1,0 +1,34 @@
+import { useMemo } from 'preact/hooks';
+import type { FileClass } from '../../../../shared/media/rules.ts';
+import { type Translate, translateCompiled } from '../../../../shared/platform/format.ts';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
+import { AttachmentsField } from '../../media/islands/AttachmentsField.tsx';
+import { useOffice } from '../context.ts';
+
+/** What the server tells as soon as it has answered. */
+const TAKEN: { readonly accepts: readonly FileClass[]; readonly most: number } = {
+  accepts: ['image', 'pdf'],
+  most: 10,
+};
+
+/** Pictures and documents of a proposal of the organization: online as soon as they are checked. */
+export function OfficialAttachments({ proposalId }: { readonly proposalId: ProposalId }) {
+  const { t, locale, messages } = useOffice();
+  const say = useMemo((): Translate => {
+    const ofField = translateCompiled(messages, locale);
+    // Nobody's name is published with them.
+    return (key, values) =>
+      key === 'attachments.help' ? t('official.attachments-help', values) : ofField(key, values);
+  }, [messages, locale, t]);
+  return (
+    <AttachmentsField
+      t={say}
+      locale={locale}
+      id="official-attachments"
+      error={undefined}
+      resourceId={proposalId}
+      taken={TAKEN}
+      makeResource={() => undefined}
+    />
+  );
+}

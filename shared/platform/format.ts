@@ -46,6 +46,10 @@ export const formatDay = (instant: string, locale: string, timeZone: string): st
 export const formatTime = (instant: string, locale: string, timeZone: string): string =>
   formatters.getDateTimeFormat(dateLocale(locale), { timeStyle: 'short', timeZone }).format(Date.parse(instant));
 
+/** The time of day to the second, in the organization's time zone. */
+export const formatClock = (instant: string, locale: string, timeZone: string): string =>
+  formatters.getDateTimeFormat(dateLocale(locale), { timeStyle: 'medium', timeZone }).format(Date.parse(instant));
+
 /** A day in full words and the time of day, in the organization's time zone. For who knows whose time it is. */
 export const formatHour = (instant: string, locale: string, timeZone: string): string =>
   formatters

@@ -17,6 +17,10 @@ interface State {
   /** Supports that the tally worker has counted. */
   counted: number;
   down: boolean;
+  /** How calls fail: refused for now with the seconds to wait, never answered, or done without the answer arriving. */
+  fails: { readonly busy: number } | 'hangs' | 'loses-answer' | null;
+  /** What was recorded, in order. */
+  words: (Choice | null)[];
   /** Votes in other proposals that are still missing before any counts. */
   missing: number;
   refuses: 'proposal.voting-closed' | 'proposal.threshold-reached' | null;
@@ -29,6 +33,8 @@ const start = (): State => ({
   casts: 0,
   counted: 1300,
   down: false,
+  fails: null,
+  words: [],
   missing: 0,
   refuses: null,
 });
@@ -38,22 +44,41 @@ export const reset = (): void => {
   Object.assign(server, start());
 };
 
+/** Before a call does anything. */
+async function before(): Promise<void> {
+  if (server.down) throw new Cut();
+  if (server.fails === 'hangs') await new Promise(() => undefined);
+  if (typeof server.fails === 'object' && server.fails !== null)
+    throw new Refused('internal.unavailable', [], server.fails.busy);
+}
+/** After a vote was recorded. */
+function after(): void {
+  server.words.push(server.vote);
+  if (server.fails === 'loses-answer') throw new Cut();
+}
+
 export const operations = {
-  'participants.readSession': () => ({ participant: server.me ? aParticipant({ id: server.id }) : null }),
+  'participants.readSession': async () => {
+    if (server.fails !== 'loses-answer') await before();
+    return { participant: server.me ? aParticipant({ id: server.id }) : null };
+  },
   'participants.requestCode': () => ({ expiresInSeconds: 900 }),
   'participants.signIn': () => {
     server.me = true;
     return { participant: aParticipant() };
   },
-  'proposals.readBallot': () => ({
-    votes: server.vote ? { [proposal.id]: server.vote } : {},
-    votesLeft: server.left,
-    voteLimit: 5,
-    votesMissing: server.missing,
-  }),
-  'proposals.castVote': ({ body }: { body: unknown }) => {
+  'proposals.readBallot': async () => {
+    await before();
+    return {
+      votes: server.vote ? { [proposal.id]: server.vote } : {},
+      votesLeft: server.left,
+      voteLimit: 5,
+      votesMissing: server.missing,
+    };
+  },
+  'proposals.castVote': async ({ body }: { body: unknown }) => {
     server.casts += 1;
-    if (server.down) throw new Cut();
+    await before();
     if (!server.me) throw new Refused('session.required');
     if (server.refuses) throw new Refused(server.refuses);
     if (server.vote === null && server.left === 0) throw new Refused('proposal.vote-limit-reached');
@@ -62,11 +87,14 @@ export const operations = {
       server.missing = Math.max(0, server.missing - 1);
     }
     server.vote = Choice.parse(Object(body).choice);
+    after();
     return { choice: server.vote, votesLeft: server.left, votesMissing: server.missing };
   },
-  'proposals.withdrawVote': () => {
+  'proposals.withdrawVote': async () => {
+    await before();
     if (server.vote !== null) server.left += 1;
     server.vote = null;
+    after();
     return { votesLeft: server.left, votesMissing: server.missing };
   },
 };

@@ -61,7 +61,7 @@ describe('the own vote', () => {
 
   test('is what it was when it is refused or sign-in is given up', () => {
     const closed = answered(sending(startOf(tally), 'support'), 'support', refused('proposal.voting-closed', 409));
-    expect([closed.wanted, closed.status, closed.problem?.code]).toEqual([null, 'idle', 'proposal.voting-closed']);
+    expect([closed.wanted, closed.status, closed.problem?.code]).toEqual([null, 'late', 'proposal.voting-closed']);
     expect(figuresOf(givenUp(sending(startOf(tally), 'support')))).toEqual(tally);
   });
 

@@ -12,6 +12,8 @@ interface Options {
   /** The same key gives the same thing: a creation with a key may be retried. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** Attempts in all, for callers that repeat by themselves. @default 4 */
+  readonly tries?: number;
 }
 type Params<R> = R extends { readonly params: infer S extends z.ZodType } ? { readonly params: z.input<S> } : unknown;
 type Query<R> = R extends { readonly query: infer S extends z.ZodType } ? { readonly query?: z.input<S> } : unknown;
@@ -43,8 +45,25 @@ export interface Surroundings {
   readonly random: () => number;
 }
 
+/** The API's own gateway gives up after 30 seconds: no answer comes after that. */
+const NO_ANSWER_MS = 31_000;
+
+/** Gives up on a server that takes the request and never answers; a file may take as long as its way is narrow. */
+async function fetchInTime(url: string, init: RequestInit): Promise<Response> {
+  if (init.body instanceof Blob) return fetch(url, init);
+  const late = new AbortController();
+  const giveUp = () => late.abort();
+  const timer = setTimeout(giveUp, NO_ANSWER_MS);
+  init.signal?.addEventListener('abort', giveUp);
+  try {
+    return await fetch(url, { ...init, signal: late.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const browser: Surroundings = {
-  fetch: (url, init) => fetch(url, init),
+  fetch: fetchInTime,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: Math.random,
 };
@@ -99,7 +118,6 @@ async function attempt(send: () => Promise<Response>): Promise<Result<unknown>> 
 
 /** Milliseconds to wait before the next attempt; `null` where another one makes no sense. */
 function pauseAfter(problem: Problem, attempts: number, random: () => number): number | null {
-  if (attempts >= ATTEMPTS) return null;
   const { status, retryAfter } = problem;
   const isBusy = (status === 429 || status === 503) && retryAfter !== null && retryAfter <= LONGEST_PAUSE_SECONDS;
   if (!isBusy && problem.code !== 'network.failed') return null;
@@ -114,15 +132,15 @@ async function request(around: Surroundings, method: Method, path: string, given
     const result = await attempt(() => around.fetch(url, initOf(method, given)));
     if (result.ok || !mayRepeat || given.signal?.aborted) return result;
     const pause = pauseAfter(result.problem, attempts, around.random);
-    if (pause === null) return result;
+    if (pause === null || attempts >= (given.tries ?? ATTEMPTS)) return result;
     await around.wait(pause);
   }
 }
 
 /**
- * A client for the routes given. Calls never throw: no answer gives the problem `network.failed`. Idempotent calls
- * (all but POST without a key) are repeated, at most 4 times in all, when no answer came or the server, busy, said
- * when to come back.
+ * A client for the routes given. Calls never throw: no answer, also after half a minute, gives the problem
+ * `network.failed`. Idempotent calls (all but POST without a key) are repeated, at most 4 times in all, when no answer
+ * came or the server, busy, said when to come back.
  */
 export function makeClient(routes: RouteTable, around: Surroundings = browser): Client {
   const features = Object.entries(routes).map(([feature, operations]) => [

@@ -47,4 +47,6 @@ export async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** Whether the same request may do better later: nothing is known to be wrong with it. */
-export const isPassing = ({ code, status }: Problem): boolean => code === 'network.failed' || status >= 500;
+export const isPassing = ({ code, status }: Problem): boolean =>
+  // What is no answer of the API's own comes from something before it: a gateway, or a firewall that slows an address down.
+  code === 'network.failed' || code === 'internal.unavailable' || status === 429 || status >= 500;

@@ -1,5 +1,7 @@
 import type { Me } from '../../../shared/participants/contract.ts';
 import { api } from './island-api.ts';
+import { isPassing, type Problem } from './problem.ts';
+import { forget, keep, kept } from './store.ts';
 
 /** Cookie without any secret that the server sets beside the session's own, which scripts cannot see. */
 const HINT = /(?:^|;\s*)parvis_signed_in=1(?:;|$)/;
@@ -11,11 +13,39 @@ let wasHinted = false;
 /** Whether this device may have a session: without the hint nobody is asked, so anonymous readers cost no request. */
 export const isHinted = (): boolean => typeof document !== 'undefined' && HINT.test(document.cookie);
 
+let lost: Problem | null = null;
+const ACCOUNT = 'account';
+const ACCOUNT_SECONDS = 90 * 24 * 3600;
+
+/** Why nobody knows who is signed in: the session was asked for and no answer came. `null`: it is known. */
+export const sessionLost = (): Problem | null => lost;
+
+/** Id of the account that this device was signed in with when last an answer came; `null` where there is none. */
+export const lastAccount = (): string | null =>
+  isHinted() ? kept(ACCOUNT, (value) => (typeof value === 'string' ? value : null)) : null;
+
+function remember(me: Me | null): void {
+  if (me) keep(ACCOUNT, me.id, ACCOUNT_SECONDS);
+  else forget(ACCOUNT);
+}
+
+const tell = (me: Me | null): void => {
+  for (const listener of listeners) listener(me);
+};
+
 async function ask(): Promise<Me | null> {
-  const result = await api.participants.readSession();
-  if (result.ok) return result.data.participant;
+  const wasLost = lost !== null;
+  const result = await api.participants.readSession(wasLost ? { tries: 1 } : {});
+  lost = null;
+  if (result.ok) {
+    const me = result.data.participant;
+    remember(me);
+    if (wasLost) tell(me);
+    return me;
+  }
   // No answer is no sign-out: the next island that needs to know asks again.
   if (result.problem.code !== 'session.invalid') current = undefined;
+  if (isPassing(result.problem)) lost = result.problem;
   return null;
 }
 
@@ -32,15 +62,16 @@ export function readSession(): Promise<Me | null> {
 export function setSession(me: Me | null): void {
   current = Promise.resolve(me);
   wasHinted = me !== null;
-  for (const listener of listeners) listener(me);
+  lost = null;
+  remember(me);
+  tell(me);
 }
 
 async function readAgain(): Promise<void> {
   // Another window signed in or out: its mark is in the cookie.
   if (current === undefined || document.visibilityState !== 'visible' || isHinted() === wasHinted) return;
   current = undefined;
-  const me = await readSession();
-  for (const listener of listeners) listener(me);
+  tell(await readSession());
 }
 
 /** Calls `listener` at each change; gives the way to stop. */

@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { signInPath, type Words } from '../../platform/island.ts';
 import type { Result } from '../../platform/problem.ts';
-import { isRegistered, readSession, setSession } from '../../platform/session.ts';
+import { isRegistered, readSession, sessionLost, setSession } from '../../platform/session.ts';
 
 let opened: Promise<Me | null> | undefined;
 
@@ -31,7 +31,8 @@ const ASKS_TO_SIGN_IN: readonly string[] = ['session.required', 'session.invalid
 
 /**
  * Does what needs a person with a session: asks for sign-in first where nobody is signed in, and once more if the
- * session turns out to have ended. `null`: sign-in was given up, nothing was done.
+ * session turns out to have ended. `null`: sign-in was given up, nothing was done. Where nobody can say who is signed in,
+ * it fails for that reason and asks nothing.
  */
 export async function asParticipant<T>(
   reason: string,
@@ -39,6 +40,8 @@ export async function asParticipant<T>(
   act: (me: Me) => Promise<Result<T>>,
 ): Promise<Result<T> | null> {
   const known = await readSession();
+  const problem = sessionLost();
+  if (known === null && problem !== null) return { ok: false, problem };
   const me = isRegistered(known) ? known : await openSignIn(reason, words);
   if (me === null) return null;
   const result = await act(me);

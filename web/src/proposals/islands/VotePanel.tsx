@@ -6,6 +6,7 @@ import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
+import { Again, Counted } from './vote-again.tsx';
 import { Closed, Note, OpinionButtons, Opinions, type PartProps } from './vote-parts.tsx';
 import { Pips } from './vote-pips.tsx';
 import { figuresOf } from './vote-state.ts';
@@ -39,26 +40,23 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const t = useWords(panel);
   const opening = useOpening(panel.gate.voting, panel.gate.phase);
   const { countsHidden: isHidden, settings } = panel.gate;
-  const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum };
-  const { state, send } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
-  const figures = figuresOf(state);
   // The gate of the page says the rest of the rule: `mayVote` would bring more script than it is worth here.
   const isOpen = opening.isOpen && panel.state !== 'withdrawn' && panel.state !== 'rejected';
+  const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum, isOpen };
+  const { state, post } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
+  const figures = figuresOf(state);
   const part = { t, kind, panel, state } as const;
   return (
     <aside class="vote" aria-label={t(`vote.label.${kind}`)}>
       {figures ? <Total {...part} figures={figures} /> : <HiddenTotal {...part} />}
-      {isOpen && <Controls {...part} send={send} />}
+      {isOpen && <Controls {...part} send={(choice) => post.press(choice)} />}
       <div class="stack stack-8">
         <div class="stack stack-8" role="status">
           {isOpen ? <OpenNote {...part} /> : <Closed {...part} opening={opening} />}
         </div>
-        {state.status === 'unsent' && (
-          <button class="btn btn--2 btn--s" type="button" onClick={() => send(state.wanted)}>
-            {t('vote.retry')}
-          </button>
-        )}
+        {isOpen && <Again t={t} state={state} retry={() => post.wake(true)} />}
       </div>
+      {figures && <Counted {...part} />}
       {figures && kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
       {isOpen && <Until {...part} opening={opening} />}
     </aside>

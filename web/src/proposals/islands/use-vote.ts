@@ -1,87 +1,101 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Me } from '../../../../shared/participants/contract.ts';
-import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
-import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
-import { asParticipant } from '../../participants/islands/open-sign-in.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ProposalId } from '../../../../shared/platform/ids.ts';
+import type { Tally } from '../../../../shared/proposals/proposal.ts';
 import { useLatest, useSession, type Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { isPassing } from '../../platform/problem.ts';
-import { isRegistered } from '../../platform/session.ts';
-import { forgetUnsent, keepUnsent, keptUnsent, readTally } from './vote-memory.ts';
-import { answered, givenUp, sending, startOf, type VoteState } from './vote-state.ts';
+import { isHinted, isRegistered, lastAccount, readSession, sessionLost } from '../../platform/session.ts';
+import { onKept } from '../../platform/store.ts';
+import { useCount } from './vote-count.ts';
+import { keptUnsent, unsentKey } from './vote-memory.ts';
+import { type VoteIds, VotePost } from './vote-post.ts';
+import { known, pending, startOf, type VoteState } from './vote-state.ts';
 
-interface Ids {
-  readonly componentId: ComponentId;
-  readonly proposalId: ProposalId;
-}
 type Update = (change: (state: VoteState) => VoteState) => void;
 
-/** When the count is read again after a vote: it is counted within a second, and published at most every 2 s. */
-const REFRESH_MS = [1500, 5000];
+/** How soon a service that did not answer is asked again who somebody is and what their vote is: longer each time. */
+const FIRST_ROUND_MS = 10_000;
+const MOST_DOUBLINGS = 5;
 
-const call = (params: Ids, choice: Choice | null) =>
-  choice === null ? api.proposals.withdrawVote({ params }) : api.proposals.castVote({ params, body: { choice } });
+const lostPause = (round: number): number =>
+  FIRST_ROUND_MS * 2 ** Math.min(round, MOST_DOUBLINGS) * (0.5 + Math.random());
 
-/** Reads the count on load, and again after each own vote. */
-function useCount(proposalId: ProposalId, isHidden: boolean, settling: VoteState['settling'], update: Update) {
-  useEffect(() => {
-    if (isHidden) return;
-    readTally(proposalId).then((counted) => counted && update((state) => ({ ...state, counted })));
-  }, [proposalId, isHidden, update]);
-  useEffect(() => {
-    if (settling === null || isHidden) return;
-    const read = async (isLast: boolean) => {
-      const counted = await readTally(proposalId);
-      if (counted) update((state) => ({ ...state, counted, settling: isLast ? null : state.settling }));
-    };
-    const timers = REFRESH_MS.map((pause, index) => setTimeout(read, pause, index === REFRESH_MS.length - 1));
-    return () => timers.forEach(clearTimeout);
-  }, [proposalId, isHidden, settling, update]);
+/** The vote that this device has still to send: of the account, or pressed just before sign-in. */
+function unsentOf(proposalId: ProposalId, account: string | null, isTheirs: boolean) {
+  const own = account === null ? null : keptUnsent(proposalId, account);
+  const nobodys = isTheirs ? keptUnsent(proposalId, null) : null;
+  return own !== null && nobodys !== null ? (nobodys.at > own.at ? nobodys : own) : (own ?? nobodys);
 }
 
-interface Sending {
-  /** Changes with each vote that is sent, so that an answer read before it is known to be old. */
-  readonly turn: { readonly current: number };
-  readonly busy: { readonly current: boolean };
-  readonly send: (choice: Choice | null) => void;
+interface Ballot {
+  readonly ids: VoteIds;
+  /** Who is signed in; `null`: nobody, `undefined`: not known yet. */
+  readonly id: string | null | undefined;
+  readonly post: VotePost;
+  readonly update: Update;
+  readonly isOpen: () => boolean;
+}
+
+const isUnknown = (id: string | null): boolean => id === null && isHinted() && sessionLost() !== null;
+
+/** Reads the own vote of who is signed in. Says whether an answer came. */
+async function readOwn({ ids, id, post, update }: Ballot, isWanted: () => boolean): Promise<boolean> {
+  const { componentId, proposalId } = ids;
+  if (typeof id !== 'string') return !isUnknown(null);
+  const asked = post.turn;
+  const ballot = await api.proposals.readBallot({ params: { componentId }, query: { proposal: [proposalId] } });
+  if (isWanted() && ballot.ok && post.turn === asked) update((state) => known(state, proposalId, ballot.data));
+  return ballot.ok || !isPassing(ballot.problem);
 }
 
 /** Reads the own vote once somebody is signed in, then sends what this device has not sent yet. */
-function useBallot({ componentId, proposalId }: Ids, update: Update, sending: Sending) {
-  const me = useSession();
-  const latest = useLatest(sending);
-  const participantId = me === undefined ? undefined : isRegistered(me) ? me.id : null;
+function useBallot(ballot: Ballot): () => void {
+  const [round, setRound] = useState(0);
+  const [failures, setFailures] = useState(0);
+  const { id, ids, post, update, isOpen } = ballot;
   useEffect(() => {
-    const { busy, turn, send } = latest.current;
-    if (participantId === undefined || busy.current) return;
-    const unsent = keptUnsent(proposalId);
-    if (participantId === null) {
-      // The session has ended before the vote was sent: it is shown as unsent, with the way to send it.
-      if (unsent?.participantId) update((state) => ({ ...state, wanted: unsent.choice, status: 'unsent' }));
-      return;
-    }
-    const asked = turn.current;
-    api.proposals.readBallot({ params: { componentId }, query: { proposal: [proposalId] } }).then((ballot) => {
-      if (turn.current !== asked) return;
-      if (ballot.ok) {
-        const { votes, votesLeft, votesMissing } = ballot.data;
-        const recorded = votes[proposalId] ?? null;
-        update((state) => ({ ...state, recorded, wanted: recorded, votesLeft, votesMissing }));
-      }
-      if (unsent && (unsent.participantId ?? participantId) === participantId) send(unsent.choice);
+    if (id === undefined) return;
+    let isWanted = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsent = unsentOf(ids.proposalId, id ?? lastAccount(), id !== null || isUnknown(id));
+    readOwn(ballot, () => isWanted).then((isAnswered) => {
+      if (!isWanted) return;
+      update((state) => ({ ...state, isLost: !isAnswered }));
+      if (unsent === null || post.isBusy) post.wake();
+      else if (isOpen()) post.resume(unsent);
+      else update((state) => pending(state, unsent, 'late'));
+      setFailures(isAnswered ? 0 : failures + 1);
+      if (isAnswered) return;
+      timer = setTimeout(async () => {
+        if (id === null) await readSession();
+        if (isWanted) setRound(round + 1);
+      }, lostPause(failures));
     });
-  }, [participantId, componentId, proposalId, latest, update]);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [id, ids.componentId, ids.proposalId, post, round, update]);
+  return () => setRound((before) => before + 1);
 }
 
-/** Tries again when the connection is back. */
-function useReturn(isWaiting: boolean, again: () => void) {
-  const latest = useLatest(again);
+/** Tries again when the connection is back, when the window is looked at again, and when another window has done something. */
+function useReturn(proposalId: ProposalId, account: string | null, post: VotePost, readAgain: () => void) {
+  const latest = useLatest(readAgain);
   useEffect(() => {
-    if (!isWaiting) return;
-    const tell = () => latest.current();
-    window.addEventListener('online', tell);
-    return () => window.removeEventListener('online', tell);
-  }, [isWaiting, latest]);
+    const wake = () => document.visibilityState === 'visible' && post.wake();
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    const stop = onKept(unsentKey(proposalId, account), () => {
+      if (post.isBusy) post.wake();
+      else if (account !== null && keptUnsent(proposalId, account) === null) latest.current();
+    });
+    return () => {
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+      stop();
+    };
+  }, [proposalId, account, post, latest]);
 }
 
 interface Told {
@@ -89,33 +103,39 @@ interface Told {
   readonly tally: Tally | null;
   readonly isHidden: boolean;
   readonly voteMinimum: number;
+  /** Whether votes are open, by this device's clock. */
+  readonly isOpen: boolean;
 }
 
-/** The own vote on a proposal: sent once at a time, kept on the device until it is answered. */
-export function useVote(ids: Ids, { tally, isHidden, voteMinimum }: Told, reason: string, words: Words) {
-  const [state, update] = useState(() => startOf(isHidden ? null : tally, voteMinimum));
-  const busy = useRef(false);
-  const turn = useRef(0);
-  const { proposalId } = ids;
-
-  const send = async (choice: Choice | null) => {
-    if (busy.current) return;
-    busy.current = true;
-    turn.current += 1;
-    keepUnsent(proposalId, { choice, participantId: null });
-    const act = (me: Me) => {
-      keepUnsent(proposalId, { choice, participantId: me.id });
-      update((before) => sending(before, choice));
-      return call(ids, choice);
-    };
-    const result = await asParticipant(reason, words, act);
-    busy.current = false;
-    if (result === null) update(givenUp);
-    else update((before) => answered(before, choice, result));
-    if (result === null || result.ok || !isPassing(result.problem)) forgetUnsent(proposalId);
-  };
-  useCount(proposalId, isHidden, state.settling, update);
-  useBallot(ids, update, { turn, busy, send });
-  useReturn(state.status === 'unsent', () => send(state.wanted));
-  return { state, send };
+/** The own vote on a proposal: the last word is sent, and kept on the device until it is answered. */
+export function useVote(ids: VoteIds, told: Told, reason: string, words: Words) {
+  const { isHidden, isOpen } = told;
+  const { componentId, proposalId } = ids;
+  const [state, update] = useState(() => startOf(isHidden ? null : told.tally, told.voteMinimum));
+  const me = useSession();
+  const id = me === undefined ? undefined : isRegistered(me) ? me.id : null;
+  const account = () => id ?? (isHinted() && sessionLost() ? lastAccount() : null);
+  const latest = useLatest({ account, isOpen, readAgain: () => {} });
+  const post = useMemo(
+    () =>
+      new VotePost({
+        componentId,
+        proposalId,
+        reason,
+        words,
+        update,
+        account: () => latest.current.account(),
+        isOpen: () => latest.current.isOpen,
+        readAgain: () => latest.current.readAgain(),
+      }),
+    [componentId, proposalId],
+  );
+  const readAgain = useBallot({ ids, id, post, update, isOpen: () => latest.current.isOpen });
+  latest.current.readAgain = readAgain;
+  useCount(proposalId, { isHidden, isOpen, settling: state.settling }, update);
+  useReturn(proposalId, id ?? null, post, readAgain);
+  useEffect(() => {
+    if (!isOpen) post.wake();
+  }, [isOpen, post]);
+  return { state, post };
 }

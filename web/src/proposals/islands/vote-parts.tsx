@@ -82,15 +82,18 @@ export function Note({
   state,
   isNobody,
 }: PartProps & { readonly isNobody: boolean }): ComponentChildren {
-  const { status, wanted, problem, votesLeft, votesMissing, isChanged } = state;
+  const { status, wanted, problem, votesLeft, votesMissing, isChanged, isLost } = state;
   const { voteMinimum, voteLimit } = panel.gate.settings;
   const limit = kind === 'support' ? voteLimit : 0;
   const left = votesLeft ?? limit;
   if (status === 'sending') return <p>{t('vote.sending')}</p>;
-  if (status === 'unsent') return <p class="note note--alert">{t('vote.unsent')}</p>;
+  if (status !== 'idle' && status !== 'late') {
+    return <p class="note note--alert">{t(`vote.${status}`, { kept: state.isKept ? 'yes' : 'no' })}</p>;
+  }
   if (problem && problem.code !== 'proposal.vote-limit-reached') {
     return <p class="note note--alert">{problemWords(t, problem)}</p>;
   }
+  if (isLost) return <p class="note note--alert">{t('vote.lost')}</p>;
   const ofLimit = limit > 0 && votesLeft !== null ? ` ${t('vote.left', { left, limit })}` : '';
   if (wanted) {
     const recorded = kind === 'support' ? t('vote.recorded') : t('vote.recorded-opinion', { choice: wanted });
@@ -122,6 +125,7 @@ export function Closed(part: ClosedProps) {
     <>
       <p>{reasonOf(part)}</p>
       {state.recorded && <p>{own}</p>}
+      {state.status === 'late' && <p class="note note--alert">{t(state.isLost ? 'vote.late-lost' : 'vote.late')}</p>}
     </>
   );
 }

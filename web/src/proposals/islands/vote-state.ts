@@ -1,6 +1,5 @@
 import type { Choice, Tally } from '../../../../shared/proposals/proposal.ts';
-import type { Problem, Result } from '../../platform/problem.ts';
-import { isPassing } from '../../platform/problem.ts';
+import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
 
 /** A vote as its panel shows it. */
 export interface VoteState {
@@ -9,6 +8,8 @@ export interface VoteState {
    * before the phase ends.
    */
   readonly counted: Tally | null;
+  /** When they were counted (ISO 8601, UTC); `null` for those that the page was published with. */
+  readonly countedAt: string | null;
   /** Own change that the count may not hold yet, with the figures it must come to. */
   readonly settling: {
     readonly from: Choice | null;
@@ -19,7 +20,20 @@ export interface VoteState {
   readonly recorded: Choice | null;
   /** Own vote as wanted: other than `recorded` while it is on its way. */
   readonly wanted: Choice | null;
-  readonly status: 'idle' | 'sending' | 'unsent';
+  /**
+   * `waiting`: not recorded, tried again by itself. `unsent`: not recorded, tried again when the connection is back, the
+   * page is opened again or somebody presses. `signed-out`: not recorded, its account must sign in first. `late`: not
+   * recorded, and votes are closed.
+   */
+  readonly status: 'idle' | 'sending' | 'waiting' | 'unsent' | 'signed-out' | 'late';
+  /** When a vote that waits is tried again, in milliseconds; `null`: no vote waits for a moment. */
+  readonly againAt: number | null;
+  /** Whether this device keeps the vote that is not recorded yet over a reload. */
+  readonly isKept: boolean;
+  /** What was wanted and came too late. */
+  readonly lateChoice: Choice | null;
+  /** Nobody could say what the own vote is: the service did not answer. */
+  readonly isLost: boolean;
   /** Supports left to this person; `null`: no limit, or not known. */
   readonly votesLeft: number | null;
   /** Votes still to cast in the component before any of this person's counts. */
@@ -32,10 +46,15 @@ export interface VoteState {
 /** @param voteMinimum votes that somebody who has not voted yet must cast before any counts */
 export const startOf = (counted: Tally | null, voteMinimum = 0): VoteState => ({
   counted,
+  countedAt: null,
   settling: null,
   recorded: null,
   wanted: null,
   status: 'idle',
+  againAt: null,
+  isKept: true,
+  lateChoice: null,
+  isLost: false,
   votesLeft: null,
   votesMissing: voteMinimum,
   problem: null,
@@ -67,11 +86,54 @@ export const sending = (state: VoteState, wanted: Choice | null): VoteState => (
   ...state,
   wanted,
   status: 'sending',
+  againAt: null,
   problem: null,
 });
 
+/** A vote that is not recorded yet. */
+interface Waiting {
+  readonly choice: Choice | null;
+  readonly isKept: boolean;
+}
+
+/** What becomes of a vote that is not recorded yet. @param againAt when it is tried again by itself */
+export function pending(
+  state: VoteState,
+  { choice, isKept }: Waiting,
+  status: 'waiting' | 'unsent' | 'signed-out' | 'late',
+  againAt: number | null = null,
+): VoteState {
+  const isLate = status === 'late';
+  const wanted = isLate ? state.recorded : choice;
+  // The answer to it was lost, not the vote.
+  if (isLate && state.recorded === choice && !state.isLost) return givenUp(state);
+  return { ...state, wanted, status, againAt, isKept, problem: null, lateChoice: isLate ? choice : null };
+}
+
+/** What the server says of the person's votes. */
+interface Ballot {
+  readonly votes: Readonly<Record<string, Choice>>;
+  readonly votesLeft: number | null;
+  readonly votesMissing: number;
+}
+
+/** The own vote as the server has it; one that is on its way stays wanted. */
+export function known(state: VoteState, proposalId: string, { votes, votesLeft, votesMissing }: Ballot): VoteState {
+  const recorded = votes[proposalId] ?? null;
+  const isLate = state.status === 'late';
+  const wanted = isLate || state.status === 'idle' ? recorded : state.wanted;
+  // As above: its answer was lost.
+  const status = isLate && recorded === state.lateChoice ? 'idle' : state.status;
+  return { ...state, recorded, wanted, status, votesLeft, votesMissing, isLost: false };
+}
+
 /** The way was not taken: sign-in was given up. */
-export const givenUp = (state: VoteState): VoteState => ({ ...state, wanted: state.recorded, status: 'idle' });
+export const givenUp = (state: VoteState): VoteState => ({
+  ...state,
+  wanted: state.recorded,
+  status: 'idle',
+  againAt: null,
+});
 
 type Answered = Result<{ readonly votesLeft: number | null; readonly votesMissing: number }>;
 
@@ -86,16 +148,19 @@ export function answered(state: VoteState, wanted: Choice | null, result: Answer
       recorded: wanted,
       wanted,
       status: 'idle',
+      againAt: null,
       votesLeft,
       votesMissing,
       problem: null,
       isChanged: true,
+      isLost: false,
     };
   }
   const { problem } = result;
-  if (isPassing(problem)) return { ...state, wanted, status: 'unsent', problem: null };
+  if (isPassing(problem)) return pending(state, { choice: wanted, isKept: state.isKept }, 'unsent');
   const votesLeft = problem.code === 'proposal.vote-limit-reached' ? 0 : state.votesLeft;
-  return { ...state, wanted: state.recorded, status: 'idle', votesLeft, problem };
+  const status = problem.code === 'proposal.voting-closed' ? 'late' : 'idle';
+  return { ...state, wanted: state.recorded, status, lateChoice: wanted, votesLeft, problem };
 }
 
 /** Whole per cents of three opinions that add up to 100; all zero where nobody has voted. */

@@ -8,6 +8,7 @@ import { exporter } from './consumers/exporter.ts';
 import { indexer } from './consumers/indexer.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
+import { recounts } from './consumers/recounts.ts';
 import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
 import { followsApi } from './follows/api.ts';
@@ -126,6 +127,7 @@ export const workersOf = (render: Render): Workers => ({
   mail: notifier,
   uploads,
   cards,
+  recounts,
   exports: exporter(exported),
   erasures: eraser(erased),
 });

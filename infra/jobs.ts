@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { Announcements, Processes } from '../functions/spaces/entities.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Workers } from './workers.ts';
 
-/** What happens by the clock. Rates only: dates are judged at each tick, so that nothing is late by a time zone. */
+/** What happens by the clock. Dates are judged at each tick, so that nothing is late by a time zone. */
 export class Jobs extends Construct {
   constructor(scope: Construct, id: string, { stage, table }: Platform, workers: Workers) {
     super(scope, id);
@@ -26,6 +26,12 @@ export class Jobs extends Construct {
       description: 'Parvis: phases and announcements that begin and end',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(phaseChanges.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+    new Rule(this, 'EveryNight', {
+      description: 'Parvis: ballots of every vote are counted again',
+      // Few people vote then, from Lisbon to Helsinki.
+      schedule: Schedule.cron({ minute: '40', hour: '1' }),
+      targets: [new SqsQueue(workers.recounts.queue, { message: RuleTargetInput.fromObject({ night: true }) })],
     });
   }
 }

@@ -16,6 +16,7 @@ import {
   ComponentDays,
   Proposals,
   ProposalVersions,
+  Recounts,
   VoteStarts,
   Votes,
 } from '../functions/proposals/entities.ts';
@@ -58,6 +59,7 @@ export class ProposalsFeature extends Construct {
         GroupProposals,
         RateLimits,
         Outbox,
+        Recounts,
         SavedFilters,
         BulkActs,
         BulkParts,

@@ -41,6 +41,7 @@ export class StreamReaders extends Construct {
       workers.eraser,
       workers.uploads,
       workers.cards,
+      workers.recounts,
     ])
       worker.grantSend(relay.fn);
 

@@ -35,6 +35,7 @@ import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
+import { makeRecounts } from './recounts.ts';
 
 /** One writer of a component's files at a time is enough; two let one component not wait for another. */
 const FEW = 2;
@@ -87,6 +88,7 @@ export class Workers extends Construct {
   readonly eraser: QueueWorker;
   readonly uploads: QueueWorker;
   readonly cards: QueueWorker;
+  readonly recounts: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -100,6 +102,7 @@ export class Workers extends Construct {
     this.eraser = makeEraser(this, platform);
     this.uploads = makeUploads(this, platform);
     this.cards = this.makeCards();
+    this.recounts = makeRecounts(this, platform);
   }
 
   private makePublisher(): QueueWorker {

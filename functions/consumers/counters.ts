@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { put } from '../platform/db/write.ts';
-import { Tallies } from '../platform/entities.ts';
+import { Tallies, type TallyMark } from '../platform/entities.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Services } from '../platform/services.ts';
@@ -13,6 +13,8 @@ interface CountedChange {
   readonly sequenceNumber: string;
   readonly tally: Counted;
   readonly delta: Counts;
+  /** Set for a mark that was written; one that is removed counts nothing and marks nothing. */
+  readonly mark: string | undefined;
 }
 
 /** Sums with the deltas added; a sum that falls to 0 stays, so that readers see it fall. */
@@ -32,7 +34,19 @@ function countedChange(change: Change, counter: Counter): CountedChange {
   const tally = after ?? before;
   if (tally === undefined) throw new TypeError('a change without images');
   const delta = addCounts(after?.counts ?? {}, before === undefined ? [] : [negative(before.counts)]);
-  return { sequenceNumber: change.sequenceNumber, tally, delta };
+  return { sequenceNumber: change.sequenceNumber, tally, delta, mark: after?.mark };
+}
+
+interface Counting {
+  readonly counts: Counts;
+  readonly mark?: TallyMark | undefined;
+}
+
+/** The sums and the last mark after one more change. Marks that stand side by side say so: see `recount-shard.ts`. */
+function countNext({ counts, mark }: Counting, { delta, ...change }: CountedChange): Counting {
+  if (change.mark !== undefined)
+    return { counts, mark: { id: change.mark, after: mark?.isLast ? mark.id : null, isLast: true, counts } };
+  return { counts: addCounts(counts, [delta]), mark: mark && { ...mark, isLast: false } };
 }
 
 /**
@@ -52,14 +66,12 @@ async function countPartition(changes: readonly CountedChange[], { db, now }: Se
     const fresh = changes.filter(({ sequenceNumber }) => stored === undefined || sequenceNumber > stored.through);
     const last = fresh.at(-1);
     if (last === undefined) return;
-    const counts = addCounts(
-      stored?.counts ?? {},
-      fresh.map(({ delta }) => delta),
-    );
+    const counted = fresh.reduce(countNext, { counts: stored?.counts ?? {}, mark: stored?.mark });
+    const sums = { counts: { ...counted.counts }, ...(counted.mark === undefined ? {} : { mark: counted.mark }) };
     const { changed } = await db.write(
       put(
         Tallies,
-        { group, subject, shard, counts, through: last.sequenceNumber, countedAt: now() },
+        { group, subject, shard, ...sums, through: last.sequenceNumber, countedAt: now() },
         {
           when: stored === undefined ? 'absent' : [{ attribute: 'through', op: '=', value: stored.through }],
           otherwise: 'unchanged',

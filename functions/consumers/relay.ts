@@ -5,6 +5,9 @@ import type { Feature } from '../platform/feature.ts';
 import type { Change, Reaction } from '../platform/stream/change.ts';
 import { readChanges } from '../platform/stream/read-changes.ts';
 
+/** In this order: what people wait for comes first. */
+const QUEUES = ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards', 'recounts'] as const;
+
 const unique = (jobs: readonly unknown[]): unknown[] => [
   ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),
 ];
@@ -33,10 +36,11 @@ export const relay =
       erasures: features.flatMap((feature) => feature.reactions?.erasures ?? []),
       uploads: features.flatMap((feature) => feature.reactions?.uploads ?? []),
       cards: features.flatMap((feature) => feature.reactions?.cards ?? []),
+      recounts: features.flatMap((feature) => feature.reactions?.recounts ?? []),
     };
     return async ({ Records }) => {
       const changes = await readChanges(Records, entities, services);
-      for (const queue of ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards'] as const) {
+      for (const queue of QUEUES) {
         await services.queues.send(queue, reactionsTo(changes, reactions[queue]));
       }
     };

@@ -26,6 +26,7 @@ const QUEUES: readonly QueueName[] = [
   'erasures',
   'uploads',
   'cards',
+  'recounts',
   'unreadable',
 ];
 /** Seconds that a worker has for a batch before its messages come again. */

@@ -26,6 +26,7 @@ const Environment = z.object({
   EXPORTS_QUEUE_URL: z.string().default(''),
   ERASURES_QUEUE_URL: z.string().default(''),
   CARDS_QUEUE_URL: z.string().default(''),
+  RECOUNTS_QUEUE_URL: z.string().default(''),
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
 });
@@ -53,6 +54,7 @@ export type QueueName =
   | 'erasures'
   | 'uploads'
   | 'cards'
+  | 'recounts'
   | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
@@ -76,6 +78,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       exports: env.EXPORTS_QUEUE_URL,
       erasures: env.ERASURES_QUEUE_URL,
       cards: env.CARDS_QUEUE_URL,
+      recounts: env.RECOUNTS_QUEUE_URL,
       uploads: env.UPLOADS_QUEUE_URL,
       unreadable: env.UNREADABLE_QUEUE_URL,
     },

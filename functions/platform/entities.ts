@@ -104,6 +104,18 @@ export const PublishedPages = defineEntity('PublishedPage', {
   key: { pk: 'PAGE#{path}', sk: 'PAGE' },
 });
 
+/** Where the counters came by a mark that a recount has put among what is counted. */
+export const TallyMark = z.object({
+  id: z.string(),
+  /** The mark right before this one, where nothing else was counted between the two. */
+  after: z.string().nullable(),
+  /** Whether nothing was counted since. */
+  isLast: z.boolean(),
+  /** The sums at the mark. */
+  counts: z.record(z.string(), z.int()),
+});
+export type TallyMark = z.infer<typeof TallyMark>;
+
 /**
  * Sums counted from the stream. One item for each partition that is counted: a stream keeps the order of a partition
  * only, and `through` is the last sequence number of it that has been counted.
@@ -116,8 +128,11 @@ export const Tallies = defineEntity('Tally', {
     subject: z.string(),
     shard: z.int(),
     counts: z.record(z.string(), z.int()),
+    /** After a repair with `~` and a number: nothing else has been counted since. */
     through: z.string(),
     countedAt: Instant,
+    /** The last mark of a recount, see `TallyMark`. */
+    mark: TallyMark.optional(),
   }),
   key: { pk: 'TALLY#{group}', sk: '{subject}#{shard}' },
 });

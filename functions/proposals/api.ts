@@ -13,6 +13,7 @@ import { officeHandlers } from './office/handlers.ts';
 import { publishProposal } from './publish-proposal.ts';
 import { readBallot } from './read-ballot.ts';
 import { readProposal } from './read-proposal.ts';
+import { askRecount, readRecount } from './recount/recount-routes.ts';
 import { manageProposals, searchProposals } from './search-proposals.ts';
 import { similarProposals } from './similar-proposals.ts';
 import { updateDraft } from './update-draft.ts';
@@ -39,6 +40,8 @@ export const proposalsApi = createApi({
     withdrawVote,
     readBallot,
     listMyVotes,
+    askRecount,
+    readRecount,
     ...officeHandlers,
   ],
   policies: [proposalPolicy],

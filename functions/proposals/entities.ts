@@ -5,6 +5,7 @@ import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { DayFigures } from '../../shared/proposals/office.ts';
 import { Choice, Proposal, Reference } from '../../shared/proposals/proposal.ts';
+import { Recount } from '../../shared/proposals/recount.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 export const Proposals = defineEntity('Proposal', {
@@ -89,6 +90,25 @@ export const BallotPapers = defineEntity('BallotPaper', {
     revision: z.int().nonnegative(),
   }),
   key: { pk: 'PROPOSAL-PAPER#{componentId}#{voterKey}', sk: 'PAPER' },
+});
+
+/**
+ * A place in the stream of one partition of votes, see `recount/recount-shard.ts`. Its key sorts behind those of voters,
+ * which are hexadecimal digits.
+ */
+export const RecountMarks = defineEntity('RecountMark', {
+  schema: z.object({ proposalId: ProposalId, shard: Shard, id: z.string(), expiresAt: Instant }),
+  key: { pk: 'PROPOSAL-VOTES#{proposalId}#{shard}', sk: 'mark' },
+  expires: 'expiresAt',
+});
+
+/** The latest count of the ballots of a component. Its worker goes on where `cursor` says. */
+export const Recounts = defineEntity('Recount', {
+  schema: Recount.extend({
+    /** Where the list of proposals goes on; `null` at its beginning. */
+    cursor: z.string().nullable(),
+  }),
+  key: { pk: 'PROPOSAL-RECOUNT#{componentId}', sk: 'RECOUNT' },
 });
 
 /** The first vote of a component: from then on nothing may change that says which votes count. */

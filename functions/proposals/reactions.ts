@@ -4,9 +4,10 @@ import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
 import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Components, Processes } from '../spaces/entities.ts';
-import { Proposals, References, Votes } from './entities.ts';
+import { Proposals, RecountMarks, Recounts, References, Votes } from './entities.ts';
 import { newsOfChange } from './news.ts';
 import type { ProposalItem } from './proposal.ts';
+import { countsOfVote } from './vote-counts.ts';
 
 /** The proposal of a change that readers can see, before or after it; drafts concern nobody. */
 function publicOne({ before, after }: Change<ProposalItem>): ProposalItem | undefined {
@@ -47,11 +48,18 @@ function toldOf({ kind, settings, phaseSettings }: Component): string {
  */
 export const proposalsReactions: Reactions = {
   counters: [
-    count(Votes, ({ proposalId, shard, choice, isCounted }) => ({
+    count(Votes, ({ proposalId, shard, ...vote }) => ({
       group: proposalId,
       subject: 'votes',
       shard,
-      counts: isCounted ? { [choice]: 1 } : {},
+      counts: countsOfVote(vote),
+    })),
+    count(RecountMarks, ({ proposalId, shard, id }) => ({
+      group: proposalId,
+      subject: 'votes',
+      shard,
+      counts: {},
+      mark: id,
     })),
     count(References, ({ proposalId }) => ({
       group: proposalId,
@@ -75,6 +83,13 @@ export const proposalsReactions: Reactions = {
     ),
   ],
   cards: [on(Proposals, newCard)],
+  recounts: [
+    on(Recounts, ({ before, after }) =>
+      after !== undefined && after.startedAt !== before?.startedAt
+        ? [{ componentId: after.componentId, startedAt: after.startedAt }]
+        : [],
+    ),
+  ],
   mails: [on(Proposals, newsOfChange)],
   index: [
     on(

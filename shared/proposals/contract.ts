@@ -9,6 +9,7 @@ import { ProposalFilters, ProposalQuery, several } from './list.ts';
 import { officeRoutes } from './office.ts';
 import { OwnVotes } from './own-votes.ts';
 import { AnswerState, Choice, Proposal, ProposalCard } from './proposal.ts';
+import { recountRoutes } from './recount.ts';
 import { writingRoutes } from './writing.ts';
 
 const VotesMissing = z
@@ -146,4 +147,5 @@ export const proposals = defineContract('proposals', {
     returns: z.object({ items: z.array(OwnVotes) }),
   },
   ...officeRoutes,
+  ...recountRoutes,
 });

@@ -71,6 +71,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
+  WorkersRecountsWorker: ['functions/consumers/recounts.lambda.ts'],
   WorkersUploadsWorker: ['functions/consumers/uploads.lambda.ts'],
 };
 /** What finding out who asks takes, in every function of the API. */

@@ -11,6 +11,7 @@ import type {
   ProposalId,
   ResourceId,
 } from '../../../shared/platform/ids.ts';
+import type { Instant } from '../../../shared/platform/time.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
 
 import type { Reaction } from './change.ts';
@@ -76,6 +77,12 @@ export type UploadJob =
     }
   | { readonly gone: AttachmentResourceId };
 
+/** A count of the ballots of a component, to begin or to go on with. */
+export interface RecountJob {
+  readonly componentId: ComponentId;
+  readonly startedAt: Instant;
+}
+
 /** A proposal whose picture for shared links may have changed. */
 export interface CardJob {
   readonly proposalId: ProposalId;
@@ -88,6 +95,8 @@ export interface Counted {
   readonly shard: number;
   /** What the item adds to each sum. */
   readonly counts: Readonly<Record<string, number>>;
+  /** The item is no more than a mark, by which a recount finds this place of the stream again. */
+  readonly mark?: string | undefined;
 }
 export interface Counter {
   readonly entity: Entity;
@@ -111,4 +120,5 @@ export interface Reactions {
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];
   readonly cards?: readonly Reaction<CardJob>[];
+  readonly recounts?: readonly Reaction<RecountJob>[];
 }

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { recounts } from './recounts.ts';
+
+export const handler = lambda(recounts);

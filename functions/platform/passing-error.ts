@@ -20,7 +20,7 @@ const CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_
 
 const Failure = z.object({
   name: z.string().optional(),
-  code: z.unknown(),
+  code: z.unknown().optional(),
   $metadata: z.object({ httpStatusCode: z.number().optional() }).optional(),
   CancellationReasons: z.array(z.object({ Code: z.string().optional() })).optional(),
 });

@@ -30,7 +30,7 @@ interface Options {
 }
 
 interface Page {
-  readonly Records?: readonly unknown[];
+  readonly Records?: readonly unknown[] | undefined;
   readonly NextShardIterator?: string | undefined;
 }
 

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { machine } from '../machine.ts';
 import { type OpenVote, type Target, targetModule } from './adapter.ts';
 import { type CellResult, QUESTIONS, runCell, type VoterKind } from './cell.ts';
+import { handlerCosts } from './costs.ts';
 import { startOwnPlatform } from './own-platform.ts';
 
 const { values } = parseArgs({
@@ -48,6 +49,15 @@ async function prefilledVote(voters: VoterKind, count: number): Promise<OpenVote
   return vote;
 }
 
+/** What a vote costs on AWS, measured apart; of our own platform alone. */
+const costs = own === undefined ? undefined : await handlerCosts();
+const costsOf = (voters: VoterKind) =>
+  costs && {
+    ...costs[voters],
+    limited_write_units: costs.limited_write_units,
+    bundle_import_ms: costs.bundle_import_ms,
+  };
+
 const line = (result: CellResult) =>
   [
     `${String(result.clients).padStart(4)} clients, ${result.voters.padEnd(9)}, ${String(result.prefilled).padStart(6)} there:`,
@@ -59,7 +69,18 @@ const line = (result: CellResult) =>
   ].join('  ');
 
 console.log(`${machine()}, load ${loadavg()[0]?.toFixed(1)}; ${target.name}; ${values.seconds} s a cell`);
-const results: CellResult[] = [];
+if (costs !== undefined) {
+  for (const kind of ['first', 'returning'] as const) {
+    const { cpu_ms, write_units, read_units } = costs[kind];
+    console.log(
+      `${kind} voters: handler ${cpu_ms} ms of processor, ${write_units} write and ${read_units} read units a vote`,
+    );
+  }
+  console.log(
+    `with a limit ${costs.limited_write_units} write units; bundle imported in ${costs.bundle_import_ms ?? '?'} ms`,
+  );
+}
+const results: (CellResult & Partial<ReturnType<typeof costsOf>>)[] = [];
 let expectedRate = Number(values.rate);
 for (const voters of kinds) {
   const filled = new Map<number, OpenVote>();
@@ -71,7 +92,7 @@ for (const voters of kinds) {
       const seconds = Number(values.seconds);
       const plan = { clients, voters, prefilled, seconds, expectedRate, platformCpu: async () => own?.cpu() };
       const result = await runCell(target, url, vote, plan);
-      results.push(result);
+      results.push({ ...result, ...costsOf(voters) });
       expectedRate = result.accepted_per_s;
       console.log(line(result));
       if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);

@@ -9,7 +9,7 @@ export interface SyntheticVoter {
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json' } as const;
-const AT_ONCE = 5000;
+const AT_ONCE = 500;
 const Joined = z.object({ participants: z.array(z.object({ cookie: z.string() })) });
 
 /**

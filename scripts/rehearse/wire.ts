@@ -24,7 +24,8 @@ export interface Wire {
   close(): void;
 }
 
-const TIMEOUT_MS = 30_000;
+/** Longer than API Gateway lets anybody wait, and enough for a local platform that has just been filled. */
+const TIMEOUT_MS = 120_000;
 const NO_ANSWER: WireAnswer = { status: 0, body: '', cookies: [], retryAfter: undefined };
 
 function read(incoming: IncomingMessage, done: (answer: WireAnswer) => void): void {

@@ -87,6 +87,8 @@ describe('attachments', () => {
       ]);
     page = await newTab();
     await go(page, address(locale));
+    // The form wakes when somebody turns to it.
+    await page.locator('#proposal-title').focus();
     await page.locator('#proposal-attachments-files').waitFor({ state: 'attached' });
   }
   const compose = async (title = 'An orchard in the yard of the school') => {

@@ -24,6 +24,7 @@ import { updateComponent } from './update-component.ts';
 import { manageDocuments, updateDocuments } from './update-documents.ts';
 import { updateOrganization } from './update-organization.ts';
 import { managePartners, updatePartners } from './update-partners.ts';
+import { managePeaks, updatePeaks } from './update-peaks.ts';
 import { updateProcess } from './update-process.ts';
 import { updateTaxonomy } from './update-taxonomy.ts';
 
@@ -65,6 +66,8 @@ export const spacesApi = (slots: SettingSlots) =>
       listComponentKinds,
       manageAnnouncement,
       updateAnnouncement,
+      managePeaks,
+      updatePeaks,
       managePartners,
       updatePartners,
       manageDocuments,

@@ -7,6 +7,7 @@ import { Component } from '../../shared/spaces/component.ts';
 import { ProcessDocuments } from '../../shared/spaces/document.ts';
 import { Organization } from '../../shared/spaces/organization.ts';
 import { Partners } from '../../shared/spaces/partner.ts';
+import { Peaks } from '../../shared/spaces/peak.ts';
 import { Process } from '../../shared/spaces/process.ts';
 import { ProcessGroup } from '../../shared/spaces/process-group.ts';
 import { SitePage } from '../../shared/spaces/site-page.ts';
@@ -88,6 +89,9 @@ export const PartnerLists = defineEntity('PartnerList', {
   schema: Partners,
   key: { pk: 'PARTNERS#{spaceId}', sk: 'PARTNERS' },
 });
+
+/** The peaks that are expected, in one item: they are few, and changed as a whole. */
+export const PeakLists = defineEntity('PeakList', { schema: Peaks, key: { pk: 'PEAKS', sk: 'PEAKS' } });
 
 export const DocumentLists = defineEntity('DocumentList', {
   schema: ProcessDocuments,

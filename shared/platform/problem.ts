@@ -47,6 +47,7 @@ export const PROBLEM_STATUS = {
   'outline.too-detailed': 422,
   'announcement.changed-meanwhile': 409,
   'partner.changed-meanwhile': 409,
+  'peak.changed-meanwhile': 409,
   'document.changed-meanwhile': 409,
   'document.file-missing': 422,
   'site-page.not-found': 404,

@@ -5,6 +5,7 @@ import { componentRoutes } from './component.ts';
 import { documentRoutes } from './document.ts';
 import { organizationRoutes } from './organization.ts';
 import { partnerRoutes } from './partner.ts';
+import { peakRoutes } from './peak.ts';
 import { previewRoutes } from './preview.ts';
 import { processRoutes } from './process.ts';
 import { processGroupRoutes } from './process-group.ts';
@@ -24,4 +25,5 @@ export const spaces = defineContract('spaces', {
   ...documentRoutes,
   ...partnerRoutes,
   ...announcementRoutes,
+  ...peakRoutes,
 });

@@ -8,6 +8,7 @@ export const spacesPolicy = {
   ...definePolicy('process', { manage: administrators }),
   ...definePolicy('announcement', { manage: administrators }),
   ...definePolicy('partner', { manage: administrators }),
+  ...definePolicy('peak', { manage: administrators }),
   ...definePolicy('document', { manage: administrators }),
   ...definePolicy('site-page', { manage: administrators }),
 };

@@ -3,6 +3,7 @@ import type { Attachment } from '../../shared/media/attachment.ts';
 import type { Announcement } from '../../shared/spaces/announcement.ts';
 import type { ProcessDocuments } from '../../shared/spaces/document.ts';
 import type { Partners } from '../../shared/spaces/partner.ts';
+import type { Peaks } from '../../shared/spaces/peak.ts';
 import type { ManagedSitePage } from '../../shared/spaces/site-page.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
 import { anId, NOW } from './fixtures.ts';
@@ -94,6 +95,7 @@ function sitePages(): Handlers {
 export function fakeSurroundings(): Handlers {
   const announcements = new Map<unknown, Announcement>();
   const partners = new Map<unknown, Partners>();
+  let peaks: Peaks = { items: [], version: 0, updatedAt: NOW };
   const documents = new Map<unknown, ProcessDocuments>();
   return {
     ...attachments(),
@@ -123,6 +125,11 @@ export function fakeSurroundings(): Handlers {
       const stored = { ...body, spaceId, version: body.version + 1, updatedAt: NOW };
       partners.set(spaceId, stored);
       return stored;
+    },
+    'spaces.managePeaks': () => peaks,
+    'spaces.updatePeaks': ({ body }) => {
+      peaks = { ...body, version: body.version + 1, updatedAt: NOW };
+      return peaks;
     },
     'spaces.manageDocuments': ({ params: { processId } }) =>
       documents.get(processId) ?? { processId, items: [], version: 0, updatedAt: NOW },

@@ -22,6 +22,7 @@ describe('addresses of the back office', () => {
     [paths.organization, { screen: 'organization' }],
     [paths.siteAnnouncement, { screen: 'site-announcement' }],
     [paths.sitePartners, { screen: 'site-partners' }],
+    [paths.peaks, { screen: 'peaks' }],
     [paths.sitePages, { screen: 'site-pages' }],
     [paths.newSitePage, { screen: 'new-site-page' }],
     [paths.sitePage('legal'), { screen: 'site-page', slug: 'legal' }],

@@ -227,3 +227,28 @@ describe('every screen around consultations', () => {
     await tab.context().close();
   });
 });
+
+describe('expected peaks', () => {
+  it('are declared with a day and an hour of the organization, changed, removed and taken back', async () => {
+    const tab = await open('/admin/peaks/');
+    await tab.getByText('No peak is expected.').waitFor();
+    await press(tab, 'Add a peak');
+    await tab.getByLabel('Name of peak 1').fill('Last evening');
+    await tab.getByLabel('How people come').selectOption('last-evening');
+    await tab.getByLabel('Begins').fill('2026-12-20T18:00');
+    await tab.getByLabel('People who take part').fill('400000');
+    expect(await violations(tab)).toEqual([]);
+    await press(tab, 'Save the peaks');
+    await saved(tab);
+    const peak = { title: 'Last evening', kind: 'last-evening', startsAt: '2026-12-20T17:00:00.000Z', hours: 6 };
+    expect(bodyOf('spaces.updatePeaks')).toEqual({ items: [{ ...peak, participants: 400_000 }], version: 0 });
+    await tab.getByRole('button', { name: 'Remove Last evening' }).press('Enter');
+    await tab.getByText('No peak is expected.').waitFor();
+    await press(tab, 'Take it back');
+    await tab.getByLabel('Hours').fill('8');
+    await press(tab, 'Save the peaks');
+    await tab.waitForFunction(() => document.querySelector('[role=status]')?.textContent === 'Saved.');
+    expect(bodyOf('spaces.updatePeaks')).toEqual({ items: [{ ...peak, hours: 8, participants: 400_000 }], version: 1 });
+    await tab.context().close();
+  });
+});

@@ -42,6 +42,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   taxonomy: 'spaces',
   announcement: 'spaces',
   partner: 'spaces',
+  peak: 'spaces',
   document: 'spaces',
   'site-page': 'spaces',
   proposal: 'proposals',

@@ -20,11 +20,11 @@ export const OFFICE_PARTS = {
   preparing: { files: ['start', 'groups', 'previews', 'processes/CopyProcess'], subjects: 'guide groups preview copy' },
   proposals: {
     files: ['proposals'],
-    subjects: 'answer bulk beside export filter filters keys official sort table proposal',
+    subjects: 'answer bulk beside export filter filters keys official recount sort table proposal',
   },
   surroundings: {
     files: ['surroundings', 'site-pages', 'reports/Reports'],
-    subjects: 'reports announcement document documents partner partners site-page site-pages',
+    subjects: 'reports announcement document documents partner partners peaks site-page site-pages',
   },
 } as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
 export type OfficePart = keyof typeof OFFICE_PARTS;

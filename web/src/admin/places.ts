@@ -8,7 +8,7 @@ export type Place =
   | { readonly screen: 'start' | 'groups' | 'new-group' }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
-  | { readonly screen: 'site-announcement' | 'site-partners' | 'site-pages' | 'new-site-page' }
+  | { readonly screen: 'site-announcement' | 'site-partners' | 'peaks' | 'site-pages' | 'new-site-page' }
   | { readonly screen: 'site-page'; readonly slug: string }
   | { readonly screen: 'announcement' | 'partners' | 'documents'; readonly processId: ProcessId }
   | { readonly screen: 'process' | 'components' | 'new-component'; readonly processId: ProcessId }
@@ -65,7 +65,7 @@ export function placeAt(pathname: string): Place {
     return area === 'components' ? componentPlace(id, rest) : NOT_FOUND;
   }
   if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
-  if (area === 'reports') return { screen: 'reports' };
+  if (area === 'reports' || area === 'peaks') return { screen: area };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
@@ -75,6 +75,7 @@ const AROUND: readonly Place['screen'][] = [
   'documents',
   'site-announcement',
   'site-partners',
+  'peaks',
   'site-pages',
   'new-site-page',
   'site-page',
@@ -97,6 +98,7 @@ export const paths = {
   organization: '/admin/organization/',
   siteAnnouncement: '/admin/announcement/',
   sitePartners: '/admin/partners/',
+  peaks: '/admin/peaks/',
   sitePages: '/admin/pages/',
   newSitePage: '/admin/pages/new',
   sitePage: (slug: string) => `/admin/pages/${slug}`,

@@ -83,6 +83,7 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
             isHere={screen === 'site-announcement'}
           />
           <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
+          <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
         </ul>
       </details>
     </nav>

@@ -5,6 +5,7 @@ import { NewSitePage, SitePageScreen, SitePageTable } from '../site-pages/SitePa
 import { AnnouncementScreen } from './Announcement.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 import { PartnersScreen } from './Partners.tsx';
+import { PeaksScreen } from './Peaks.tsx';
 
 interface SurroundingsProps {
   readonly place: Place;
@@ -24,6 +25,8 @@ export function Surroundings({ place, spaceId, above }: SurroundingsProps) {
     case 'partners':
     case 'site-partners':
       return <PartnersScreen {...around} />;
+    case 'peaks':
+      return <PeaksScreen />;
     case 'documents':
       return <DocumentsScreen />;
     case 'site-pages':

@@ -105,6 +105,7 @@ export const RecountMarks = defineEntity('RecountMark', {
 /** The latest count of the ballots of a component. Its worker goes on where `cursor` says. */
 export const Recounts = defineEntity('Recount', {
   schema: Recount.extend({
+    votes: z.int().nonnegative(),
     /** Where the list of proposals goes on; `null` at its beginning. */
     cursor: z.string().nullable(),
   }),

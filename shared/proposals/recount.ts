@@ -19,7 +19,7 @@ export const Recount = z.object({
   startedAt: Instant,
   finishedAt: Instant.nullable().describe('null: it goes on'),
   proposals: z.int().nonnegative(),
-  votes: z.int().nonnegative().describe('Ballots that count'),
+  votes: z.int().nonnegative().nullable().describe('Ballots that count; null while counts are hidden'),
   repaired: z
     .int()
     .nonnegative()
@@ -28,7 +28,8 @@ export const Recount = z.object({
     .int()
     .nonnegative()
     .describe('Parts that could not be compared, since votes came in or were still being counted; nothing was changed'),
-  drifts: z.array(Drift).describe('Proposals with wrong sums, fifty at most'),
+  drifted: z.int().nonnegative().describe('Proposals with sums that were wrong'),
+  drifts: z.array(Drift).describe('Those proposals, fifty at most; none while counts are hidden'),
 });
 export type Recount = z.infer<typeof Recount>;
 

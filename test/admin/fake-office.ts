@@ -6,6 +6,37 @@ import { anId, type Data, NOW } from './fixtures.ts';
 type Stored = Data['proposals'][number];
 type Before = Pick<Stored, 'state' | 'stateId' | 'answer' | 'themeId' | 'territoryId'>;
 
+const recountOf = (componentId: string, finishedAt: string | null) => ({
+  componentId,
+  reason: 'asked' as const,
+  startedAt: NOW,
+  finishedAt,
+  proposals: 5,
+  votes: 1204,
+  repaired: 1,
+  unsettled: 0,
+  drifted: 1,
+  drifts: [
+    {
+      proposalId: anId('proposal'),
+      counted: { support: 8, agree: 0, mixed: 0, disagree: 0 },
+      found: { support: 7, agree: 0, mixed: 0, disagree: 0 },
+    },
+  ],
+});
+
+/** Counts of the ballots: one that was asked for is done when it is looked at. */
+function recounts(): Handlers {
+  let latest: ReturnType<typeof recountOf> | null = null;
+  return {
+    'proposals.readRecount': () => ({ latest }),
+    'proposals.askRecount': ({ params }) => {
+      latest = recountOf(String(params.componentId), NOW);
+      return recountOf(String(params.componentId), null);
+    },
+  };
+}
+
 /** Proposals that one step of an act changes: few, so that tests see its progress. */
 const A_STEP = 2;
 
@@ -124,6 +155,7 @@ function filters(): Handlers {
 export const office = (data: Data): Handlers => ({
   ...acts(data),
   ...filters(),
+  ...recounts(),
   'proposals.exportProposals': ({ query }) => {
     const items = data.proposals.slice(query.after, query.after + 3);
     const next = query.after + 3 < data.proposals.length ? query.after + 3 : null;

@@ -301,6 +301,19 @@ describe('settings of a component', () => {
   });
 });
 
+describe('the count of the ballots', () => {
+  it('is asked for, goes on, and says what was found', async () => {
+    const { tab } = await open();
+    await tab.getByText('Count of the ballots').click();
+    await tab.getByRole('button', { name: 'Count the ballots again' }).click();
+    await tab.getByText('Counting… 5 proposals so far.').waitFor();
+    await tab
+      .getByText(/1,204 votes in 5 proposals\. The sums of 1 proposal were wrong and have been made right\./)
+      .waitFor();
+    expect(await violations(tab)).toEqual([]);
+  });
+});
+
 describe('at every width, light and dark', () => {
   it.each([320, 390, 768, 1280])('nothing runs out of the window at %i pixels', async (width) => {
     const { tab } = await open(PATH, { viewport: { width, height: 800 }, colorScheme: 'dark' });

@@ -13,7 +13,7 @@ import { addVotes, sameVotes } from '../../functions/proposals/vote-counts.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { meter } from '../support/write-units.ts';
-import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
+import { aConsultation, aProposal, type Consultation, changeComponent } from './a-consultation.ts';
 
 const VOTE = '/api/components/{componentId}/proposals/{proposalId}/vote';
 const RECOUNTS = '/api/components/{componentId}/recounts';
@@ -279,7 +279,12 @@ describe('administrators', () => {
     while (latest.finishedAt === null) ({ latest } = await read());
     await platform.runtime.stop();
     expect(latest).toMatchObject({ proposals: 1, votes: 5, repaired: wrong, unsettled: 0 });
-    expect(latest.drifts).toMatchObject([{ proposalId, found: { agree: 5 } }]);
+    expect(latest).toMatchObject({ drifted: 1, drifts: [{ proposalId, found: { agree: 5 } }] });
+    await changeComponent(platform, consultation, {
+      settings: { voteKind: 'opinion' },
+      phase: { countsHidden: true },
+    });
+    expect((await read()).latest).toMatchObject({ votes: null, drifted: 1, drifts: [] });
     expect(sameVotes(await sums(), { agree: 5 })).toBe(true);
   });
 });

@@ -35,6 +35,7 @@ export async function beginRecount(
     votes: 0,
     repaired: 0,
     unsettled: 0,
+    drifted: 0,
     drifts: [],
     cursor: null,
   };

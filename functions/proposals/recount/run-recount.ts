@@ -33,6 +33,7 @@ async function countPart(services: Services, state: State, patience: Patience | 
     votes: state.votes + sum(({ found }) => found.support + found.agree + found.mixed + found.disagree),
     repaired: state.repaired + sum(({ repaired }) => repaired),
     unsettled: state.unsettled + sum(({ unsettled }) => unsettled),
+    drifted: state.drifted + sum(({ drift }) => (drift === undefined ? 0 : 1)),
     drifts: [...state.drifts, ...counted.flatMap(({ drift }) => drift ?? [])].slice(0, MOST_SHOWN),
     cursor: page.next,
     finishedAt: page.next === null ? services.now() : null,

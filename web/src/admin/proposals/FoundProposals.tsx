@@ -14,6 +14,7 @@ import { filterOf, type ListAddress, writeAddress } from './list-address.ts';
 import { type Opened, PreviewPane } from './PreviewPane.tsx';
 import type { RowKnowledge } from './ProposalRow.tsx';
 import { ProposalRows } from './ProposalRows.tsx';
+import { Recount } from './Recount.tsx';
 import type { ShownAct } from './use-act.ts';
 import { useSelection } from './use-selection.ts';
 import { focusRow } from './use-table-keys.ts';
@@ -132,6 +133,7 @@ export function FoundProposals(found: FoundProps) {
   return (
     <div class="stack">
       <Tools {...found} help={help} />
+      {known.votes.voteKind !== 'none' && <Recount componentId={component.id} />}
       <div class={opened ? 'with-preview' : ''}>
         <div class="stack table-side">
           <ProposalRows {...{ cards, known, chosen, opened, publicPath, acts }} />

@@ -48,15 +48,16 @@ export function inject(
   let seen = 0;
   // Clients differ by the commands they take; their stacks are of one form.
   const stack = middlewareStack as Stack;
-  stack.add(
-    (next, context) => async (args) => {
-      const isStruck = strikes(seen++, String(context.commandName).replace(/Command$/, ''));
+  const struck =
+    <A, R>(next: (args: A) => Promise<R>, { commandName }: { readonly commandName?: string }) =>
+    async (args: A): Promise<R> => {
+      const isStruck = strikes(seen++, String(commandName).replace(/Command$/, ''));
       if (!isStruck) return next(args);
       if (fault === 'answer lost') await next(args);
       throw errorOf(fault);
-    },
-    depth === 'try' ? { name, step: 'deserialize', priority: 'low' } : { name, step: 'initialize', priority: 'high' },
-  );
+    };
+  if (depth === 'call') stack.add(struck, { name, step: 'initialize', priority: 'high' });
+  else stack.add(struck, { name, step: 'deserialize', priority: 'low' });
   const injection: Injection = {
     get seen() {
       return seen;

@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { Files } from '../platform/files.ts';
 import type { Services } from '../platform/services.ts';
 import { type EdgeRequest, openEdge } from './edge.ts';
+import { keepAnswers, type LocalAnswer } from './kept-answers.ts';
 
-/** What the local server sends. */
-export interface LocalAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Uint8Array | string;
-}
+export type { LocalAnswer };
 
 /** CloudFront in front of the buckets: the same edge function, headers and error page as in the stack. */
-export type Cdn = (request: EdgeRequest) => Promise<LocalAnswer>;
+export type Cdn = (
+  request: EdgeRequest,
+  /** Whether the functions are out of reach. */
+  state?: { readonly isDown?: boolean },
+) => Promise<LocalAnswer>;
 
 const CLIENT = join(import.meta.dirname, '../../web/dist/client');
+const UNREACHED_PAGE = join(import.meta.dirname, '../../infra/site/503/index.html');
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -84,17 +86,32 @@ async function find(uri: string, { files }: Services): Promise<LocalAnswer | und
   return (await storedFile(files.site, uri)) ?? builtFile(uri);
 }
 
-const notFoundPage = async (uri: string, services: Services): Promise<LocalAnswer> => {
-  const page = (await find('/404/index.html', services)) ?? {
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-    body: `${uri} is not there`,
+/** What CloudFront shows when the function behind an address was not reached: a page of the stack's own. */
+export async function unreachedPage(): Promise<LocalAnswer> {
+  return {
+    status: 503,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS },
+    body: await readFile(UNREACHED_PAGE),
   };
-  return { ...page, status: 404 };
-};
+}
 
-export async function openCdn(services: Services): Promise<Cdn> {
+/** @param s3 the client by which everything is written to the buckets: what it writes is served from then on */
+export async function openCdn(services: Services, s3: S3Client): Promise<Cdn> {
   const edge = await openEdge();
-  return async (request) => {
+  const kept = keepAnswers(s3);
+  const read = (uri: string) => {
+    // Kept by the key under which it is written, however its address is spelled.
+    const key = keyOf(uri);
+    return key === undefined ? find(uri, services) : kept.of(`/${key}`, () => find(uri, services));
+  };
+  const missing = async (uri: string, isDown: boolean): Promise<LocalAnswer> => {
+    // In the stack the functions are asked for a page that the bucket has not: only they know whether there is one.
+    if (isDown) return unreachedPage();
+    const text = { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${uri} is not there` };
+    const { headers, body } = (await read('/404/index.html')) ?? text;
+    return { status: 404, headers, body };
+  };
+  return async (request, { isDown = false } = {}) => {
     const routed = edge(request);
     if (routed.kind === 'redirect') {
       return {
@@ -103,8 +120,10 @@ export async function openCdn(services: Services): Promise<Cdn> {
         body: '',
       };
     }
-    const answer = (await find(routed.uri, services)) ?? (await notFoundPage(routed.uri, services));
-    const isMedia = routed.uri.startsWith('/media/') && answer.status === 200;
+    const { uri } = routed;
+    const found = await read(uri);
+    const answer = found ?? (await missing(uri, isDown));
+    const isMedia = found !== undefined && uri.startsWith('/media/');
     return { ...answer, headers: { ...(isMedia ? MEDIA_HEADERS : SECURITY_HEADERS), ...answer.headers } };
   };
 }

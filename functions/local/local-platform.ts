@@ -11,7 +11,7 @@ import { leanDocuments } from './lean-documents.ts';
 import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { openSecrets } from './secrets.ts';
-import { serve } from './server.ts';
+import { type BackEnd, serve } from './server.ts';
 import { startTicking } from './tick.ts';
 
 /** Who is an administrator from the first sign-in on a developer's machine. */
@@ -21,6 +21,8 @@ export interface LocalPlatform {
   readonly origin: string;
   readonly services: Services;
   readonly runtime: Runtime;
+  /** Takes API, functions and table away, as in an outage behind the CDN: buckets and pages stay. There is no way back. */
+  stopBackEnd(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,7 +99,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     views: viewsOf(render),
     ...(directory === undefined ? {} : { directory }),
   });
-  const server = await serve(cloud, services, runtime, port).catch(async (error: unknown) => {
+  const backEnd: BackEnd = { isDown: false };
+  const server = await serve(cloud, services, runtime, port, backEnd).catch(async (error: unknown) => {
     await cloud.close();
     throw error;
   });
@@ -115,6 +118,12 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     origin: config.siteOrigin,
     services,
     runtime,
+    async stopBackEnd() {
+      backEnd.isDown = true;
+      ticking.stop();
+      await runtime.stop();
+      await cloud.store.close();
+    },
     async close() {
       ticking.stop();
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import { allRoutes } from '../../shared/contracts.ts';
 import { UPLOAD_PATH } from '../../shared/media/rules.ts';
 import type { ApiResult } from '../platform/api.ts';
 import type { Services } from '../platform/services.ts';
-import { type Cdn, type LocalAnswer, openCdn } from './cdn.ts';
+import { type Cdn, type LocalAnswer, openCdn, unreachedPage } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
 import { compressed } from './compression.ts';
 import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
@@ -18,10 +18,13 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const RENDERED_ON_DEMAND =
   /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|groups|preview)\//;
 
+const NO_BODY = Buffer.alloc(0);
+
 class BodyTooLarge extends Error {}
 
 /** Reads to the end even what is too large: a client that is cut off while sending would not see the answer. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  if (incoming.method === 'GET' || incoming.method === 'HEAD') return NO_BODY;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -72,7 +75,14 @@ const onlyToRead: LocalAnswer = {
   body: 'Pages are only there to be read.',
 };
 
+/** API, functions and table, as the CDN sees them. */
+export interface BackEnd {
+  /** Nobody answers behind the CDN; buckets and what it has kept are still there. */
+  isDown: boolean;
+}
+
 interface Parts {
+  readonly backEnd: BackEnd;
   readonly cloud: LocalCloud;
   readonly services: Services;
   readonly runtime: Runtime;
@@ -81,12 +91,14 @@ interface Parts {
 }
 
 async function answer(
-  { cloud, services, runtime, cdn, gateway }: Parts,
+  { backEnd, cloud, services, runtime, cdn, gateway }: Parts,
   incoming: IncomingMessage,
 ): Promise<LocalAnswer> {
   const url = new URL(incoming.url ?? '/', services.config.siteOrigin);
   const request = { incoming, url, body: await readBody(incoming) };
   if (url.pathname.startsWith('/_local/')) return answerLocally(request, cloud, services);
+  const { isDown } = backEnd;
+  if (isDown && (url.pathname.startsWith('/api/') || RENDERED_ON_DEMAND.test(url.pathname))) return unreachedPage();
   const event = gateway.toEvent(request);
   if (event !== undefined) return fromFunction(await runtime.call(event));
   if (url.pathname.startsWith('/api/')) return fromFunction(noSuchRoute);
@@ -96,12 +108,15 @@ async function answer(
   }
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return onlyToRead;
   if (RENDERED_ON_DEMAND.test(url.pathname)) return fromFunction(await runtime.view(gateway.toViewEvent(request)));
-  return cdn({
-    uri: url.pathname,
-    search: url.searchParams,
-    headers: { 'accept-language': incoming.headers['accept-language'] },
-    cookies: cookiesOf(incoming),
-  });
+  return cdn(
+    {
+      uri: url.pathname,
+      search: url.searchParams,
+      headers: { 'accept-language': incoming.headers['accept-language'] },
+      cookies: cookiesOf(incoming),
+    },
+    { isDown },
+  );
 }
 
 const failed: LocalAnswer = {
@@ -110,28 +125,50 @@ const failed: LocalAnswer = {
   body: 'The local server failed; see its output.',
 };
 
+const isKnown = ({ status, headers }: LocalAnswer, { headers: { 'if-none-match': known } }: IncomingMessage) =>
+  status === 200 && headers.etag !== undefined && known !== undefined && known === headers.etag;
+
+/** Ends a request whose answer the browser has already, or sends it, compressed where it may be. */
+function send(answered: LocalAnswer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { status, headers, body } = answered;
+  const sent = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  );
+  if (isKnown(answered, incoming)) {
+    outgoing.writeHead(304, sent).end();
+    return;
+  }
+  const accepted = String(incoming.headers['accept-encoding'] ?? '');
+  const zipped =
+    'zipped' in answered
+      ? /\bgzip\b/.test(accepted) && answered.zipped
+      : compressed(body, String(headers['content-type'] ?? ''), accepted);
+  const bytes = zipped || Buffer.from(body);
+  const encoding = zipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
+  const length = status === 204 ? {} : { 'content-length': bytes.length };
+  outgoing.writeHead(status, { ...sent, ...encoding, ...length });
+  outgoing.end(incoming.method === 'HEAD' ? undefined : bytes);
+}
+
 async function respond(parts: Parts, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { status, headers, body } = await answer(parts, incoming).catch((error: unknown) => {
+  const answered = await answer(parts, incoming).catch((error: unknown) => {
     if (error instanceof BodyTooLarge) return tooLarge;
     parts.services.log.error('local.request', error);
     return failed;
   });
-  for (const [name, value] of Object.entries(headers)) {
-    outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
-  }
-  const zipped = compressed(
-    body,
-    String(outgoing.getHeader('content-type') ?? ''),
-    String(incoming.headers['accept-encoding'] ?? ''),
-  );
-  if (zipped) outgoing.setHeader('content-encoding', 'gzip').setHeader('vary', 'accept-encoding');
-  outgoing.writeHead(status).end(incoming.method === 'HEAD' ? undefined : (zipped ?? body));
+  send(answered, incoming, outgoing);
 }
 
 /** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */
-export async function serve(cloud: LocalCloud, services: Services, runtime: Runtime, port: number): Promise<Server> {
+export async function serve(
+  cloud: LocalCloud,
+  services: Services,
+  runtime: Runtime,
+  port: number,
+  backEnd: BackEnd = { isDown: false },
+): Promise<Server> {
   const gateway = createGateway(allRoutes, await services.secrets.get('origin'));
-  const parts = { cloud, services, runtime, gateway, cdn: await openCdn(services) };
+  const parts = { backEnd, cloud, services, runtime, gateway, cdn: await openCdn(services, cloud.clients.s3) };
   const server = createServer((incoming, outgoing) => void respond(parts, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

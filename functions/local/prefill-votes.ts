@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { hourOf } from '../../shared/platform/time.ts';
 import { shardOf, VoterKey } from '../../shared/platform/voting.ts';
@@ -7,6 +7,7 @@ import { toStored } from '../platform/db/item.ts';
 import type { Services } from '../platform/services.ts';
 import { Votes } from '../proposals/entities.ts';
 import type { LocalCloud } from './cloud.ts';
+import { leanDocuments } from './lean-documents.ts';
 
 const CHOICES = ['agree', 'mixed', 'disagree'] as const;
 /** What one BatchWriteItem takes. */
@@ -18,7 +19,7 @@ export async function prefillVotes(
   services: Services,
   { proposalId, count }: { readonly proposalId: ProposalId; readonly count: number },
 ): Promise<void> {
-  const documents = DynamoDBDocumentClient.from(cloud.clients.dynamodb);
+  const documents = leanDocuments(cloud.store);
   const hour = hourOf(services.now());
   const vote = (index: number) => {
     const voterKey = VoterKey.parse(randomBytes(32).toString('hex'));

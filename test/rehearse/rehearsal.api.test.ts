@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serve } from '../../functions/local/server.ts';
 import { connect, type PlatformClient } from '../../scripts/import/platform-client.ts';
+import { openVote, syntheticProposals } from '../../scripts/rehearse/open-vote.ts';
 import { replay } from '../../scripts/rehearse/replay.ts';
 import { faultsOf, rehearse } from '../../scripts/rehearse/synthetic.ts';
+import { lostAndDouble, mismatches, NO_VOTES, totalOf } from '../../scripts/rehearse/tallies.ts';
+import { readTallies, talliesAtRest } from '../../scripts/rehearse/voting.ts';
+import { openWire } from '../../scripts/rehearse/wire.ts';
 import { freePort } from '../support/free-port.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
@@ -30,6 +34,7 @@ describe('a rehearsal', () => {
     await platform.close();
   });
 
+  const a = { slug: 'rehearsal', title: 'Répétition', settings: {} };
   const usual = { rate: 100, votesEach: 3, proposals: 4, limit: 2, signIn: false, seed: 5 };
 
   it('plays its participants, finds each vote counted once, and the limit held', async () => {
@@ -50,6 +55,21 @@ describe('a rehearsal', () => {
     const report = await rehearse(url, client, { ...usual, participants: 3, voters });
     expect(report).toMatchObject({ accepted: 0, counted: 0, refused: { 'session.invalid': 9 } });
     expect(faultsOf(report)).toEqual(['9 votes were refused: {"session.invalid":9}']);
+  });
+
+  it('finds votes that nobody cast: they are counted, and the comparison says so', async () => {
+    const vote = await openVote(client, { ...a, name: 'Votes from nowhere', records: syntheticProposals(1) });
+    const proposalId = vote.proposals[0]?.proposalId ?? '';
+    const body = JSON.stringify({ proposalId, count: 30 });
+    const put = (text: string) => fetch(new URL('/_local/votes', url), { method: 'POST', body: text });
+    expect((await put(body)).status).toBe(201);
+    expect((await put('{}')).status).toBe(422);
+    const wire = openWire(url, 1);
+    const look = () => readTallies(wire, vote.componentId);
+    const shown = await talliesAtRest(look, (now) => totalOf(now[proposalId] ?? NO_VOTES) === 30, 10_000);
+    wire.close();
+    const found = mismatches([proposalId], () => ({ ...NO_VOTES, agree: 12 }), shown);
+    expect(lostAndDouble(found)).toEqual({ lost: 2, double: 20 });
   });
 
   it('replays the votes of a file, also on what was withdrawn later, and arrives at its counts', async () => {

@@ -22,7 +22,13 @@ import type { Platform } from './platform/platform.ts';
 export class ParticipantsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const main = new ApiFunction(this, 'Main', { platform, bundle: 'participants', description: 'Participants' });
+    const { signInConcurrency } = platform.stage.settings;
+    const main = new ApiFunction(this, 'Main', {
+      platform,
+      bundle: 'participants',
+      description: 'Participants',
+      ...(signInConcurrency > 0 ? { reservedConcurrency: signInConcurrency } : {}),
+    });
     platform.table.grantEntities(main, {
       // What people have written, for their account page.
       read: [Processes, Components, Proposals, Comments],

@@ -50,7 +50,7 @@ export class PlatformStack extends Stack {
     const { settings, codeOf, web } = props;
     const { keepsData } = settings;
     const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail });
-    const table = new EntityTable(this, 'Data', { keepsData });
+    const table = new EntityTable(this, 'Data', { keepsData, warm: settings.warm });
     const secrets = new PlatformSecrets(this, 'Secrets', { keepsData });
     const files = {
       // Pages, tallies and indexes follow from the table: only pictures are kept.
@@ -68,6 +68,8 @@ export class PlatformStack extends Stack {
         expiring: { prefix: 'exports/', days: 8 },
       }),
     };
+    // Apart from the table, its backups and every other bucket: whoever reads an object here can tell who voted.
+    const voteSecrets = new FileStore(this, 'VoteSecrets', { variable: 'SECRETS_BUCKET', keepsData, forgets: true });
     const api = new PublicApi(this, 'Api', { settings, alarms });
     const { certificate, webAclArn } = props;
     const site = new Site(this, 'Site', { settings, buckets: files, api, secrets, certificate, webAclArn });
@@ -78,7 +80,7 @@ export class PlatformStack extends Stack {
       SITE_ORIGIN: site.origin,
       TABLE_NAME: table.table.tableName,
     };
-    const platform = { stage: { settings, codeOf, alarms, environment }, table, secrets, api, files, mail };
+    const platform = { stage: { settings, codeOf, alarms, environment }, table, secrets, voteSecrets, api, files, mail };
     const workers = this.features(platform);
     if (web !== undefined) {
       const assets = new SiteAssets(this, 'SiteAssets', { files: files.site, client: web.client });

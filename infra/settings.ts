@@ -25,6 +25,14 @@ const Context = z.object({
     .default([...INTERFACE_LOCALES]),
   webAcl: Switch.optional(),
   voteConcurrency: z.coerce.number().int().nonnegative().optional(),
+  signInConcurrency: z.coerce.number().int().nonnegative().default(0),
+  apiPerSecond: z.coerce.number().int().positive().optional(),
+  // What a table on demand takes unwarmed: DynamoDB refuses to warm it to less.
+  warmWrites: z.coerce.number().int().min(4_000).optional(),
+  warmReads: z.coerce.number().int().min(12_000).optional(),
+  tallySeconds: z.coerce.number().int().min(1).max(60).default(2),
+  // At most as many as Lambda gives a queue, and no fewer than it takes.
+  publishers: z.coerce.number().int().min(2).max(1_000).default(20),
 });
 
 /** Settings of one stage. */
@@ -53,6 +61,14 @@ export interface Settings {
   readonly webAcl: boolean;
   /** Concurrent votes that no other function can take away; 0 leaves voting in the common pool. */
   readonly voteConcurrency: number;
+  /** Concurrent sign-ins that no other function can take away; 0 leaves them in the common pool. */
+  readonly signInConcurrency: number;
+  /** Units a second that the table and its indexes take at once; `undefined`: what DynamoDB has seen so far. */
+  readonly warm: { readonly writes: number | undefined; readonly reads: number | undefined };
+  /** Seconds that the CDN keeps sums of votes. */
+  readonly tallySeconds: number;
+  /** Batches of pages that are published at once. */
+  readonly publishers: number;
   readonly logDays: 7 | 30;
   /** Whether table, secrets and media outlive their stack. */
   readonly keepsData: boolean;
@@ -101,8 +117,15 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
     alarmEmail,
     webAcl: context.webAcl ?? ofStage.webAcl,
     voteConcurrency: context.voteConcurrency ?? ofStage.voteConcurrency,
+    signInConcurrency: context.signInConcurrency,
+    warm: { writes: context.warmWrites, reads: context.warmReads },
+    tallySeconds: context.tallySeconds,
+    publishers: context.publishers,
     logDays: ofStage.logDays,
     keepsData: ofStage.keepsData,
-    requests: ofStage.requests,
+    requests:
+      context.apiPerSecond === undefined
+        ? ofStage.requests
+        : { perSecond: context.apiPerSecond, burst: context.apiPerSecond },
   };
 }

@@ -41,7 +41,7 @@ import { makeRecounts } from './recounts.ts';
 const FEW = 2;
 /** Seconds; a lease of `functions/platform/lease.ts` lasts 60, longer than any worker that holds one. */
 const WITHIN_LEASE = 50;
-/** Mails that one worker sends in a second: a tenth for SES, some for the table. */
+/** Mails that one worker can send in a second: a tenth for SES, some for the table. */
 const MAILS_A_WORKER = 7;
 
 /** Grants what pages are made of: to the publisher, and to the views that render on demand. */
@@ -118,7 +118,7 @@ export class Workers extends Construct {
       batchSize: 100,
       windowSeconds: 1,
       // Enough to render a national site within minutes, and no more than the table and voters can spare.
-      maxConcurrency: 20,
+      maxConcurrency: stage.settings.publishers,
       lateAfterSeconds: 300,
     });
     grantPages(publisher.fn, this.platform);
@@ -169,6 +169,7 @@ export class Workers extends Construct {
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
     });
+    tallies.fn.tell('TALLY_SECONDS', String(stage.settings.tallySeconds));
     table.grantEntities(tallies.fn, {
       read: [Organizations, Processes, Components, Tallies],
       // A proposal that has reached the threshold of supports is marked.
@@ -208,6 +209,8 @@ export class Workers extends Construct {
   /** The only function that may send mail. */
   private makeNotifier(): QueueWorker {
     const { stage, table, secrets, mail } = this.platform;
+    const { perSecond } = stage.settings.mail;
+    const atOnce = Math.max(FEW, Math.floor(perSecond / MAILS_A_WORKER));
     const notifier = new QueueWorker(this, 'Notifier', {
       stage,
       bundle: 'notifier',
@@ -216,10 +219,10 @@ export class Workers extends Construct {
       runbook: 'notifier',
       memorySize: 512,
       timeout: 30,
-      // One at a time: together with the concurrency this keeps to the rate that SES has granted.
+      // One at a time, and each worker at its pace: together that is the rate that SES has granted, and no more.
       batchSize: 1,
       windowSeconds: 0,
-      maxConcurrency: Math.max(FEW, Math.floor(stage.settings.mail.perSecond / MAILS_A_WORKER)),
+      maxConcurrency: atOnce,
       lateAfterSeconds: 300,
     });
     table.grantEntities(notifier.fn, {
@@ -228,6 +231,7 @@ export class Workers extends Construct {
       write: [Outbox, ToldNews],
     });
     secrets.grant(notifier.fn, 'session');
+    notifier.fn.tell('MAIL_INTERVAL_MS', String(Math.ceil((1000 * atOnce) / perSecond)));
     mail.grantSend(notifier.fn);
     notifier.grantSend(notifier.fn);
     return notifier;

@@ -9,12 +9,14 @@ const Environment = z.object({
   SITE_BUCKET: z.string().default(''),
   MEDIA_BUCKET: z.string().default(''),
   DATA_BUCKET: z.string().default(''),
+  SECRETS_BUCKET: z.string().default('').describe('Secrets of votes, one object each'),
   MAIL_FROM: z.string().default(''),
   GEOCODER_URL: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('')
     .describe('Service that knows addresses, asked with `q` and `limit`; without it only communes are known'),
   MAIL_CONFIGURATION_SET: z.string().optional(),
+  MAIL_INTERVAL_MS: z.coerce.number().nonnegative().default(0),
   FIRST_ADMINISTRATOR: z
     .string()
     .default('')
@@ -29,6 +31,7 @@ const Environment = z.object({
   RECOUNTS_QUEUE_URL: z.string().default(''),
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
+  TALLY_SECONDS: z.coerce.number().int().positive().default(2).describe('How long the CDN keeps sums of votes'),
 });
 
 export interface Config {
@@ -36,12 +39,16 @@ export interface Config {
   readonly version: string;
   readonly siteOrigin: string;
   readonly tableName: string;
-  readonly buckets: { readonly site: string; readonly media: string; readonly data: string };
+  readonly buckets: { readonly site: string; readonly media: string; readonly data: string; readonly secrets: string };
   readonly mailFrom: string;
   readonly mailConfigurationSet: string | undefined;
+  /** Milliseconds from one mail of a worker to its next: with the number of workers, the rate that SES has granted. */
+  readonly mailIntervalMs?: number;
   readonly firstAdministrator: string;
   /** Empty: places are found in the gazetteer of communes alone. */
   readonly geocoderUrl: string;
+  /** Seconds that the CDN keeps sums of votes. @default 2 */
+  readonly tallySeconds?: number;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 /** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
@@ -65,11 +72,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     version: env.PARVIS_VERSION,
     siteOrigin: env.SITE_ORIGIN,
     tableName: env.TABLE_NAME,
-    buckets: { site: env.SITE_BUCKET, media: env.MEDIA_BUCKET, data: env.DATA_BUCKET },
+    buckets: { site: env.SITE_BUCKET, media: env.MEDIA_BUCKET, data: env.DATA_BUCKET, secrets: env.SECRETS_BUCKET },
     mailFrom: env.MAIL_FROM,
     mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
+    mailIntervalMs: env.MAIL_INTERVAL_MS,
     firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
     geocoderUrl: env.GEOCODER_URL,
+    tallySeconds: env.TALLY_SECONDS,
     queueUrls: {
       publish: env.PUBLISH_QUEUE_URL,
       index: env.INDEX_QUEUE_URL,

@@ -16,14 +16,15 @@ import {
   componentTalliesKey,
   type ProposalSums,
   proposalTallyKey,
+  TALLY_CACHE,
   withoutVotes,
 } from './tally-file.ts';
 
 /** Readable with API and table down: the CDN goes on with the last one for a day. */
-const TALLY_FILE = {
+const tallyFile = ({ config: { tallySeconds = 2 } }: Pick<Services, 'config'>) => ({
   contentType: 'application/json',
-  cacheControl: 'public, max-age=0, s-maxage=2, stale-while-revalidate=10, stale-if-error=86400',
-} as const;
+  cacheControl: `public, max-age=0, s-maxage=${tallySeconds}, stale-while-revalidate=10, stale-if-error=86400`,
+});
 const AT_ONCE = 16;
 
 async function readFile({ files, now }: Services, componentId: ComponentId): Promise<ComponentTallies> {
@@ -43,13 +44,13 @@ interface Told {
   readonly sums: ProposalSums;
 }
 
-const putProposals = ({ files, now }: Services, told: readonly Told[], areHidden: boolean): Promise<unknown> =>
+const putProposals = (services: Services, told: readonly Told[], areHidden: boolean): Promise<unknown> =>
   inParallel(told, AT_ONCE, ({ id, sums: { comments, references: _, ...tally } }) =>
-    files.site.put(
+    services.files.site.put(
       proposalTallyKey(id),
       // How many comments there are tells an open page that there are new ones.
-      JSON.stringify({ ...(areHidden ? { areHidden } : tally), comments, countedAt: now() }),
-      TALLY_FILE,
+      JSON.stringify({ ...(areHidden ? { areHidden } : tally), comments, countedAt: services.now() }),
+      tallyFile(services),
     ),
   );
 
@@ -91,7 +92,7 @@ async function rewrite(services: Services, { componentId, ids, isRefresh }: Task
   const proposals = { ...before, ...Object.fromEntries(told.map(({ id, sums }) => [id, sums])) };
   lease.check();
   const json = JSON.stringify({ countedAt: services.now(), ...(areHidden ? { areHidden } : {}), proposals });
-  await services.files.site.put(componentTalliesKey(componentId), json, TALLY_FILE);
+  await services.files.site.put(componentTalliesKey(componentId), json, tallyFile(services));
   await noteDay(services, componentId, { proposals, areHidden });
   return written;
 }

@@ -37,23 +37,44 @@ export function indexOf(entity: Entity, index: string): EntityIndex {
   return { name: position === 0 ? 'gsi1' : 'gsi2', partition };
 }
 
+export interface EntityTableProps {
+  readonly keepsData: boolean;
+  /** Units a second that the table takes at once, and each index too: a vote is an item in one of them. */
+  readonly warm?: { readonly writes: number | undefined; readonly reads: number | undefined };
+}
+
+function warmThroughput(
+  { writes, reads }: NonNullable<EntityTableProps['warm']> = { writes: undefined, reads: undefined },
+) {
+  if (writes === undefined && reads === undefined) return {};
+  return {
+    warmThroughput: {
+      ...(writes === undefined ? {} : { writeUnitsPerSecond: writes }),
+      ...(reads === undefined ? {} : { readUnitsPerSecond: reads }),
+    },
+  };
+}
+
 /** The table of all features. */
 export class EntityTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { keepsData }: { readonly keepsData: boolean }) {
+  constructor(scope: Construct, id: string, { keepsData, warm }: EntityTableProps) {
     super(scope, id);
+    const warmed = warmThroughput(warm);
     const index = (indexName: string) => ({
       indexName,
       partitionKey: text(`${indexName}pk`),
       sortKey: text(`${indexName}sk`),
       projectionType: ProjectionType.ALL,
+      ...warmed,
     });
     this.table = new TableV2(this, 'Table', {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       globalSecondaryIndexes: [index('gsi1'), index('gsi2')],
       billing: Billing.onDemand(),
+      ...warmed,
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: 'ttl',
       encryption: TableEncryptionV2.awsManagedKey(),

@@ -23,6 +23,14 @@ export const ComponentTallies = z.object({
 });
 export type ComponentTallies = z.infer<typeof ComponentTallies>;
 
+/**
+ * The CDN asks for a file once in so many seconds, whoever reads it; while it asks, readers get the last one at once.
+ * Readable with API and table down, and for a day without the bucket. Browsers ask each time, and are told that nothing is
+ * new.
+ */
+export const tallyCache = (seconds = 2): string =>
+  `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=10, stale-if-error=86400`;
+
 /** Keys in the site bucket. */
 export const componentTalliesKey = (componentId: ComponentId): string => `tallies/components/${componentId}.json`;
 export const proposalTallyKey = (proposalId: ProposalId): string => `tallies/proposals/${proposalId}.json`;

@@ -16,14 +16,14 @@ import {
   componentTalliesKey,
   type ProposalSums,
   proposalTallyKey,
-  TALLY_CACHE,
+  tallyCache,
   withoutVotes,
 } from './tally-file.ts';
 
 /** Readable with API and table down: the CDN goes on with the last one for a day. */
-const tallyFile = ({ config: { tallySeconds = 2 } }: Pick<Services, 'config'>) => ({
+const tallyFile = ({ config: { tallySeconds } }: Pick<Services, 'config'>) => ({
   contentType: 'application/json',
-  cacheControl: `public, max-age=0, s-maxage=${tallySeconds}, stale-while-revalidate=10, stale-if-error=86400`,
+  cacheControl: tallyCache(tallySeconds),
 });
 const AT_ONCE = 16;
 

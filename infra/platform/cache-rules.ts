@@ -20,7 +20,10 @@ const shared = {
 /** Names that the list of proposals reads from its address; any other would only split the cache. */
 const LIST_QUERY = ['q', 'theme', 'territory', 'state', 'origin', 'place', 'view', 'sort', 'seed', 'page'];
 
-/** How long CloudFront keeps what: each object and each answer says it by `s-maxage`, up to these bounds. */
+/**
+ * How long CloudFront keeps what: each object and each answer says it by `s-maxage`, up to these bounds. They bound what is
+ * stale too: a shorter one would cut off `stale-if-error`, by which pages and answers outlive what is behind them by a day.
+ */
 export const cacheRules = (scope: Construct) => ({
   /** Pages and tallies: without a query string, so that no reader can make a second copy of a page. */
   pages: new CachePolicy(scope, 'PageCache', {
@@ -36,7 +39,7 @@ export const cacheRules = (scope: Construct) => ({
     comment: 'Parvis: public answers of the API',
     queryStringBehavior: CacheQueryStringBehavior.all(),
     defaultTtl: Duration.seconds(0),
-    maxTtl: Duration.minutes(5),
+    maxTtl: Duration.days(1),
   }),
   /** Lists rendered on demand. */
   views: new CachePolicy(scope, 'ViewCache', {
@@ -44,7 +47,7 @@ export const cacheRules = (scope: Construct) => ({
     comment: 'Parvis: lists rendered on demand',
     queryStringBehavior: CacheQueryStringBehavior.allowList(...LIST_QUERY),
     defaultTtl: Duration.seconds(0),
-    maxTtl: Duration.minutes(5),
+    maxTtl: Duration.days(1),
   }),
 });
 

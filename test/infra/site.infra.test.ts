@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
+import { PAGE_CACHE } from '../../functions/platform/publish.ts';
+import { tallyCache } from '../../functions/proposals/tally-file.ts';
 import { stacksOf } from './stacks.ts';
 
 const template = Template.fromStack(stacksOf({ locales: 'nl,fr' }).platform);
@@ -17,7 +19,11 @@ const Config = z.object({
   DefaultCacheBehavior: Behavior,
   Origins: z.array(z.object({ Id: z.string() }).loose()),
   OriginGroups: z.object({ Items: z.array(z.unknown()) }),
-  CustomErrorResponses: z.array(z.object({ ErrorCode: z.number(), ResponsePagePath: z.string().optional() }).loose()),
+  CustomErrorResponses: z.array(
+    z
+      .object({ ErrorCode: z.number(), ErrorCachingMinTTL: z.number(), ResponsePagePath: z.string().optional() })
+      .loose(),
+  ),
 });
 const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
 const config = Config.parse(distribution?.Properties.DistributionConfig);
@@ -25,6 +31,12 @@ const behavior = (path: string) =>
   Behavior.parse(config.CacheBehaviors.find(({ PathPattern }) => PathPattern === path));
 const originOf = (path: string) =>
   JSON.stringify(config.Origins.find(({ Id }) => Id === behavior(path).TargetOriginId));
+const PolicyConfig = z.object({
+  CachePolicyConfig: z.object({ Comment: z.string(), MinTTL: z.number(), MaxTTL: z.number() }),
+});
+/** The seconds that a directive of a Cache-Control says. */
+const secondsOf = (cacheControl: string, directive: string) =>
+  Number(new RegExp(`(?:^|[ ,])${directive}=(\\d+)`).exec(cacheControl)?.[1]);
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
@@ -93,6 +105,46 @@ describe('the site', () => {
       [502, '/503/index.html'],
       [504, '/503/index.html'],
     ]);
+  });
+
+  it('keeps pages, tallies and public answers as long as they say that they may outlive an outage', () => {
+    const policies = Object.values(template.findResources('AWS::CloudFront::CachePolicy')).map(
+      ({ Properties }) => PolicyConfig.parse(Properties).CachePolicyConfig,
+    );
+    expect(policies.map(({ Comment }) => Comment).sort()).toEqual([
+      'Parvis: lists rendered on demand',
+      'Parvis: pages and tallies',
+      'Parvis: public answers of the API',
+    ]);
+    for (const cacheControl of [PAGE_CACHE, tallyCache()]) {
+      // A day of reading, and still fresh to the second while all is well: no bound of the policy changes either.
+      expect(secondsOf(cacheControl, 'stale-if-error')).toBe(86_400);
+      for (const { MinTTL, MaxTTL } of policies) {
+        expect(MinTTL).toBeLessThanOrEqual(secondsOf(cacheControl, 's-maxage'));
+        expect(MaxTTL).toBeGreaterThanOrEqual(secondsOf(cacheControl, 'stale-if-error'));
+      }
+      expect(secondsOf(cacheControl, 'max-age')).toBe(0);
+    }
+    expect(secondsOf(tallyCache(), 's-maxage')).toBeLessThanOrEqual(2);
+    expect(secondsOf(tallyCache(), 'stale-while-revalidate')).toBeGreaterThan(0);
+  });
+
+  it('reads pages, tallies, assets and media from buckets alone, with nothing at the edge that could call anybody', () => {
+    for (const path of ['/tallies/*', '/_astro/*', '/media/*']) {
+      expect(originOf(path)).toContain('S3OriginConfig');
+      expect(behavior(path).FunctionAssociations).toEqual([]);
+    }
+    // Functions of CloudFront have no network; those of Lambda@Edge would, and there is none.
+    expect(JSON.stringify(distribution)).not.toContain('LambdaFunctionAssociations');
+    template.resourceCountIs('AWS::CloudFront::KeyValueStore', 0);
+    for (const { Properties } of Object.values(template.findResources('AWS::CloudFront::Function')))
+      expect(Properties.FunctionCode).not.toMatch(/\b(import|require|fetch)\b/);
+  });
+
+  it('keeps no error of the moment: what one reader was refused, the next one may get', () => {
+    const kept = new Map(config.CustomErrorResponses.map((one) => [one.ErrorCode, one.ErrorCachingMinTTL]));
+    expect([404, 500, 501, 503].map((status) => kept.get(status))).toEqual([0, 0, 0, 0]);
+    for (const status of [502, 504]) expect(kept.get(status)).toBeLessThanOrEqual(1);
   });
 
   it('speaks HTTP/3 and no old TLS', () => {

@@ -7,8 +7,9 @@ import { isPassing } from '../../platform/problem.ts';
 import { isHinted, isRegistered, lastAccount, readSession, sessionLost } from '../../platform/session.ts';
 import { onKept } from '../../platform/store.ts';
 import { useCount } from './vote-count.ts';
+import { LaterPost } from './vote-later.ts';
 import { keptUnsent, unsentKey } from './vote-memory.ts';
-import { type VoteIds, VotePost } from './vote-post.ts';
+import type { VoteIds } from './vote-post.ts';
 import { known, pending, startOf, type VoteState } from './vote-state.ts';
 
 type Update = (change: (state: VoteState) => VoteState) => void;
@@ -31,7 +32,7 @@ interface Ballot {
   readonly ids: VoteIds;
   /** Who is signed in; `null`: nobody, `undefined`: not known yet. */
   readonly id: string | null | undefined;
-  readonly post: VotePost;
+  readonly post: LaterPost;
   readonly update: Update;
   readonly isOpen: () => boolean;
 }
@@ -57,6 +58,7 @@ function useBallot(ballot: Ballot): () => void {
     if (id === undefined) return;
     let isWanted = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    if (id !== null) post.prepare();
     const unsent = unsentOf(ids.proposalId, id ?? lastAccount(), id !== null || isUnknown(id));
     readOwn(ballot, () => isWanted).then((isAnswered) => {
       if (!isWanted) return;
@@ -80,7 +82,7 @@ function useBallot(ballot: Ballot): () => void {
 }
 
 /** Tries again when the connection is back, when the window is looked at again, and when another window has done something. */
-function useReturn(proposalId: ProposalId, account: string | null, post: VotePost, readAgain: () => void) {
+function useReturn(proposalId: ProposalId, account: string | null, post: LaterPost, readAgain: () => void) {
   const latest = useLatest(readAgain);
   useEffect(() => {
     const wake = () => document.visibilityState === 'visible' && post.wake();
@@ -118,7 +120,7 @@ export function useVote(ids: VoteIds, told: Told, reason: string, words: Words) 
   const latest = useLatest({ account, isOpen, readAgain: () => {} });
   const post = useMemo(
     () =>
-      new VotePost({
+      new LaterPost({
         componentId,
         proposalId,
         reason,

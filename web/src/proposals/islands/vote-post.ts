@@ -14,7 +14,8 @@ export interface VoteIds {
   readonly proposalId: ProposalId;
 }
 
-interface Post extends VoteIds {
+/** What is told of a vote, and how. */
+export interface Post extends VoteIds {
   /** What sign-in is for, in words. */
   readonly reason: string;
   readonly words: Words;

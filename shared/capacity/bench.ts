@@ -32,6 +32,13 @@ const Bench = z.union([
   z.looseObject({ cells: z.array(Cell).min(1), report: Costs.partial().loose().optional() }),
 ]);
 
+type Cost = z.infer<typeof Costs>;
+
+const dearest = (costs: readonly Cost[], of: (cost: Cost) => number | undefined): number | undefined => {
+  const known = costs.map(of).filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+};
+
 /**
  * What the benchmark of votes says to the model: the dearest vote of its cells. Where the handler was not measured by
  * itself, the processor time of the whole platform stands for it, which is too much. Of a file without costs nothing is
@@ -44,16 +51,17 @@ export function readBench(file: unknown): Partial<Record<FigureName, number>> {
   const cells = Array.isArray(bench) ? bench : bench.cells;
   if (cells.some(({ lost, double_counted }) => lost + double_counted > 0))
     throw new TypeError('This bench lost votes or counted some twice: mend that first.');
-  const costs: readonly z.infer<typeof Costs>[] = Array.isArray(bench) ? cells : [...cells, bench.report ?? {}];
-  const dearest = (of: (cost: z.infer<typeof Costs>) => number | undefined) => {
-    const known = costs.map(of).filter((value) => value !== undefined);
-    return known.length === 0 ? undefined : Math.max(...known);
-  };
+  const costs: readonly Cost[] = Array.isArray(bench) ? cells : [...cells, bench.report ?? {}];
+  const of = (voters: string) => cells.filter((cell) => cell.voters === voters);
+  const first = dearest(of('first'), ({ write_units }) => write_units);
+  const next = dearest(of('returning'), ({ write_units }) => write_units);
   const values: Partial<Record<FigureName, number | undefined>> = {
-    voteCpuMs: dearest(({ cpu_ms }) => cpu_ms) ?? dearest(({ platform_cpu_ms_per_vote: all }) => all ?? undefined),
-    voteWriteUnits: dearest(({ write_units }) => write_units),
-    voteReadUnits: dearest(({ read_units }) => read_units),
-    limitedVoteWriteUnits: dearest(({ limited_write_units }) => limited_write_units),
+    voteCpuMs: dearest(costs, ({ cpu_ms, platform_cpu_ms_per_vote: all }) => cpu_ms ?? all ?? undefined),
+    voteWriteUnits: next ?? dearest(costs, ({ write_units }) => write_units),
+    // Without returning voters the dearer first vote stands for all.
+    firstVoteWriteUnits: first === undefined ? undefined : Math.max(0, first - (next ?? first)),
+    voteReadUnits: dearest(costs, ({ read_units }) => read_units),
+    limitedVoteWriteUnits: dearest(costs, ({ limited_write_units }) => limited_write_units),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -48,7 +48,9 @@ class Evening {
     this.api = new ApiRate(stage.apiPerSecond);
     this.after = new AfterVotes(scenario, stage, measured);
     this.votes = new BackOff(measured.retries.value);
-    this.unitsPerVote = (scenario.voteLimit ? measured.limitedVoteWriteUnits : measured.voteWriteUnits).value;
+    this.unitsPerVote =
+      (scenario.voteLimit ? measured.limitedVoteWriteUnits : measured.voteWriteUnits).value +
+      measured.firstVoteWriteUnits.value / scenario.votesPerParticipant;
   }
 
   get waiting(): number {

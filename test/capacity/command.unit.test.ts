@@ -51,6 +51,16 @@ describe('a benchmark of votes', () => {
     ).toEqual({
       voteCpuMs: 2.8,
       voteWriteUnits: 2.05,
+      firstVoteWriteUnits: 0,
+    });
+  });
+
+  it('tells what the first vote of somebody takes more than the next', () => {
+    const next = { ...cell, voters: 'returning', write_units: 2, limited_write_units: 5 };
+    expect(readBench([{ ...cell, write_units: 4, limited_write_units: 5 }, next])).toEqual({
+      voteWriteUnits: 2,
+      firstVoteWriteUnits: 2,
+      limitedVoteWriteUnits: 5,
     });
   });
 

@@ -45,7 +45,9 @@ export interface Runtime {
 }
 
 const STREAM_BATCH = 1000;
+/** Messages given to a worker at once. Votes bring many that ask for the same sums: all that wait are taken as one. */
 const QUEUE_BATCH = 100;
+const QUEUE_BATCHES: Partial<Record<QueueName, number>> = { tallies: 10_000, index: 1000 };
 /** How long workers wait for a message before they look whether to stop, in seconds. */
 const QUEUE_WAIT = 1;
 const STREAM_WAIT_MS = 1000;
@@ -116,7 +118,7 @@ const queuePumps = ({ cloud, services, workers, within = unwatched }: Options): 
     return openQueuePump({
       sqs: cloud.clients.sqs,
       queueUrl: services.config.queueUrls[name as QueueName],
-      batchSize: QUEUE_BATCH,
+      batchSize: QUEUE_BATCHES[name as QueueName] ?? QUEUE_BATCH,
       run: (event) => within(`queue:${name}`, () => run(event, localContext(name))),
     });
   });

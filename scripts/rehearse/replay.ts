@@ -9,6 +9,9 @@ import { CHOICES, type Choice, mismatches, NO_VOTES, totalOf, type Votes } from 
 import { castUntilKnown, joinLocally, readTallies, type SyntheticVoter, talliesAtRest, voteRequest } from './voting.ts';
 import { openWire, type Wire } from './wire.ts';
 
+/** The local platform may publish pages of a file for minutes before it has told all sums. */
+const STILL_MS = 180_000;
+
 export interface Replay {
   /** File of opinions: docs/import.md. */
   readonly file: string;
@@ -125,7 +128,7 @@ export async function replay(url: string, client: PlatformClient, options: Repla
   const expectedOf = (id: string) => expected.get(id) ?? NO_VOTES;
   const differences = (shown: Readonly<Record<string, Votes>>) => mismatches(proposalIds, expectedOf, shown);
   const look = () => readTallies(wire, componentId);
-  const shown = await talliesAtRest(look, (now) => differences(now).length === 0, 30_000);
+  const shown = await talliesAtRest(look, (now) => differences(now).length === 0, STILL_MS);
   wire.close();
   const externalIds = new Map(vote.proposals.map(({ externalId, proposalId }) => [proposalId as string, externalId]));
   return {

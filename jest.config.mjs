@@ -15,7 +15,12 @@ const project = (displayName, endings) => ({
 export default {
   projects: [
     project('unit', ['unit.test']),
-    project('api', ['api.test']),
+    // What functions ask of AWS in these tests is judged by their own roles when all have run: test/permissions.
+    {
+      ...project('api', ['api.test']),
+      globalSetup: '<rootDir>/test/permissions/setup.ts',
+      globalTeardown: '<rootDir>/test/permissions/teardown.ts',
+    },
     project('infra', ['infra.test']),
     project('web', ['web.test']),
   ],

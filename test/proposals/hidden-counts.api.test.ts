@@ -1,6 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { followPhases } from '../../functions/jobs/phase-changes.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation, changeComponent } from './a-consultation.ts';
@@ -144,7 +143,7 @@ describe('counts that are hidden until the phase ends', () => {
     await open({ countsHidden: true });
     await voteAll(REVEALED);
     platform.clock.set('2026-12-01T00:00:00.000Z');
-    await followPhases(platform.services);
+    await platform.tick();
     await platform.settle();
     expect(await tallyOf(`tallies/proposals/${popular}.json`)).toMatchObject({ support: REVEALED });
     const { proposals } = await tallyOf(`tallies/components/${consultation.componentId}.json`);
@@ -189,7 +188,7 @@ describe('counts that are hidden until the phase ends', () => {
     platform.clock.advance(10);
     expect((await vote(await platform.participant(), popular)).status).toBe(200);
     platform.clock.set('2026-12-01T00:00:00.000Z');
-    await followPhases(platform.services);
+    await platform.tick();
     await platform.settle();
     expect((await read()).reached).toMatchObject({ threshold: 10 });
   });

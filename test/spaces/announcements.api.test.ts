@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { publishAtTheMinute } from '../../functions/jobs/publish-at-the-minute.ts';
-import { localContext } from '../../functions/local/runtime.ts';
 import { Announcements } from '../../functions/spaces/entities.ts';
 import { openPublishedSite, type PublishedSite } from '../platform/published-site.ts';
 import { aProcessInput } from './spaces-input.ts';
@@ -32,7 +30,7 @@ const shownOn = async (key: string) => {
   return (await site.pageAt(key)).announcements;
 };
 const PROCESS = 'fr/processes/republique-numerique/index.html';
-const tick = () => phaseChanges(site.platform.services)(undefined, localContext('phase-changes'));
+const tick = () => site.platform.tick();
 
 beforeEach(async () => {
   site.platform.clock.set('2026-11-21T09:00:00.000Z');

@@ -1,13 +1,15 @@
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
+import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
 import type { LocalMail } from '../../functions/local/mailbox.ts';
 import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
-import { openRuntime, type Runtime } from '../../functions/local/runtime.ts';
+import { localContext, openRuntime, type Runtime } from '../../functions/local/runtime.ts';
 import { openSecrets } from '../../functions/local/secrets.ts';
 import { createMailer } from '../../functions/platform/mail/mailer.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
 import type { Role } from '../../shared/platform/policy.ts';
+import { recordCalls } from '../permissions/record.ts';
 import { apiEvent, type Call } from './api-event.ts';
 import { type Clock, stoppedClock } from './clock.ts';
 
@@ -30,6 +32,8 @@ export interface TestPlatform {
   call(routeKey: string, call?: Call & { readonly operator?: boolean }): Promise<Answer>;
   /** A registered participant with a session. */
   participant(options?: { role?: Role; displayName?: string; email?: string }): Promise<LocalParticipant>;
+  /** What the stack does every minute. */
+  tick(): Promise<void>;
   settle(): Promise<void>;
   mails(): readonly LocalMail[];
   close(): Promise<void>;
@@ -61,10 +65,19 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
     queueUrls: cloud.queueUrls,
   } as const;
   const mailer = createMailer(cloud.clients.ses, config);
-  const services: Services = { ...composeServices(config, cloud.clients, await openSecrets(), mailer), now: clock.now };
+  const recorder = recordCalls(cloud);
+  const composed = composeServices(config, cloud.clients, await openSecrets(), mailer);
+  const services: Services = { ...recorder.watched(composed), now: clock.now };
   const { cards, ...others } = workersOf(render);
   const workers = drawsCards ? { cards, ...others } : others;
-  const runtime = await openRuntime({ cloud, services, features, workers, views: viewsOf(render) });
+  const runtime = await openRuntime({
+    cloud,
+    services,
+    features,
+    workers,
+    views: viewsOf(render),
+    within: recorder.within,
+  });
 
   return {
     services,
@@ -88,6 +101,8 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
     },
     participant: ({ role = 'participant', displayName = 'Ada Lovelace', email } = {}) =>
       createParticipant(services, { role, displayName, locale: 'en', ...(email === undefined ? {} : { email }) }),
+    tick: () =>
+      recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
     settle: () => runtime.settle(),
     mails: () => cloud.mailbox.mails(),
     close: () => cloud.close(),

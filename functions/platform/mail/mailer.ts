@@ -47,5 +47,31 @@ export function createMailer(
   };
 }
 
+interface Pace {
+  /** From one mail to the next. */
+  readonly milliseconds: number;
+  /** Of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Lets a mailer send at a steady pace: who comes too early waits for the turn, in the order of the calls. */
+export function paced(mailer: Mailer, { milliseconds, now, sleep }: Pace): Mailer {
+  let next = 0;
+  return {
+    async send(message) {
+      const turn = Math.max(now(), next);
+      next = turn + milliseconds;
+      if (turn > now()) await sleep(turn - now());
+      await mailer.send(message);
+    },
+  };
+}
+
 /** The mailer of the one function that sends, on AWS. */
-export const mailerOnAws = (config: Config): Mailer => createMailer(new SESClient(), config);
+export const mailerOnAws = (config: Config): Mailer =>
+  paced(createMailer(new SESClient(), config), {
+    milliseconds: config.mailIntervalMs ?? 0,
+    now: () => performance.now(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });

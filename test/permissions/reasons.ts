@@ -1,0 +1,64 @@
+/**
+ * Grants that no call of the tests needs, each with its reason: pattern of `function action resource`, or of
+ * `function reads PARTITION` and `function writes PARTITION`.
+ */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/ (logs:(CreateLogStream|PutLogEvents)|xray:\w+) /, 'Lambda itself writes logs and traces, by the role.'],
+  [
+    /^Workers(\w+)Worker sqs:(ReceiveMessage|DeleteMessage|ChangeMessageVisibility|GetQueueAttributes) sqs:Workers\1Queue$/,
+    'Lambda’s event source polls the queue of the worker, by the role.',
+  ],
+  [
+    /^Stream\w+Reader (dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)|sqs:SendMessage sqs:Stream\w+DeadLetters)/,
+    'Lambda’s event source reads the stream, and puts away what was given up, by the role.',
+  ],
+  [/ sqs:(GetQueueUrl|GetQueueAttributes) /, 'Part of the library’s grant to send or to consume.'],
+  [/ secretsmanager:DescribeSecret /, 'Part of the library’s grant to read.'],
+  [
+    / dynamodb:(GetItem|BatchGetItem|Query|ConditionCheckItem|PutItem|UpdateItem|DeleteItem) dynamodb:table\/DataTable$/,
+    'Entities are granted to be read or written, whichever way: each partition is a line of its own, which must be used.',
+  ],
+  [/ s3:ListBucket /, 'Without it a missing object is “denied” instead of “not there”.'],
+  [
+    / ses:SendRawEmail ses:(configuration-set\/|identity\/)/,
+    'SES asks for every identity and for the configuration set; the stand-in knows the sender alone.',
+  ],
+  [
+    / secretsmanager:GetSecretValue secretsmanager:secret:Secrets(Operator|Session)-/,
+    'Who asks is found out in every function of the API alike: by the cookie of a session or the token of a command.',
+  ],
+  [/^\w+(Main|Vote|Pictures) reads (SESSION|PARTICIPANT)#\*$/, 'As above: the session, and whose it is.'],
+  [
+    /^ViewsMain (reads|dynamodb:Query|s3:GetObject) /,
+    'Pages on demand are made by the publisher’s own code, of the same list (`grantPages`); the publisher uses all of it.',
+  ],
+  [
+    /^(ParticipantsMain|ProposalsMain|ReportsMain|WorkersExporterWorker|WorkersRecountsWorker) reads [A-Z-]+#/,
+    'Read by an index, or with others of the feature: an entity is granted with its partition in the table.',
+  ],
+  [
+    / sqs:SendMessage sqs:StreamUnreadable$/,
+    'For records that fit no schema: test/platform/counters.api.test.ts has one, outside the runtime.',
+  ],
+  [/^JobsPhaseChanges sqs:SendMessage /, 'Only where something begins or ends within the coming minute.'],
+  [
+    /^WorkersIndexerWorker (dynamodb:Query \S+gsi1|reads COMPONENT-PROPOSALS#|s3:GetObject s3:sitefiles)/,
+    'To make a list again from the table, which an operator asks for (docs/runbook.md).',
+  ],
+  [
+    /^Workers(Cards|Exporter)Worker s3:DeleteObject /,
+    'To take away what was made while its proposal or its account went.',
+  ],
+  [/^WorkersEraserWorker writes FORMER-RECIPIENTS#/, 'Only for people who changed their address before they left.'],
+  [
+    /^Workers(Exporter|Recounts)Worker s3:GetObject s3:votesecrets/,
+    'Only in a vote whose secret the function does not hold yet.',
+  ],
+  [
+    /^WorkersRecountsWorker sqs:SendMessage sqs:WorkersRecountsQueue$/,
+    'Only where a recount is longer than one call lasts.',
+  ],
+];
+
+/** Why a grant that no test uses is there. */
+export const reasonFor = (grant: string): string | undefined => REASONS.find(([pattern]) => pattern.test(grant))?.[1];

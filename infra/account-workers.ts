@@ -16,7 +16,7 @@ import { QueueWorker } from './platform/queue-worker.ts';
 const FEW = 2;
 
 /** The worker that makes the files of people's own data. It alone reads everything of a person, votes included. */
-export function makeExporter(scope: Construct, { stage, table, files, secrets }: Platform): QueueWorker {
+export function makeExporter(scope: Construct, { stage, table, files, voteSecrets }: Platform): QueueWorker {
   const exporter = new QueueWorker(scope, 'Exporter', {
     stage,
     bundle: 'exporter',
@@ -59,8 +59,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets }:
       indexOf(Reports, 'byReporter'),
     ],
   });
-  // Own votes are found by the key that only this secret makes.
-  secrets.grant(exporter.fn, 'vote');
+  // Own votes are found by the key that only the secret of their vote makes.
+  voteSecrets.grantFiles(exporter.fn, { read: ['votes/'] });
   files.data.grantFiles(exporter.fn, { write: ['exports/'], remove: ['exports/'] });
   return exporter;
 }

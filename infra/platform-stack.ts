@@ -80,7 +80,15 @@ export class PlatformStack extends Stack {
       SITE_ORIGIN: site.origin,
       TABLE_NAME: table.table.tableName,
     };
-    const platform = { stage: { settings, codeOf, alarms, environment }, table, secrets, voteSecrets, api, files, mail };
+    const platform = {
+      stage: { settings, codeOf, alarms, environment },
+      table,
+      secrets,
+      voteSecrets,
+      api,
+      files,
+      mail,
+    };
     const workers = this.features(platform);
     if (web !== undefined) {
       const assets = new SiteAssets(this, 'SiteAssets', { files: files.site, client: web.client });

@@ -32,7 +32,7 @@ export class ProposalsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const { castVote, withdrawVote, readBallot, listMyVotes, ...rest } = proposals;
-    const { table, api, secrets, files, stage } = platform;
+    const { table, api, secrets, voteSecrets, files, stage } = platform;
 
     const main = new ApiFunction(this, 'Main', {
       platform,
@@ -86,7 +86,9 @@ export class ProposalsFeature extends Construct {
       write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
       indexes: [indexOf(Votes, 'byVoter')],
     });
+    // Participations name nobody by the installation's secret, ballots by that of their vote.
     secrets.grant(vote, 'vote');
+    voteSecrets.grantFiles(vote, { read: ['votes/'], write: ['votes/'] });
     api.serve(vote, castVote, withdrawVote, readBallot, listMyVotes);
   }
 }

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Tallies } from '../functions/platform/entities.ts';
 import { Proposals, RecountMarks, Recounts, VoteStarts, Votes } from '../functions/proposals/entities.ts';
-import { Components } from '../functions/spaces/entities.ts';
+import { Components, Processes } from '../functions/spaces/entities.ts';
 import { FIVE_MINUTES } from './platform/alarms.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
@@ -12,8 +12,8 @@ import { QueueWorker } from './platform/queue-worker.ts';
 /** What a mark consists of: IAM lets nothing else be put beside ballots, so that no ballot can be made here. */
 const ATTRIBUTES_OF_A_MARK = ['pk', 'sk', 'type', 'v', 'ttl', ...Object.keys(RecountMarks.schema.shape)];
 
-/** Counts ballots anew. It reads votes, which name nobody, and has no secret of them. */
-export function makeRecounts(scope: Construct, { stage, table }: Platform): QueueWorker {
+/** Counts ballots anew. It reads votes, and ends their secrets: it knows no participant to look for. */
+export function makeRecounts(scope: Construct, { stage, table, voteSecrets }: Platform): QueueWorker {
   const recounts = new QueueWorker(scope, 'Recounts', {
     stage,
     bundle: 'recounts',
@@ -29,7 +29,7 @@ export function makeRecounts(scope: Construct, { stage, table }: Platform): Queu
     lateAfterSeconds: 3600,
   });
   table.grantEntities(recounts.fn, {
-    read: [Components, Proposals, VoteStarts, Votes],
+    read: [Components, Processes, Proposals, VoteStarts, Votes],
     write: [Recounts, Tallies],
     indexes: [indexOf(Proposals, 'byComponent')],
   });
@@ -44,6 +44,8 @@ export function makeRecounts(scope: Construct, { stage, table }: Platform): Queu
       },
     }),
   );
+  // It writes over the secret of a vote whose final count is done; to do so once, it looks whether that was done.
+  voteSecrets.grantFiles(recounts.fn, { read: ['votes/'], write: ['votes/'] });
   recounts.grantSend(recounts.fn);
   stage.alarms.raise(recounts, 'Drift', {
     metric: new Metric({

@@ -6,8 +6,8 @@ import type { Entry } from '../platform/entry.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { VoteStarts } from '../proposals/entities.ts';
-import { beginRecount } from '../proposals/recount/begin-recount.ts';
 import { runRecount } from '../proposals/recount/run-recount.ts';
+import { settleVote } from '../proposals/recount/settle-vote.ts';
 import { components } from '../spaces/directory.ts';
 
 const Job = z.union([
@@ -22,7 +22,8 @@ async function beginEverywhere(services: Services): Promise<void> {
     VoteStarts,
     all.map(({ id }) => ({ componentId: id })),
   );
-  for (const { componentId } of voted) await beginRecount(services, componentId, 'night');
+  const isVoted = new Set(voted.map(({ componentId }) => componentId));
+  for (const component of all.filter(({ id }) => isVoted.has(id))) await settleVote(services, component);
 }
 
 async function perform(job: z.infer<typeof Job>, services: Services): Promise<void> {

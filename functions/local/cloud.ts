@@ -16,7 +16,12 @@ import { openQueuesAndBuckets } from './queues-and-buckets.ts';
 import { type LocalStore, openStore } from './store/store.ts';
 
 export const TABLE = 'parvis';
-export const BUCKETS = { site: 'parvis-site', media: 'parvis-media', data: 'parvis-data' } as const;
+export const BUCKETS = {
+  site: 'parvis-site',
+  media: 'parvis-media',
+  data: 'parvis-data',
+  secrets: 'parvis-secrets',
+} as const;
 const QUEUES: readonly QueueName[] = [
   'publish',
   'index',

@@ -61,7 +61,7 @@ export async function openQueuesAndBuckets(directory?: string): Promise<QueuesAn
   const { made, close } = await stores(directory);
   const app = buildApp({ logger: false, defaultRegion: 'eu-west-1', stores: made });
   await app.ready();
-  const handle = async ({ method, path, query, headers, body }: SdkRequest) => {
+  const answerTo = async ({ method, path, query, headers, body }: SdkRequest) => {
     const payload = payloadOf(body);
     const answer = await app.inject({
       method: method as 'GET',
@@ -76,6 +76,26 @@ export async function openQueuesAndBuckets(directory?: string): Promise<QueuesAn
     };
     return { response };
   };
+  let firstOnes: Promise<unknown> = Promise.resolve();
+  /** Puts of what must not be there yet, which fauxqs takes for ordinary ones: one after the other, each looks first. */
+  const putFirst = async (request: SdkRequest) => {
+    const turn = firstOnes.then(async () => {
+      const { body: _, ...asked } = request;
+      const found = await answerTo({ ...asked, method: 'HEAD', headers: {}, query: {} });
+      if (found.response.statusCode === 404) return answerTo(request);
+      const error = '<Error><Code>PreconditionFailed</Code><Message>It is there.</Message></Error>';
+      const response = {
+        statusCode: 412,
+        headers: { 'content-type': 'application/xml' },
+        body: Readable.from([Buffer.from(error)]),
+      };
+      return { response };
+    });
+    firstOnes = turn.catch(() => undefined);
+    return turn;
+  };
+  const handle = (request: SdkRequest) =>
+    request.method === 'PUT' && request.headers['if-none-match'] === '*' ? putFirst(request) : answerTo(request);
   return {
     requestHandler: {
       metadata: { handlerProtocol: 'local' },

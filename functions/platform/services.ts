@@ -13,6 +13,7 @@ import { jsonLog, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
+import { createVoteSecrets, type VoteSecrets } from './vote-secrets.ts';
 
 export type IdOf<K extends IdKind> = z.infer<(typeof ID_SCHEMAS)[K]>;
 
@@ -23,6 +24,7 @@ export interface Services {
   readonly files: { readonly site: Files; readonly media: Files; readonly data: Files };
   readonly queues: Queues;
   readonly secrets: Secrets;
+  readonly voteSecrets: VoteSecrets;
   readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => Instant;
@@ -52,6 +54,7 @@ export const composeServices = (config: Config, clients: Clients, secrets: Secre
   },
   queues: createQueues(clients.sqs, config.queueUrls),
   secrets,
+  voteSecrets: createVoteSecrets(clients.s3, config.buckets.secrets, () => performance.now()),
   mailer,
   log: jsonLog,
   now: () => new Date().toISOString(),

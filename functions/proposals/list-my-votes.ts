@@ -29,8 +29,9 @@ export const listMyVotes = handle(proposals.listMyVotes, async ({ actor, query }
   const spaces = await openVotes(services);
   const items = await Promise.all(
     spaces.map(async (space) => {
-      const votes = await votesOf(services, space.component.id, participantId);
-      const found = await services.db.batchGet(
+      const found = await votesOf(services, space.component.id, participantId);
+      const votes = found === 'destroyed' ? [] : found;
+      const voted = await services.db.batchGet(
         Proposals,
         votes.map(({ proposalId }) => ({ id: proposalId })),
       );
@@ -43,7 +44,7 @@ export const listMyVotes = handle(proposals.listMyVotes, async ({ actor, query }
         name: name.text,
         locale: name.locale,
         path: componentPathOf(space),
-        votes: found
+        votes: voted
           .filter(({ state }) => isPublic(state))
           .flatMap(({ id, title, locale }) => {
             const cast = choices.get(id);

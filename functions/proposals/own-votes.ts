@@ -4,26 +4,35 @@ import type { ItemOf } from '../platform/db/entity.ts';
 import type { Services } from '../platform/services.ts';
 import { components } from '../spaces/directory.ts';
 import { Proposals, Votes } from './entities.ts';
-import { voterKeyOf } from './voter-keys.ts';
+import { knownVoterKey } from './voter-keys.ts';
 
-/** Votes of a participant in a component, in no order. The index may lag by a moment. */
+/**
+ * Votes of a participant in a component, in no order; `destroyed` where nobody can tell any more whose a vote was. The
+ * index may lag by a moment.
+ */
 export async function votesOf(
   services: Services,
   componentId: ComponentId,
   participantId: ParticipantId,
-): Promise<ItemOf<typeof Votes>[]> {
-  const voterKey = await voterKeyOf(services, componentId, participantId);
+): Promise<ItemOf<typeof Votes>[] | 'destroyed'> {
+  const voterKey = await knownVoterKey(services, componentId, participantId);
+  if (voterKey === 'none') return [];
+  if (voterKey === 'destroyed') return 'destroyed';
   return services.db.all(Votes, { voterKey }, { index: 'byVoter' });
 }
 
 /**
- * Own votes for the download of own data. The time is the hour that a ballot remembers. Once the secret of the vote is
- * destroyed nothing is found any more: nobody can tell then whose a vote was.
+ * Own votes for the download of own data. The time is the hour that a ballot remembers. Of a vote whose secret is
+ * destroyed one line says so: whether this person voted there, nobody can tell.
  */
 export async function votesTable(services: Services, participantId: ParticipantId): Promise<PersonalTable> {
   const rows: PersonalTable['rows'][number][] = [];
   for (const { id: componentId } of await components(services)) {
     const votes = await votesOf(services, componentId, participantId);
+    if (votes === 'destroyed') {
+      rows.push(['', '', componentId, 'secret destroyed: nobody can tell who voted', '']);
+      continue;
+    }
     const found = await services.db.batchGet(
       Proposals,
       votes.map(({ proposalId }) => ({ id: proposalId })),

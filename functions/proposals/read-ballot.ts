@@ -1,12 +1,13 @@
 import { shardOf } from '../../shared/platform/voting.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
+import { votesLeft, votesMissing } from '../../shared/proposals/rules.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
 import { Problem } from '../platform/problem.ts';
 import { ballotStanding } from './ballot-standing.ts';
 import { Votes } from './entities.ts';
 import { publishedSpace, settingsOf } from './space.ts';
-import { voterKeyOf } from './voter-keys.ts';
+import { knownVoterKey } from './voter-keys.ts';
 
 /** Proposals that one request may name. */
 const MOST = 100;
@@ -20,7 +21,10 @@ export const readBallot = handle(proposals.readBallot, async ({ params, query, a
     throw new Problem('request.invalid', { fields });
   }
   const settings = settingsOf(await publishedSpace(services, componentId));
-  const voterKey = await voterKeyOf(services, componentId, personOf(actor).participantId);
+  const voterKey = await knownVoterKey(services, componentId, personOf(actor).participantId);
+  const { voteLimit, voteMinimum } = settings;
+  if (voterKey === 'none' || voterKey === 'destroyed')
+    return { votes: {}, voteLimit, votesLeft: votesLeft(voteLimit, 0), votesMissing: votesMissing(voteMinimum, 0) };
   const shard = shardOf(voterKey);
   const [votes, standing] = await Promise.all([
     services.db.batchGet(
@@ -31,7 +35,7 @@ export const readBallot = handle(proposals.readBallot, async ({ params, query, a
   ]);
   return {
     votes: Object.fromEntries(votes.map(({ proposalId, choice }) => [proposalId, choice])),
-    voteLimit: settings.voteLimit,
+    voteLimit,
     ...standing,
   };
 });

@@ -11,9 +11,11 @@ const NO_ACCESS_LOG =
 
 export interface FileStoreProps {
   /** Variable that tells functions the name of the bucket. */
-  readonly variable: 'SITE_BUCKET' | 'MEDIA_BUCKET' | 'DATA_BUCKET';
+  readonly variable: 'SITE_BUCKET' | 'MEDIA_BUCKET' | 'DATA_BUCKET' | 'SECRETS_BUCKET';
   /** Keeps what is overwritten or removed for 90 days, and everything when the stack is removed. */
   readonly keepsData: boolean;
+  /** Keeps no former version whatever `keepsData` says: what is destroyed here must be gone. */
+  readonly forgets?: boolean;
   /** Days after which objects with a prefix are removed. */
   readonly expiring?: { readonly prefix: string; readonly days: number };
 }
@@ -37,17 +39,17 @@ export class FileStore extends Construct {
   readonly bucket: Bucket;
   private readonly variable: string;
 
-  constructor(scope: Construct, id: string, { variable, keepsData, expiring }: FileStoreProps) {
+  constructor(scope: Construct, id: string, { variable, keepsData, forgets = false, expiring }: FileStoreProps) {
     super(scope, id);
     this.variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      versioned: keepsData,
+      versioned: keepsData && !forgets,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        ...(keepsData ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
+        ...(keepsData && !forgets ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
         ...(expiring === undefined ? [] : [forgotten(expiring)]),
       ],
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -11,6 +11,8 @@ export interface Platform {
   readonly table: EntityTable;
   readonly secrets: PlatformSecrets;
   readonly api: PublicApi;
+  /** Secrets of votes, one object each. */
+  readonly voteSecrets: FileStore;
   readonly files: { readonly site: FileStore; readonly media: FileStore; readonly data: FileStore };
   readonly mail: Mail;
 }

@@ -6,7 +6,7 @@ import type { FeatureFunction } from './feature-function.ts';
 
 const SECRETS = {
   session: 'Signs session cookies, sign-in codes and mailed links',
-  vote: 'Makes voter keys: whoever has it can tell who voted; destroyed when a vote is final',
+  vote: 'Makes the keys of participations and of votes on comments: whoever has it can tell whose they are',
   operator: 'Token of commands that act as an administrator',
   origin: 'Proves to the API that a request came through CloudFront',
 } as const;
@@ -28,7 +28,7 @@ export class PlatformSecrets extends Construct {
     acknowledge(
       this,
       'SMG4',
-      'A new session or operator secret signs everybody out, a new vote secret would let people vote twice: people decide when (docs/runbook.md#secrets).',
+      'A new session or operator secret signs everybody out, a new vote secret would count people twice: people decide when (docs/runbook.md#secrets).',
     );
   }
 

@@ -52,7 +52,12 @@ export const recountRoutes = {
     path: '/components/{componentId}/recounts',
     access: 'proposal.manage',
     params,
-    returns: z.object({ latest: Recount.nullable() }),
+    returns: z.object({
+      latest: Recount.nullable(),
+      secretUntil: Instant.nullable().describe(
+        'When the secret of the vote is destroyed, or was, if its final count is done by then; null while it may go on',
+      ),
+    }),
     problems: ['component.not-found'],
   },
 } as const satisfies Record<string, Route>;

@@ -47,10 +47,19 @@ describe('permissions', () => {
     expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
   });
 
-  it('give the secret of the vote to voting, to votes on comments, to who tells people their own votes, and to who counts people', () => {
-    // Authors count among participants under the key that they would have as voters; no vote is read for that.
-    const readers = ['CommentsMain', 'ProposalsVote', 'WorkersExporterWorker', 'WorkersTalliesWorker'];
-    expect(readersOfSecret('Vote')).toEqual(readers);
+  it('give the secret of participations to who counts people, to voting, which does so too, and to votes on comments', () => {
+    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote', 'WorkersTalliesWorker']);
+  });
+
+  it('give secrets of votes to voting, to who tells people their own votes, and to who ends them', () => {
+    const users = (action: string) =>
+      grants
+        .filter(({ actions, resources }) => actions.includes(action) && resources.join().includes('<VoteSecrets'))
+        .map(({ fn }) => fn)
+        .toSorted();
+    expect(users('s3:GetObject')).toEqual(['ProposalsVote', 'WorkersExporterWorker', 'WorkersRecountsWorker']);
+    expect(users('s3:PutObject')).toEqual(['ProposalsVote', 'WorkersRecountsWorker']);
+    expect(users('s3:DeleteObject')).toEqual([]);
   });
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
@@ -112,10 +121,12 @@ describe('permissions', () => {
       'MediaMain <MediaFiles.Arn>/uploads/*',
       'MediaPictures <MediaFiles.Arn>/media/*',
       'PlacesMain <MediaFiles.Arn>/media/outlines/*',
+      'ProposalsVote <VoteSecrets.Arn>/votes/*',
       'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
+      'WorkersRecountsWorker <VoteSecrets.Arn>/votes/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
       'WorkersUploadsWorker <MediaFiles.Arn>/media/*',
     ]);

@@ -28,6 +28,7 @@ function indexesOf(code: string, entities: ReadonlyMap<string, string>): Set<str
 const ASKED: readonly (readonly [RegExp, (name: string) => string])[] = [
   // What was read is remembered by the bucket it came from; that asks nothing of the bucket.
   [/(?<!memories\d*\.[gs]et\()\bfiles\.(site|media|data)\b/g, (name) => `${name}_BUCKET`],
+  [/\bvoteSecrets\.(?:of|find|destroy)\(/g, () => 'SECRETS_BUCKET'],
   [/\bqueues\.send\(\s*"(\w+)"/g, (name) => `${name}_QUEUE_URL`],
   [/\bsecrets\.get\("(\w+)"\)/g, (name) => `SECRET_${name}_ARN`],
   [/\b(mailer)\.send\(/g, () => 'MAIL_FROM'],

@@ -6,6 +6,7 @@ import { Recounts } from '../entities.ts';
 import { areCountsHidden } from '../hidden-counts.ts';
 import { anySpace } from '../space.ts';
 import { beginRecount } from './begin-recount.ts';
+import { endOfVote, secretUntil } from './end-of-vote.ts';
 
 /** Nobody may know how many votes there are while counts are hidden, not by a recount either. */
 const told = ({ cursor: _, ...recount }: ItemOf<typeof Recounts>, areHidden: boolean): Recount =>
@@ -21,5 +22,9 @@ export const askRecount = handle(proposals.askRecount, async ({ params: { compon
 export const readRecount = handle(proposals.readRecount, async ({ params: { componentId } }, services) => {
   const space = await anySpace(services, componentId);
   const latest = await services.db.get(Recounts, { componentId });
-  return { latest: latest === undefined ? null : told(latest, areCountsHidden(space, services)) };
+  const endedAt = endOfVote(space, services.now());
+  return {
+    secretUntil: endedAt === null ? null : secretUntil(endedAt),
+    latest: latest === undefined ? null : told(latest, areCountsHidden(space, services)),
+  };
 });

@@ -11,7 +11,7 @@ const LOOK_AGAIN_MS = 2000;
 /** What the latest count of the ballots found. */
 function Found({ latest }: { readonly latest: Counted }) {
   const { t, moment } = useOffice();
-  const { finishedAt, proposals, votes, drifted, unsettled } = latest;
+  const { finishedAt, proposals, votes, drifted, unsettled, reason } = latest;
   if (finishedAt === null) return <p role="status">{t('recount.running', { proposals })}</p>;
   return (
     <div role="status" class="stack stack-8">
@@ -21,6 +21,7 @@ function Found({ latest }: { readonly latest: Counted }) {
           : t('recount.done', { at: moment(finishedAt), votes, proposals })}{' '}
         {drifted === 0 ? t('recount.right') : t('recount.repaired', { proposals: drifted })}
       </p>
+      {reason === 'final' && <p>{t('recount.final')}</p>}
       {unsettled > 0 && <p>{t('recount.unsettled')}</p>}
     </div>
   );
@@ -29,7 +30,8 @@ function Found({ latest }: { readonly latest: Counted }) {
 /** Has the ballots of a component counted again, and says what was found; read once it is opened. */
 export function Recount({ componentId }: { readonly componentId: ComponentId }) {
   const office = useOffice();
-  const { t } = office;
+  const { t, moment } = office;
+  const [secretUntil, setSecretUntil] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [latest, setLatest] = useState<Counted | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -39,8 +41,9 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
     if (!isOpen) return;
     const read = async () => {
       const answer = await api.proposals.readRecount({ params: { componentId } });
-      if (answer.ok) setLatest(answer.data.latest);
-      else setProblem(answer.problem);
+      if (!answer.ok) return setProblem(answer.problem);
+      setLatest(answer.data.latest);
+      setSecretUntil(answer.data.secretUntil);
     };
     void read();
   }, [isOpen, looks, componentId]);
@@ -61,6 +64,7 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
       <div class="stack stack-8">
         <p>{t('recount.hint')}</p>
         {latest && <Found latest={latest} />}
+        {secretUntil && <p>{t('recount.secret', { at: moment(secretUntil) })}</p>}
         {problem && (
           <p class="error" role="alert">
             {problemText(office, problem)}

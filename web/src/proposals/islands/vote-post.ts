@@ -7,6 +7,7 @@ import { api } from '../../platform/island-api.ts';
 import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
 import { isRegistered, readSession, sessionLost } from '../../platform/session.ts';
 import { forgetUnsent, keepUnsent, keptUnsent, type UnsentVote } from './vote-memory.ts';
+import { pauseBefore } from './vote-pauses.ts';
 import { answered, givenUp, pending, sending, type VoteState } from './vote-state.ts';
 
 export interface VoteIds {
@@ -28,27 +29,10 @@ export interface Post extends VoteIds {
   readonly readAgain: () => void;
 }
 
-/** Tries until the person must press: two minutes of them where the server says nothing. */
-const TRIES = 8;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 60_000;
-/** A server that wants to be left alone for longer is asked again when somebody presses. */
-const LONGEST_WAIT_SECONDS = 600;
 /** Shorter pauses are not worth a sentence. */
 const WORTH_SAYING_MS = 1500;
 /** A vote takes milliseconds: who has not answered by then never will. */
 const NO_ANSWER_MS = 10_000;
-
-/**
- * Milliseconds before the next try, never the same for two devices: twice as long each time, and never shorter than the
- * server asks. `null`: no more by itself.
- */
-export function pauseBefore(tries: number, { retryAfter }: Pick<Problem, 'retryAfter'>, random: number): number | null {
-  const asked = retryAfter ?? 0;
-  if (tries >= TRIES || asked > LONGEST_WAIT_SECONDS) return null;
-  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (0.5 + random);
-  return asked * 1000 + pause;
-}
 
 /** One window at a time, so that an older word never overtakes a newer one; where browsers cannot tell, all at once. */
 const alone = async <T>(proposalId: string, run: () => Promise<T>): Promise<T> =>

@@ -1,4 +1,7 @@
-/** What AWS gives to an account, and what cannot be had at all. Looked up in AWS's documentation in November 2026. */
+/**
+ * What AWS gives to an account, and what cannot be had at all. How Lambda scales was looked up in AWS's documentation in
+ * November 2026; the other defaults and the codes are as the authors knew them: Service Quotas has the last word.
+ */
 export interface Quota {
   readonly service: string;
   readonly name: string;

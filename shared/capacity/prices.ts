@@ -26,7 +26,7 @@ export interface Prices {
 
 /** Where the prices come from, printed with each bill. */
 export const PRICE_SOURCE =
-  'AWS list prices as noted from its price pages in November 2026, in US dollars, without tax, free tier and discounts; check them with the AWS Pricing Calculator before you sign anything';
+  'AWS list prices as the authors knew them in November 2026, not read from AWS by this program, in US dollars, without tax, free tier and discounts; check them with the AWS Pricing Calculator before you sign anything';
 
 /** A million, unless the name says otherwise. CloudFront, its firewall and SES cost the same in both regions. */
 const EVERYWHERE = {

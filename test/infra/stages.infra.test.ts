@@ -85,6 +85,7 @@ describe('a prod stage', () => {
        "SecretsSession34EE1A69 AWS::SecretsManager::Secret Retain",
        "SecretsVote75F648A4 AWS::SecretsManager::Secret Retain",
        "SiteFilesBucketD246315E AWS::S3::Bucket Delete",
+       "VoteSecretsBucketD437110F AWS::S3::Bucket Retain",
      ]
     `);
   });

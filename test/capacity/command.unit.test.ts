@@ -26,7 +26,7 @@ describe('npm run capacity', () => {
     const text = capacity('--participants', '2000', '--hours', '0.5', '--peak-votes-per-second', '5');
     expect(text).toMatch(/^\*\*Everything below is simulated\.\*\*/);
     expect(text).toContain('Price of the run');
-    expect(text).toContain('list prices as noted');
+    expect(text).toContain('list prices as the authors knew them');
   });
 
   it('answers in JSON with all that was counted', () => {

@@ -55,11 +55,16 @@ afterEach(async () => {
   await site.close();
 });
 
-async function open(gate = props.gate): Promise<void> {
+/** @param known the answer after which the panel knows what can be known */
+async function open(gate = props.gate, known = '/ballot'): Promise<void> {
   const island = { module: 'web/src/proposals/islands/VotePanel.tsx', name: 'VotePanel', props: { ...props, gate } };
   site = await serveIsland(island, operations, tallies);
   await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
-  await tab.goto(`${site.origin}/fr/vote/`);
+  // Who is signed in, and how they voted, is known before anybody presses.
+  await Promise.all([
+    tab.waitForResponse((response) => response.url().includes(known)),
+    tab.goto(`${site.origin}/fr/vote/`),
+  ]);
 }
 const said = (of = tab) => of.getByRole('status').first();
 const press = (name: string, of = tab) => of.getByRole('button', { name, exact: true }).click();
@@ -268,7 +273,7 @@ describe('a vote that is kept', () => {
 describe('a page opened while the service is down', () => {
   test('says that voting is not possible now, keeps what is chosen, and sends it once the service answers', async () => {
     server.fails = { busy: 30 };
-    await open();
+    await open(props.gate, '/session');
     await said().getByText('Voter n’est pas possible en ce moment').waitFor();
     expect(await violations(tab)).toEqual([]);
     // Nobody is known on this device yet: no answer ever came.

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ResourceId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import { problemWords, useLive, useSession, type Words } from '../../platform/island.ts';
+import { problemWords, useSession, type Words } from '../../platform/island.ts';
 import { isRegistered } from '../../platform/session.ts';
 
 interface FollowButtonProps {
@@ -36,7 +36,6 @@ function useFollowing(resourceId: ResourceId) {
 
 /** Follows the proposal, or follows it no more; nobody else is told, and nothing is counted. */
 export function FollowButton({ t, words, resourceId }: FollowButtonProps) {
-  const live = useLive();
   const [isFollowing, setFollowing] = useFollowing(resourceId);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState({ words: '', isError: false });
@@ -53,13 +52,7 @@ export function FollowButton({ t, words, resourceId }: FollowButtonProps) {
   };
   return (
     <>
-      <button
-        class="btn btn--2 btn--s"
-        type="button"
-        disabled={!live}
-        aria-busy={isBusy}
-        onClick={() => isBusy || press()}
-      >
+      <button class="btn btn--2 btn--s" type="button" aria-busy={isBusy} onClick={() => isBusy || press()}>
         {t(isFollowing ? 'follow.following' : 'follow.follow')}
       </button>
       <span class={said.isError ? 'error' : 'small muted'} role="status">

@@ -1,3 +1,4 @@
+import { formatClock } from '../../../../shared/platform/format.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Instant } from '../../../../shared/platform/time.ts';
 import type { Choice, ProposalState, Tally } from '../../../../shared/proposals/proposal.ts';
@@ -6,7 +7,6 @@ import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
-import { Again, Counted } from './vote-again.tsx';
 import { Closed, Note, OpinionButtons, Opinions, type PartProps } from './vote-parts.tsx';
 import { Pips } from './vote-pips.tsx';
 import { figuresOf } from './vote-state.ts';
@@ -43,24 +43,31 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   // The gate of the page says the rest of the rule: `mayVote` would bring more script than it is worth here.
   const isOpen = opening.isOpen && panel.state !== 'withdrawn' && panel.state !== 'rejected';
   const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum, isOpen };
-  const { state, post } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
+  const { state, post, desk, ballot } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);
   const part = { t, kind, panel, state } as const;
   return (
     <aside class="vote" aria-label={t(`vote.label.${kind}`)}>
+      {desk && <desk.VoteDesk {...ballot} />}
       {figures ? <Total {...part} figures={figures} /> : <HiddenTotal {...part} />}
       {isOpen && <Controls {...part} send={(choice) => post.press(choice)} />}
       <div class="stack stack-8">
         <div class="stack stack-8" role="status">
           {isOpen ? <OpenNote {...part} /> : <Closed {...part} opening={opening} />}
         </div>
-        {isOpen && <Again t={t} state={state} retry={() => post.wake(true)} />}
+        {isOpen && desk && <desk.Again t={t} state={state} retry={() => post.wake(true)} />}
       </div>
       {figures && <Counted {...part} />}
       {figures && kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
       {isOpen && <Until {...part} opening={opening} />}
     </aside>
   );
+}
+
+/** When the figures were counted, once they were read from the file of the count. */
+function Counted({ t, panel, state: { countedAt } }: PartProps) {
+  if (countedAt === null) return null;
+  return <p class="muted">{t('vote.counted-at', { time: formatClock(countedAt, panel.locale, panel.timeZone) })}</p>;
 }
 
 function OpenNote(part: PartProps) {

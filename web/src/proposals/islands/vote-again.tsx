@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatClock, type Translate } from '../../../../shared/platform/format.ts';
-import type { PartProps } from './vote-parts.tsx';
+import type { Translate } from '../../../../shared/platform/format.ts';
 import type { VoteState } from './vote-state.ts';
 
 /** Whole seconds until a moment, counted down; 0 once it has passed. */
@@ -38,10 +37,4 @@ export function Again({ t, state: { status, againAt }, retry }: AgainProps) {
       </button>
     </>
   );
-}
-
-/** When the figures were counted, once they were read from the file of the count. */
-export function Counted({ t, panel, state: { countedAt } }: PartProps) {
-  if (countedAt === null) return null;
-  return <p class="muted">{t('vote.counted-at', { time: formatClock(countedAt, panel.locale, panel.timeZone) })}</p>;
 }

@@ -5,7 +5,7 @@ import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import type { Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
-import { isRegistered, readSession, sessionLost } from '../../platform/session.ts';
+import { isHinted, isRegistered, readSession, sessionLost } from '../../platform/session.ts';
 import { forgetUnsent, keepUnsent, keptUnsent, type UnsentVote } from './vote-memory.ts';
 import { pauseBefore } from './vote-pauses.ts';
 import { answered, givenUp, pending, sending, type VoteState } from './vote-state.ts';
@@ -103,7 +103,8 @@ export class VotePost {
     this.mayAsk = true;
     this.turn += 1;
     this.word = keepUnsent(proposalId, choice, this.word?.participantId ?? account());
-    if (this.isRunning) update((state) => sending(state, choice));
+    // Who is signed in for all this device knows is told at once, though the service be slow to say so.
+    if (this.isRunning || isHinted()) update((state) => sending(state, choice));
     this.go();
   }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ResourceId } from '../../../../shared/platform/ids.ts';
-import { useLive, type Words } from '../../platform/island.ts';
+import type { Words } from '../../platform/island.ts';
 import { openReport } from './open-report.ts';
 
 interface ReportButtonProps {
@@ -11,12 +11,10 @@ interface ReportButtonProps {
 
 /** Reports a proposal. */
 export function ReportButton({ t, words, resourceId }: ReportButtonProps) {
-  const live = useLive();
   return (
     <button
       class="btn btn--quiet btn--s"
       type="button"
-      disabled={!live}
       aria-haspopup="dialog"
       aria-label={t('report.open-proposal')}
       onClick={() => openReport({ resourceId, commentId: null }, words)}

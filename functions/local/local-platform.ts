@@ -105,6 +105,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     throw error;
   });
   await publishBuild(services, directory, builtAt);
+  // Whoever opens the address that was just printed finds the pages there.
+  if (isNew) await runtime.settle();
   if (isNew && seed !== undefined) {
     const travel = (days: number) => {
       ahead = days * DAY_MS;

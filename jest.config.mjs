@@ -26,4 +26,7 @@ export default {
   ],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of a test file stay in the memory of its worker; past this, a new one takes over before collecting them takes
+  // longer than the tests.
+  workerIdleMemoryLimit: '1GB',
 };

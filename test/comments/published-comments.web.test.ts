@@ -15,7 +15,7 @@ afterAll(() => gallery.close());
 describe('comments of a published page', () => {
   test('are read without their script; what is pressed first of all happens once it is there', async () => {
     const { tab, complaints } = await gallery.open(path);
-    const asleep = tab.locator('astro-island[client="attention"][ssr]');
+    const asleep = tab.locator('astro-island[component-export="Comments"][ssr]');
     await look(tab);
     expect(await tab.locator('[aria-busy] > .comment').count()).toBe(20);
     expect(await asleep.count()).toBe(1);
@@ -33,7 +33,7 @@ describe('comments of a published page', () => {
   test('wake by the keyboard, and at once where the address names one of them', async () => {
     const { tab } = await gallery.open(path);
     await tab.locator('#write-comment').focus();
-    await tab.locator('astro-island[client="attention"][ssr]').waitFor({ state: 'detached' });
+    await tab.locator('astro-island[component-export="Comments"][ssr]').waitFor({ state: 'detached' });
     await tab.context().close();
     const id = page.comments.items[6]?.id ?? '';
     const linked = await gallery.open(`${path}#comment-${id}`);

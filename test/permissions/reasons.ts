@@ -46,6 +46,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'To make a list again from the table, which an operator asks for (docs/runbook.md).',
   ],
   [
+    /^WorkersIndexerWorker s3:DeleteObject \S+\/indexes\//,
+    'To take away the base of a list that was written anew twice: seldom in a small test.',
+  ],
+  [
     /^Workers(Cards|Exporter)Worker s3:DeleteObject /,
     'To take away what was made while its proposal or its account went.',
   ],

@@ -57,7 +57,7 @@ export function keepAnswers(s3: S3Client): KeptAnswers {
           }
         }
       },
-    { step: 'initialize', name: `parvisKeptAnswers${Math.random()}` },
+    { step: 'initialize' },
   );
   return {
     async of(uri, read) {
@@ -69,6 +69,8 @@ export function keepAnswers(s3: S3Client): KeptAnswers {
       const ready = prepared(answer);
       // Something was written meanwhile: it may have been this.
       if (writes !== before || sizeOf(ready) > MOST_BYTES / 10) return ready;
+      // Two readers may have asked at once: its bytes count once.
+      forget(uri);
       kept.set(uri, ready);
       bytes += sizeOf(ready);
       for (const [oldest] of kept) {

@@ -103,12 +103,13 @@ const operationOf = (command: object): string => {
  * which take most of a vote's time and which nobody needs here. Only `npm start` uses it: tests and Lambda have the SDK.
  */
 export function leanDocuments(store: LocalStore): Documents {
-  const send = async (command: { readonly input: unknown }): Promise<object> => {
+  const send = async <Output>(command: { readonly input: unknown }): Promise<Output> => {
     try {
-      return resultOf((await store.call(operationOf(command), requestOf(command.input))) as Answer);
+      // The type of a command says what its operation answers.
+      return resultOf((await store.call(operationOf(command), requestOf(command.input))) as Answer) as Output;
     } catch (error) {
       throw exceptionOf(error);
     }
   };
-  return { send: send as unknown as Documents['send'] };
+  return { send };
 }

@@ -36,6 +36,15 @@ describe('the form of a proposal on a slow connection', () => {
     return { tab, awake, ...controls };
   }
 
+  /** A text that waits on the device. */
+  async function leaveDraft(context: BrowserContext): Promise<void> {
+    const { awake, title, body, tab } = await openSlowly(context);
+    await awake();
+    await title.fill(TITLE);
+    await body.fill(BODY);
+    await tab.close();
+  }
+
   it('keeps what was typed and chosen before its script came', async () => {
     const context = await gallery.browser.newContext({ locale: 'fr-FR' });
     const { title, body, theme, territory, awake } = await openSlowly(context);
@@ -53,11 +62,7 @@ describe('the form of a proposal on a slow connection', () => {
 
   it('makes a draft of its own of it where another text waited on the device, and loses neither', async () => {
     const context = await gallery.browser.newContext({ locale: 'fr-FR' });
-    const first = await openSlowly(context);
-    await first.awake();
-    await first.title.fill(TITLE);
-    await first.body.fill(BODY);
-    await first.tab.close();
+    await leaveDraft(context);
     const second = await openSlowly(context);
     await second.body.fill('Et le vélo gratuit.');
     await second.awake();
@@ -73,11 +78,7 @@ describe('the form of a proposal on a slow connection', () => {
 
   it('goes on with the text that waited on the device where the browser typed it again', async () => {
     const context = await gallery.browser.newContext({ locale: 'fr-FR' });
-    const first = await openSlowly(context);
-    await first.awake();
-    await first.title.fill(TITLE);
-    await first.body.fill(BODY);
-    await first.tab.close();
+    await leaveDraft(context);
     const second = await openSlowly(context);
     await second.title.fill(TITLE);
     await second.body.fill(BODY);

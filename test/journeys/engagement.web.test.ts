@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { createParticipant } from '../../functions/local/participants.ts';
-import { put } from '../../functions/platform/db/write.ts';
-import { Processes } from '../../functions/spaces/entities.ts';
 import type { Role } from '../../shared/platform/policy.ts';
 import { aConsultation, type Consultation, TEXT } from '../proposals/a-consultation.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -27,14 +25,7 @@ describe('following, reporting and writing in the name of a group', () => {
   beforeAll(async () => {
     platform = await startLocalPlatform({ port: await freePort(), version: '0.0.0-test' });
     browser = await launchBrowser();
-    consultation = await aConsultation(platform);
-    // Whenever this is run: the phase has begun and has no end.
-    const phases = consultation.process.phases.map((phase) => ({
-      ...phase,
-      startsAt: '2020-01-01T00:00:00.000Z',
-      endsAt: null,
-    }));
-    await platform.services.db.write(put(Processes, { ...consultation.process, phases }));
+    consultation = await aConsultation(platform, { isAlwaysOpen: true });
     author = (await createParticipant(platform.services, { locale: 'en' })).cookie;
     const { id } = await send('POST', `/components/${consultation.componentId}/proposals`, TEXT);
     proposalId = id;

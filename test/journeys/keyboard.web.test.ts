@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { createParticipant } from '../../functions/local/participants.ts';
-import { put } from '../../functions/platform/db/write.ts';
-import { Processes } from '../../functions/spaces/entities.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { translator } from '../../shared/platform/messages.ts';
@@ -43,14 +41,7 @@ describe('a citizen without a mouse', () => {
   beforeAll(async () => {
     platform = await startLocalPlatform({ port: await freePort(), version: '0.0.0-test' });
     browser = await launchBrowser();
-    consultation = await aConsultation(platform);
-    // Whenever this is run: the phase has begun and has no end.
-    const phases = consultation.process.phases.map((phase) => ({
-      ...phase,
-      startsAt: '2020-01-01T00:00:00.000Z',
-      endsAt: null,
-    }));
-    await platform.services.db.write(put(Processes, { ...consultation.process, phases }));
+    consultation = await aConsultation(platform, { isAlwaysOpen: true });
     const { cookie } = await createParticipant(platform.services, { locale: 'en' });
     const send = async (path: string, body?: unknown) => {
       const answer = await fetch(`${platform.origin}/api/components/${consultation.componentId}/proposals${path}`, {

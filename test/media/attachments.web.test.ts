@@ -2,8 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { createParticipant } from '../../functions/local/participants.ts';
-import { put } from '../../functions/platform/db/write.ts';
-import { Processes } from '../../functions/spaces/entities.ts';
 import { aConsultation, type Consultation } from '../proposals/a-consultation.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
@@ -31,10 +29,7 @@ describe('attachments', () => {
   beforeAll(async () => {
     platform = await startLocalPlatform({ port: await freePort(), version: '0.0.0-test' });
     browser = await launchBrowser();
-    consultation = await aConsultation(platform, { settings: { attachmentsAllowed: true } });
-    const { process } = consultation;
-    const phases = process.phases.map((phase) => ({ ...phase, startsAt: '2020-01-01T00:00:00.000Z', endsAt: null }));
-    await platform.services.db.write(put(Processes, { ...process, phases }));
+    consultation = await aConsultation(platform, { settings: { attachmentsAllowed: true }, isAlwaysOpen: true });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

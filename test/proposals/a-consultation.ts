@@ -8,6 +8,7 @@ import type { TestPlatform } from '../support/platform.ts';
 
 /** A phase in progress at the start of the test clock, 2026-11-21T09:00: it ends on 1 December. */
 export const OPEN = { startsAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-12-01T00:00:00.000Z' };
+const ALWAYS = { startsAt: '2020-01-01T00:00:00.000Z', endsAt: null };
 
 export interface Consultation {
   readonly process: Process;
@@ -25,12 +26,21 @@ interface Options {
   readonly phase?: Readonly<Record<string, unknown>>;
   readonly isPublished?: boolean;
   readonly isProcessPublished?: boolean;
+  /** For platforms that live today, whenever that is: the phase has begun and has no end. */
+  readonly isAlwaysOpen?: boolean;
 }
 
 /** A published process with one phase in progress and one component of proposals, written straight into the table. */
 export async function aConsultation(
   { services }: Pick<TestPlatform, 'services'>,
-  { slug = 'climate', settings = {}, phase = {}, isPublished = true, isProcessPublished = true }: Options = {},
+  {
+    slug = 'climate',
+    settings = {},
+    phase = {},
+    isPublished = true,
+    isProcessPublished = true,
+    isAlwaysOpen = false,
+  }: Options = {},
 ): Promise<Consultation> {
   const now = services.now();
   const phaseId = services.newId('phase');
@@ -44,7 +54,7 @@ export async function aConsultation(
     decision: {},
     image: null,
     imageAlt: {},
-    phases: [{ id: phaseId, title: { en: 'Propose' }, description: {}, ...OPEN }],
+    phases: [{ id: phaseId, title: { en: 'Propose' }, description: {}, ...(isAlwaysOpen ? ALWAYS : OPEN) }],
     isPublished: isProcessPublished,
     activePhaseId: phaseId,
     version: 0,

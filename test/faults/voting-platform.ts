@@ -25,7 +25,7 @@ await startLocalPlatform({
   version: '0.0.0-test',
   log: { info: () => undefined, warn: () => undefined, error: (event) => process.stderr.write(`${event}\n`) },
   seed: async ({ services, origin }) => {
-    const { componentId } = await aConsultation({ services });
+    const { componentId } = await aConsultation({ services }, { isAlwaysOpen: true });
     const { cookie } = await createParticipant(services);
     const proposals = `${origin}/api/components/${componentId}/proposals`;
     const { id: proposalId } = await post(proposals, cookie, TEXT);

@@ -7,6 +7,7 @@ import { createMailer } from '../platform/mail/mailer.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
 import { withLocalLinks } from './downloads.ts';
+import { endLeases } from './end-leases.ts';
 import { leanDocuments } from './lean-documents.ts';
 import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -69,6 +70,7 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
   const isNew = directory === undefined || !(await exists(join(directory, 'table')));
   const { render, builtAt } = await loadRenderer();
   const cloud = await openCloud(directory);
+  if (!isNew) await endLeases(cloud);
   const config = {
     stage: 'local',
     version,

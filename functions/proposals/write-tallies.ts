@@ -104,9 +104,6 @@ interface Written {
   readonly space: Space | undefined;
 }
 
-/** Long enough for a thousand proposals, and short: a writer that dies holds up the counts that everybody looks at. */
-const HELD_SECONDS = 20;
-
 /**
  * Writes the public sums of some proposals of one component: a file for each, and their part of the component's. One
  * function at a time writes the files of a component and reads what it counts only then, so that sums never go back.
@@ -120,11 +117,8 @@ export async function writeTallies(
   ids: readonly ProposalId[],
   { isRefresh = false }: { readonly isRefresh?: boolean } = {},
 ): Promise<ProposalId[]> {
-  const { known, counted, space } = await withLease(
-    services,
-    `tallies#${componentId}`,
-    (lease) => rewrite(services, { componentId, ids, isRefresh }, lease),
-    HELD_SECONDS,
+  const { known, counted, space } = await withLease(services, `tallies#${componentId}`, (lease) =>
+    rewrite(services, { componentId, ids, isRefresh }, lease),
   );
   expireList(services, componentId);
   if (space !== undefined) await markReached(services, counted, settingsOf(space));

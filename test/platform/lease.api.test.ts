@@ -37,17 +37,4 @@ describe('a lease', () => {
     expect(await next).toBe('taken over');
     expect(() => dead.check()).toThrow('is over');
   });
-
-  it('that was asked for a shorter time is taken over sooner', async () => {
-    await new Promise<void>((resolve) => {
-      const dies = () => {
-        resolve();
-        return new Promise(() => undefined);
-      };
-      void withLease(platform.services, 'short', dies, 20);
-    });
-    const next = withLease(platform.services, 'short', async () => 'taken over', 20);
-    platform.clock.advance(20);
-    expect(await next).toBe('taken over');
-  });
 });

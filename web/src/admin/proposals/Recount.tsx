@@ -59,7 +59,7 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
     else setProblem(answer.problem);
   };
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details class="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('recount.summary')}</summary>
       <div class="stack stack-8">
         <p>{t('recount.hint')}</p>

@@ -26,8 +26,12 @@ interface Options {
   readonly run: (event: DynamoDBStreamEvent) => Promise<unknown>;
   /** Where the position is kept over a restart. */
   readonly checkpoint?: string;
+  /** Most records of a call: pages are gathered up to it, as the readers of a stream on AWS do. */
   readonly batchSize: number;
 }
+
+/** GetRecords gives no more at once. */
+const A_PAGE = 1000;
 
 interface Page {
   readonly Records?: readonly unknown[] | undefined;
@@ -70,6 +74,18 @@ export async function openStreamPump(options: Options): Promise<StreamPump> {
     ).ShardIterator;
   const getRecords = (request: { readonly ShardIterator: string; readonly Limit: number }): Promise<Page> =>
     options.getRecords?.(request) ?? options.streams.send(new GetRecordsCommand(request));
+  /** What follows an iterator, page after page while pages are full; the iterator of the records after it. */
+  const gather = async (from: string) => {
+    const records: DynamoDBRecord[] = [];
+    for (let iterator = from; ; ) {
+      const Limit = Math.min(A_PAGE, options.batchSize - records.length);
+      const { Records = [], NextShardIterator: next } = await getRecords({ ShardIterator: iterator, Limit });
+      // The SDK and Lambda describe the same records.
+      records.push(...(Records as DynamoDBRecord[]));
+      if (next === undefined || Records.length < Limit || records.length >= options.batchSize) return { records, next };
+      iterator = next;
+    }
+  };
   return {
     get position() {
       return position;
@@ -77,17 +93,15 @@ export async function openStreamPump(options: Options): Promise<StreamPump> {
     async step() {
       iterator ??= await nextIterator();
       if (iterator === undefined) return 0;
-      const page = await getRecords({ ShardIterator: iterator, Limit: options.batchSize });
-      // The SDK and Lambda describe the same records.
-      const Records = (page.Records ?? []) as DynamoDBRecord[];
-      if (Records.length > 0) {
-        await options.run({ Records });
-        position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
+      const { records, next } = await gather(iterator);
+      if (records.length > 0) {
+        await options.run({ Records: records });
+        position = records.at(-1)?.dynamodb?.SequenceNumber ?? position;
         if (options.checkpoint !== undefined && position !== undefined)
           await writePosition(options.checkpoint, position);
       }
-      iterator = page.NextShardIterator;
-      return Records.length;
+      iterator = next;
+      return records.length;
     },
   };
 }

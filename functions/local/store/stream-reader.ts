@@ -126,7 +126,7 @@ async function recordsAfter(engine: Engine, stream: Stream, after: string, limit
   const range = { gt: keys.record(table, label, after), lt: keys.record(table, label, '\x7f'), limit };
   const records: StreamRecord[] = [];
   let bytes = 0;
-  for await (const found of entries<StreamRecord>(engine.database, range, 100)) {
+  for await (const found of entries<StreamRecord>(engine.database, range, limit)) {
     for (const [, record] of found) {
       bytes += record.dynamodb.SizeBytes;
       if (bytes > page.bytes && records.length > 0) return records;

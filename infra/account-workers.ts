@@ -3,7 +3,15 @@ import { Comments } from '../functions/comments/entities.ts';
 import { Follows } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
-import { Groups, Memberships, Outbox, Participants, Profiles, Sessions } from '../functions/platform/entities.ts';
+import {
+  Groups,
+  Memberships,
+  Outbox,
+  Participants,
+  Participations,
+  Profiles,
+  Sessions,
+} from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
 import { SavedFilters } from '../functions/proposals/office/entities.ts';
 import { OpenReports, Reports } from '../functions/reports/entities.ts';
@@ -16,7 +24,7 @@ import { QueueWorker } from './platform/queue-worker.ts';
 const FEW = 2;
 
 /** The worker that makes the files of people's own data. It alone reads everything of a person, votes included. */
-export function makeExporter(scope: Construct, { stage, table, files, voteSecrets }: Platform): QueueWorker {
+export function makeExporter(scope: Construct, { stage, table, files, secrets, voteSecrets }: Platform): QueueWorker {
   const exporter = new QueueWorker(scope, 'Exporter', {
     stage,
     bundle: 'exporter',
@@ -35,6 +43,7 @@ export function makeExporter(scope: Construct, { stage, table, files, voteSecret
       Organizations,
       Components,
       Participants,
+      Participations,
       Profiles,
       Sessions,
       FormerRecipients,
@@ -61,6 +70,8 @@ export function makeExporter(scope: Construct, { stage, table, files, voteSecret
   });
   // Own votes are found by the key that only the secret of their vote makes.
   voteSecrets.grantFiles(exporter.fn, { read: ['votes/'] });
+  // Votes whose secret is gone are named in consultations in which the person took part, which has a key of its own.
+  secrets.grant(exporter.fn, 'vote');
   files.data.grantFiles(exporter.fn, { write: ['exports/'], remove: ['exports/'] });
   return exporter;
 }

@@ -14,6 +14,7 @@ import {
   BallotPapers,
   Ballots,
   ComponentDays,
+  FinalCounts,
   Proposals,
   ProposalVersions,
   Recounts,
@@ -50,6 +51,7 @@ export class ProposalsFeature extends Construct {
         OutlineSets,
         Profiles,
         ComponentDays,
+        FinalCounts,
         Groups,
         Memberships,
       ],
@@ -67,6 +69,8 @@ export class ProposalsFeature extends Construct {
       ],
       indexes: [indexOf(Proposals, 'byAuthor')],
     });
+    // The back office says when the secret of a vote is destroyed.
+    main.tell('VOTE_SECRET_DAYS', String(stage.settings.secretDays));
     files.data.grantFiles(main, { read: ['indexes/'] });
     files.site.grantFiles(main, { read: ['tallies/'] });
     api.serve(main, ...Object.values(rest));

@@ -2,7 +2,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Tallies } from '../functions/platform/entities.ts';
-import { Proposals, RecountMarks, Recounts, VoteStarts, Votes } from '../functions/proposals/entities.ts';
+import { FinalCounts, Proposals, RecountMarks, Recounts, VoteStarts, Votes } from '../functions/proposals/entities.ts';
 import { Components, Processes } from '../functions/spaces/entities.ts';
 import { FIVE_MINUTES } from './platform/alarms.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -30,7 +30,7 @@ export function makeRecounts(scope: Construct, { stage, table, voteSecrets }: Pl
   });
   table.grantEntities(recounts.fn, {
     read: [Components, Processes, Proposals, VoteStarts, Votes],
-    write: [Recounts, Tallies],
+    write: [Recounts, FinalCounts, Tallies],
     indexes: [indexOf(Proposals, 'byComponent')],
   });
   recounts.fn.allow(
@@ -46,6 +46,7 @@ export function makeRecounts(scope: Construct, { stage, table, voteSecrets }: Pl
   );
   // It writes over the secret of a vote whose final count is done; to do so once, it looks whether that was done.
   voteSecrets.grantFiles(recounts.fn, { read: ['votes/'], write: ['votes/'] });
+  recounts.fn.tell('VOTE_SECRET_DAYS', String(stage.settings.secretDays));
   recounts.grantSend(recounts.fn);
   stage.alarms.raise(recounts, 'Drift', {
     metric: new Metric({

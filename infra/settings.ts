@@ -31,6 +31,8 @@ const Context = z.object({
   warmWrites: z.coerce.number().int().min(4_000).optional(),
   warmReads: z.coerce.number().int().min(12_000).optional(),
   tallySeconds: z.coerce.number().int().min(1).max(60).default(2),
+  // A day at least: a wrong date must be noticed before, since a vote whose secret is gone cannot be opened again.
+  secretDays: z.coerce.number().int().min(1).max(90).default(7),
   // At most as many as Lambda gives a queue, and no fewer than it takes.
   publishers: z.coerce.number().int().min(2).max(1_000).default(20),
 });
@@ -67,6 +69,8 @@ export interface Settings {
   readonly warm: { readonly writes: number | undefined; readonly reads: number | undefined };
   /** Seconds that the CDN keeps sums of votes. */
   readonly tallySeconds: number;
+  /** Days that the secret of a vote outlives it: until then its owner can see, and somebody could find out, who voted what. */
+  readonly secretDays: number;
   /** Batches of pages that are published at once. */
   readonly publishers: number;
   readonly logDays: 7 | 30;
@@ -120,6 +124,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
     signInConcurrency: context.signInConcurrency,
     warm: { writes: context.warmWrites, reads: context.warmReads },
     tallySeconds: context.tallySeconds,
+    secretDays: context.secretDays,
     publishers: context.publishers,
     logDays: ofStage.logDays,
     keepsData: ofStage.keepsData,

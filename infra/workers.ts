@@ -15,7 +15,15 @@ import {
   PublishedPages,
   Tallies,
 } from '../functions/platform/entities.ts';
-import { ComponentDays, Proposals, ProposalVersions, References, TallyPages } from '../functions/proposals/entities.ts';
+import {
+  ComponentDays,
+  FinalCounts,
+  Proposals,
+  ProposalVersions,
+  References,
+  TallyPages,
+  VoteStarts,
+} from '../functions/proposals/entities.ts';
 import {
   Announcements,
   Components,
@@ -64,6 +72,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Proposals,
       ProposalVersions,
       References,
+      FinalCounts,
+      VoteStarts,
       Attachments,
       Comments,
       Profiles,

@@ -36,8 +36,9 @@ export async function followPhases(services: Services): Promise<number> {
 
 /**
  * Runs every minute: writes which phase or announcement has begun or ended, so that the stream tells the publisher, and
- * has pages published at the minute at which the next ones do. Nothing else rests on what it writes: what is open is
- * judged from the dates at each read. Two runs at once do no harm.
+ * has pages published at the minute at which the next ones do. That a phase has ended also has the final counts of its
+ * votes begun, once the last of them are written: a tick that is missed is made up for by the next. What is open is judged
+ * from the dates at each read. Two runs at once do no harm.
  */
 export const phaseChanges: Entry<Pick<ScheduledEvent, 'time'> | undefined, void> = (services) => async () => {
   const [all, announcements] = await Promise.all([processes(services), services.db.all(Announcements, {})]);

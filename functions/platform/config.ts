@@ -32,6 +32,12 @@ const Environment = z.object({
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
   TALLY_SECONDS: z.coerce.number().int().positive().default(2).describe('How long the CDN keeps sums of votes'),
+  VOTE_SECRET_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(7)
+    .describe('Days from the end of a vote to that of its secret'),
 });
 
 export interface Config {
@@ -49,6 +55,8 @@ export interface Config {
   readonly geocoderUrl: string;
   /** Seconds that the CDN keeps sums of votes. @default 2 */
   readonly tallySeconds?: number;
+  /** Days that the secret of a vote outlives it. @default 7 */
+  readonly secretDays?: number;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 /** `unreadable` keeps the keys of stream records that could not be decoded, for an operator. */
@@ -79,6 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
     geocoderUrl: env.GEOCODER_URL,
     tallySeconds: env.TALLY_SECONDS,
+    secretDays: env.VOTE_SECRET_DAYS,
     queueUrls: {
       publish: env.PUBLISH_QUEUE_URL,
       index: env.INDEX_QUEUE_URL,

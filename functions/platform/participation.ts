@@ -17,6 +17,19 @@ export interface Participation {
   readonly participantId: ParticipantId;
 }
 
+/**
+ * In which of some processes somebody took part, as they were counted there: for that person alone. What they did there,
+ * and when, is not in it.
+ */
+export async function participationsOf(
+  services: Pick<Services, 'db' | 'secrets'>,
+  participantId: ParticipantId,
+  processIds: readonly ProcessId[],
+): Promise<ReadonlySet<string>> {
+  const asked = await Promise.all(processIds.map((processId) => participationIn(services, processId, participantId)));
+  return new Set((await services.db.batchGet(Participations, asked)).map(({ spaceId }) => spaceId));
+}
+
 /** People that this function knows to be counted: nobody ever ceases to be. Keys that name nobody, dropped at so many. */
 const MOST = 50_000;
 const counted = new WeakMap<Services['db'], Set<string>>();

@@ -5,7 +5,7 @@ import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { DayFigures } from '../../shared/proposals/office.ts';
 import { Choice, Proposal, Reference } from '../../shared/proposals/proposal.ts';
-import { Recount } from '../../shared/proposals/recount.ts';
+import { FinalCount, Recount } from '../../shared/proposals/recount.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 export const Proposals = defineEntity('Proposal', {
@@ -108,8 +108,19 @@ export const Recounts = defineEntity('Recount', {
     votes: z.int().nonnegative(),
     /** Where the list of proposals goes on; `null` at its beginning. */
     cursor: z.string().nullable(),
+    /** Of a final count: the end of the vote that it counts; `null` once that is the end no longer. */
+    endedAt: Instant.nullable().default(null),
   }),
   key: { pk: 'PROPOSAL-RECOUNT#{componentId}', sk: 'RECOUNT' },
+});
+
+/**
+ * The settled final count of a vote, which a later recount does not replace. It is the result as long as the vote ended
+ * when it says: read it with `finalCountOf`.
+ */
+export const FinalCounts = defineEntity('FinalCount', {
+  schema: FinalCount.extend({ votes: z.int().nonnegative() }),
+  key: { pk: 'PROPOSAL-FINAL-COUNT#{componentId}', sk: 'COUNT' },
 });
 
 /** The first vote of a component: from then on nothing may change that says which votes count. */

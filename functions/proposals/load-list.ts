@@ -12,6 +12,7 @@ import { freshList, type WarmList, warmList } from './list/warm-list.ts';
 import { FIRST_PAGE, type WantedList, wantedOf } from './list-address.ts';
 import { mapView } from './map-view.ts';
 import { cardView, customStates, gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
+import { finalCountView } from './recount/final-count.ts';
 import { listDefaultsOf, type Space } from './space.ts';
 
 /** A random order needs a seed in its links; where the address has none, one is drawn. */
@@ -59,6 +60,7 @@ async function listPage(
     ...frame,
     ...spaceView(space, frame),
     gate: gateView(space, frame),
+    finalCount: await finalCountView(services, space, frame.renderedAt),
     introduction: localize(space.component.introduction, frame.locale, frame.organization.defaultLocale),
     items: cards.map((card) => ({
       ...cardView(card, of),

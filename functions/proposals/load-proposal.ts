@@ -18,6 +18,7 @@ import { Proposals, References } from './entities.ts';
 import { gateView, nameOf, spaceAt, spaceView, stateView } from './page-views.ts';
 import { placeView } from './place-view.ts';
 import type { ProposalItem } from './proposal.ts';
+import { finalCountView } from './recount/final-count.ts';
 import { componentPathOf, type Space } from './space.ts';
 
 /** What the page of a proposal shows that other features know. */
@@ -151,6 +152,7 @@ export async function loadProposal(
     ...frame,
     ...spaceView(space, frame),
     gate: { ...gate, voting: takesVotes, comments: gate.comments && state !== 'withdrawn' },
+    finalCount: await finalCountView(services, space, frame.renderedAt),
     proposal: view,
     attachments: await slots.attachmentsOf(services, proposal.id),
     comments: await slots.commentsOf(services, proposal),

@@ -1,6 +1,8 @@
 import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
+import type { Component } from '../../shared/spaces/component.ts';
 import type { PersonalTable } from '../platform/contributions.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
+import { participationsOf } from '../platform/participation.ts';
 import type { Services } from '../platform/services.ts';
 import { components } from '../spaces/directory.ts';
 import { Proposals, Votes } from './entities.ts';
@@ -21,16 +23,31 @@ export async function votesOf(
   return services.db.all(Votes, { voterKey }, { index: 'byVoter' });
 }
 
+/** Components of processes in which somebody took part, by writing or by voting: where own votes may be at all. */
+export async function componentsTakenPartIn(
+  services: Services,
+  participantId: ParticipantId,
+  all: readonly Component[],
+): Promise<Component[]> {
+  const processIds = [...new Set(all.map(({ processId }) => processId))];
+  const takenPart = await participationsOf(services, participantId, processIds);
+  return all.filter(({ processId }) => takenPart.has(processId));
+}
+
 /**
  * Own votes for the download of own data. The time is the hour that a ballot remembers. Of a vote whose secret is
- * destroyed one line says so: whether this person voted there, nobody can tell.
+ * destroyed one line says so, in consultations in which this person took part: what they voted there, or whether at all,
+ * nobody can tell.
  */
 export async function votesTable(services: Services, participantId: ParticipantId): Promise<PersonalTable> {
   const rows: PersonalTable['rows'][number][] = [];
-  for (const { id: componentId } of await components(services)) {
+  const all = (await components(services)).filter(({ kind }) => kind === 'proposals');
+  const takenPartIn = new Set((await componentsTakenPartIn(services, participantId, all)).map(({ id }) => id));
+  for (const { id: componentId } of all) {
     const votes = await votesOf(services, componentId, participantId);
     if (votes === 'destroyed') {
-      rows.push(['', '', componentId, 'secret destroyed: nobody can tell who voted', '']);
+      if (takenPartIn.has(componentId))
+        rows.push(['', '', componentId, 'secret destroyed: nobody can tell any more', '']);
       continue;
     }
     const found = await services.db.batchGet(

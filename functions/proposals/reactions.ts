@@ -1,10 +1,11 @@
 import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Component } from '../../shared/spaces/component.ts';
+import type { Process } from '../../shared/spaces/process.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
 import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Components, Processes } from '../spaces/entities.ts';
-import { Proposals, RecountMarks, Recounts, References, Votes } from './entities.ts';
+import { FinalCounts, Proposals, RecountMarks, Recounts, References, Votes } from './entities.ts';
 import { newsOfChange } from './news.ts';
 import type { ProposalItem } from './proposal.ts';
 import { countsOfVote } from './vote-counts.ts';
@@ -41,6 +42,14 @@ function toldOf({ kind, settings, phaseSettings }: Component): string {
   const hidden = Object.entries(phaseSettings).filter(([, { countsHidden }]) => countsHidden === true);
   return JSON.stringify([supportThreshold ?? 0, closesAtThreshold ?? false, hidden.map(([phase]) => phase).sort()]);
 }
+
+/** Phases in which one votes: when they change, a vote may be over, or open again. */
+const votingOf = ({ kind, phaseSettings }: Component): string =>
+  kind === 'proposals'
+    ? JSON.stringify(Object.entries(phaseSettings).map(([phase, { voting }]) => [phase, voting]))
+    : '';
+const datesOf = ({ phases, activePhaseId }: Process): string =>
+  JSON.stringify([activePhaseId, phases.map(({ id, startsAt, endsAt }) => [id, startsAt, endsAt])]);
 
 /**
  * What follows from changes of proposals and votes. Lists, the process page and the home page are not named here: they
@@ -81,12 +90,23 @@ export const proposalsReactions: Reactions = {
     on(References, ({ before, after }) =>
       [after ?? before].flatMap((reference) => (reference ? [{ page: reference.pagePath }] : [])),
     ),
+    // Every page of the vote says that its counts are final.
+    on(FinalCounts, ({ after }) => (after === undefined ? [] : [{ component: after.componentId }])),
   ],
   cards: [on(Proposals, newCard)],
   recounts: [
     on(Recounts, ({ before, after }) =>
       after !== undefined && after.startedAt !== before?.startedAt
         ? [{ componentId: after.componentId, startedAt: after.startedAt }]
+        : [],
+    ),
+    // Told by whoever changed the dates, and by the job that follows them each minute: a vote has ended, or goes on.
+    on(Processes, ({ before, after }) =>
+      before !== undefined && after !== undefined && datesOf(before) !== datesOf(after) ? [{ process: after.id }] : [],
+    ),
+    on(Components, ({ before, after }) =>
+      before !== undefined && after !== undefined && votingOf(before) !== votingOf(after)
+        ? [{ component: after.id }]
         : [],
     ),
   ],

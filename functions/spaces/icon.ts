@@ -88,8 +88,21 @@ function chunk(name: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** Icon of a telephone's screen: a PNG without transparency, as those round the corners themselves. @param size pixels */
+let drawn: { readonly of: string; readonly png: Uint8Array } | undefined;
+
+/**
+ * Icon of a telephone's screen: a PNG without transparency, as those round the corners themselves. The one that was drawn
+ * last is remembered: it is written again with all pages of each process, and takes longer than they do.
+ *
+ * @param size pixels
+ */
 export function iconPng(color: string, size: number): Uint8Array {
+  const of = `${color} ${size}`;
+  if (drawn?.of !== of) drawn = { of, png: drawPng(color, size) };
+  return drawn.png;
+}
+
+function drawPng(color: string, size: number): Uint8Array {
   const ground = channels(color);
   const mark = markColor(color);
   const stride = 1 + size * 3;

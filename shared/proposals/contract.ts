@@ -7,7 +7,7 @@ import { pageOf } from '../platform/pagination.ts';
 import { InstantInput } from '../platform/time.ts';
 import { ProposalFilters, ProposalQuery, several } from './list.ts';
 import { officeRoutes } from './office.ts';
-import { OwnVotes } from './own-votes.ts';
+import { GoneVotes, OwnVotes } from './own-votes.ts';
 import { AnswerState, Choice, Proposal, ProposalCard } from './proposal.ts';
 import { recountRoutes } from './recount.ts';
 import { writingRoutes } from './writing.ts';
@@ -139,12 +139,17 @@ export const proposals = defineContract('proposals', {
     problems: ['component.not-found'],
   },
   listMyVotes: {
-    summary: 'Own votes in every vote that is open now, by component',
+    summary: 'Own votes in every vote that is open now, by component, and votes of which nobody can tell any more',
     method: 'GET',
     path: '/my-votes',
     access: 'proposal.vote',
     query: z.object({ locale: InterfaceLocale }).describe('Language of the names of components'),
-    returns: z.object({ items: z.array(OwnVotes) }),
+    returns: z.object({
+      items: z.array(OwnVotes),
+      gone: z
+        .array(GoneVotes)
+        .describe('Votes whose secret is destroyed, in consultations in which the person took part'),
+    }),
   },
   ...officeRoutes,
   ...recountRoutes,

@@ -21,3 +21,7 @@ export const OwnVotes = z.object({
   ),
 });
 export type OwnVotes = z.infer<typeof OwnVotes>;
+
+/** A vote whose secret is destroyed: nobody can tell any more what anybody chose there, or whether they voted. */
+export const GoneVotes = OwnVotes.omit({ votes: true });
+export type GoneVotes = z.infer<typeof GoneVotes>;

@@ -33,6 +33,17 @@ export const Recount = z.object({
 });
 export type Recount = z.infer<typeof Recount>;
 
+/** The result of a vote that is over: a count of its ballots in which every sum could be compared. */
+export const FinalCount = z.object({
+  componentId: ComponentId,
+  endedAt: Instant.describe('End of the vote that it counts; dates that are changed later make it no result any more'),
+  countedAt: Instant,
+  proposals: z.int().nonnegative(),
+  votes: z.int().nonnegative().nullable().describe('Ballots that count; null while counts are hidden'),
+  drifted: z.int().nonnegative().describe('Proposals with sums that were wrong, and were made right'),
+});
+export type FinalCount = z.infer<typeof FinalCount>;
+
 const params = z.object({ componentId: ComponentId });
 
 export const recountRoutes = {
@@ -47,13 +58,16 @@ export const recountRoutes = {
     problems: ['component.not-found'],
   },
   readRecount: {
-    summary: 'The latest count of the ballots of a component, or how far it is',
+    summary: 'The latest count of the ballots of a component, or how far it is; the result, once the vote is over',
     method: 'GET',
     path: '/components/{componentId}/recounts',
     access: 'proposal.manage',
     params,
     returns: z.object({
       latest: Recount.nullable(),
+      final: FinalCount.nullable().describe(
+        'Result of the vote, which no later count replaces; null while it goes on or its final count is not settled',
+      ),
       secretUntil: Instant.nullable().describe(
         'When the secret of the vote is destroyed, or was, if its final count is done by then; null while it may go on',
       ),

@@ -29,6 +29,12 @@ export interface ProposalGate {
   readonly phase: PhaseView | null;
 }
 
+/** What pages say of the result of a vote that is over. */
+export interface FinalCountView {
+  /** When the ballots were counted for the last time; `null`: that is still to come. */
+  readonly countedAt: Instant | null;
+}
+
 /** A state of the component itself, as it is shown in the place of the built-in one. */
 export interface StateView {
   readonly name: Shown;
@@ -98,6 +104,8 @@ export interface ProposalMapView {
 /** List of a component: the static first page, or the answer to a search. */
 export interface ProposalsPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
+  /** `null` while the vote is not over, and where nobody has voted. */
+  readonly finalCount: FinalCountView | null;
   readonly introduction: Shown;
   readonly items: readonly FoundCardView[];
   /** Results of the search, all pages together. */
@@ -161,6 +169,8 @@ export interface PlaceView {
 /** One proposal with all that readers see. */
 export interface ProposalPage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
+  /** `null` while the vote is not over, and where nobody has voted. */
+  readonly finalCount: FinalCountView | null;
   readonly attachments: AttachmentsView;
   readonly proposal: {
     readonly id: ProposalId;

@@ -29,7 +29,7 @@ const recountOf = (componentId: string, finishedAt: string | null) => ({
 function recounts(): Handlers {
   let latest: ReturnType<typeof recountOf> | null = null;
   return {
-    'proposals.readRecount': () => ({ latest, secretUntil: null }),
+    'proposals.readRecount': () => ({ latest, secretUntil: null, final: null }),
     'proposals.askRecount': ({ params }) => {
       latest = recountOf(String(params.componentId), NOW);
       return recountOf(String(params.componentId), null);

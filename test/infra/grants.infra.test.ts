@@ -109,7 +109,10 @@ function variablesOf(fn: string): string[] {
     [];
   const names = Object.keys(Environment.parse(lambda).Properties.Environment.Variables);
   return names.filter(
-    (name) => !/^(PARVIS_.*|SITE_ORIGIN|TABLE_NAME|MAIL_CONFIGURATION_SET|MAIL_INTERVAL_MS|TALLY_SECONDS)$/.test(name),
+    (name) =>
+      !/^(PARVIS_.*|SITE_ORIGIN|TABLE_NAME|MAIL_CONFIGURATION_SET|MAIL_INTERVAL_MS|TALLY_SECONDS|VOTE_SECRET_DAYS)$/.test(
+        name,
+      ),
   );
 }
 

@@ -47,8 +47,13 @@ describe('permissions', () => {
     expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
   });
 
-  it('give the secret of participations to who counts people, to voting, which does so too, and to votes on comments', () => {
-    expect(readersOfSecret('Vote')).toEqual(['CommentsMain', 'ProposalsVote', 'WorkersTalliesWorker']);
+  it('give the secret of participations to who counts people, to voting and own data, which look for one’s own, and to votes on comments', () => {
+    expect(readersOfSecret('Vote')).toEqual([
+      'CommentsMain',
+      'ProposalsVote',
+      'WorkersExporterWorker',
+      'WorkersTalliesWorker',
+    ]);
   });
 
   it('give secrets of votes to voting, to who tells people their own votes, and to who ends them', () => {

@@ -64,7 +64,7 @@ const operations = {
     const [own, said] = server.hasWritten ? [proposals, comments] : [[], []];
     return { proposals: { items: own, total: own.length }, comments: { items: said, total: said.length } };
   },
-  'proposals.listMyVotes': () => ({ items: [] }),
+  'proposals.listMyVotes': () => ({ items: [], gone: [] }),
   'participants.requestEmailChange': ({ body }: Body) => {
     server.sent.push(body);
     server.newEmail = Object(body).email;

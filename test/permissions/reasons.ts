@@ -60,7 +60,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^WorkersRecountsWorker sqs:SendMessage sqs:WorkersRecountsQueue$/,
-    'Only where a recount is longer than one call lasts.',
+    'Only where a recount is longer than one call lasts, or a final count is due in some minutes.',
   ],
 ];
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BUCKETS } from '../../functions/local/cloud.ts';
-import { put } from '../../functions/platform/db/write.ts';
+import { put, remove } from '../../functions/platform/db/write.ts';
 import { createVoteSecrets } from '../../functions/platform/vote-secrets.ts';
-import { Recounts } from '../../functions/proposals/entities.ts';
+import { FinalCounts, Recounts } from '../../functions/proposals/entities.ts';
 import { votesTable } from '../../functions/proposals/own-votes.ts';
-import { endOfVote } from '../../functions/proposals/recount/end-of-vote.ts';
+import { endOfVote, secretUntil } from '../../functions/proposals/recount/end-of-vote.ts';
 import { knownVoterKey, voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -91,19 +91,33 @@ describe('the secret of a vote', () => {
   it('lets people list their votes before it is destroyed, and tells them afterwards that nobody can', async () => {
     await vote();
     await platform.settle();
-    const rows = async () =>
-      (await votesTable(platform.services, voter.id)).rows.filter(([, , id]) => id === consultation.componentId);
+    const rowsOf = async (id: ParticipantId) =>
+      (await votesTable(platform.services, id)).rows.filter(([, , of]) => of === consultation.componentId);
+    const rows = () => rowsOf(voter.id);
     expect(await rows()).toMatchObject([
       [proposalId, expect.anything(), consultation.componentId, 'support', OPEN_HOUR],
     ]);
     await platform.services.voteSecrets.destroy(consultation.componentId, platform.services.now());
     expect(await rows()).toEqual([
-      ['', '', consultation.componentId, 'secret destroyed: nobody can tell who voted', ''],
+      ['', '', consultation.componentId, 'secret destroyed: nobody can tell any more', ''],
     ]);
-    // Who never voted there is told the same.
+    // Who wrote and never voted there is told the same; who took no part is told nothing.
+    const writer = await platform.participant();
+    await aProposal(platform, consultation, writer.cookie);
+    await platform.settle();
+    expect(await rowsOf(writer.id)).toEqual(await rows());
     const other = await platform.participant();
-    const ofOther = (await votesTable(platform.services, other.id)).rows;
-    expect(ofOther.filter(([, , id]) => id === consultation.componentId)).toEqual(await rows());
+    expect(await rowsOf(other.id)).toEqual([]);
+    // So does the account, once the vote is over.
+    const { componentId, path } = consultation;
+    const gone = async ({ cookie }: { cookie: string }) =>
+      (await platform.call('GET /api/my-votes', { query: { locale: 'en' }, cookie })).body;
+    expect(await gone(voter)).toEqual({ items: [], gone: [] });
+    platform.clock.set(OPEN.endsAt);
+    const named = { componentId, process: 'Climate', name: 'Proposals', locale: 'en', path };
+    expect(await gone(voter)).toEqual({ items: [], gone: [named] });
+    expect(await gone(writer)).toEqual({ items: [], gone: [named] });
+    expect(await gone(other)).toEqual({ items: [], gone: [] });
   });
 });
 const OPEN_HOUR = '2026-11-21T09:00:00.000Z';
@@ -117,6 +131,10 @@ describe('a vote that is over', () => {
     expect(at(OPEN.endsAt)).toBe(OPEN.endsAt);
     expect(at('2027-01-01T00:00:00.000Z', { phaseSettings: { [phaseId]: { voting: false } } })).toBeNull();
     expect(at('2027-01-01T00:00:00.000Z', { phaseSettings: {} })).toBeNull();
+    expect([secretUntil(OPEN.endsAt), secretUntil(OPEN.endsAt, 1)]).toEqual([
+      '2026-12-08T00:00:00.000Z',
+      '2026-12-02T00:00:00.000Z',
+    ]);
   });
 
   it('is counted a last time, and its secret destroyed a week after the end, not before', async () => {
@@ -149,7 +167,10 @@ describe('a vote that is over', () => {
     await night();
     const { componentId } = consultation;
     const latest = await platform.services.db.require(Recounts, { componentId }, 'component.not-found');
-    await platform.services.db.write(put(Recounts, { ...latest, unsettled: 1 }));
+    await platform.services.db.transact(
+      put(Recounts, { ...latest, unsettled: 1 }),
+      remove(FinalCounts, { componentId }),
+    );
     platform.clock.set('2026-12-09T01:40:00.000Z');
     await platform.services.queues.send('recounts', [{ night: true }]);
     await platform.settle();

@@ -104,6 +104,7 @@ export const aProposalsPage = (overrides: Partial<ProposalsPage> = {}): Proposal
   ...aFrame(COMPONENT_PATH),
   ...space,
   gate: aGate(),
+  finalCount: null,
   introduction: shown('Chaque article peut être modifié, complété ou contesté.'),
   items: Array.from({ length: 8 }, (_, index) => aProposalCard(index)),
   total: 696,
@@ -188,6 +189,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
     ...aFrame(path),
     ...space,
     gate: aGate(),
+    finalCount: null,
     proposal: {
       id,
       reference,

@@ -82,6 +82,8 @@ export interface RecountJob {
   readonly componentId: ComponentId;
   readonly startedAt: Instant;
 }
+/** A vote, or all of a process, that may be over: its final count may be due now, or in some minutes. */
+export type SettleJob = { readonly component: ComponentId } | { readonly process: ProcessId };
 
 /** A proposal whose picture for shared links may have changed. */
 export interface CardJob {
@@ -120,5 +122,5 @@ export interface Reactions {
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];
   readonly cards?: readonly Reaction<CardJob>[];
-  readonly recounts?: readonly Reaction<RecountJob>[];
+  readonly recounts?: readonly Reaction<RecountJob | SettleJob>[];
 }

@@ -17,11 +17,14 @@ export const isGoingOn = (
 /**
  * Begins a count of the ballots of a component; the stream tells the worker. One that goes on is given instead, so that
  * asking twice is asking once.
+ *
+ * @param endedAt of a final count: the end of the vote that it counts
  */
 export async function beginRecount(
   { db, now }: Pick<Services, 'db' | 'now'>,
   componentId: ComponentId,
   reason: Recount['reason'],
+  endedAt: Instant | null = null,
 ): Promise<ItemOf<typeof Recounts>> {
   const latest = await db.get(Recounts, { componentId });
   const startedAt = now();
@@ -38,6 +41,7 @@ export async function beginRecount(
     drifted: 0,
     drifts: [],
     cursor: null,
+    endedAt,
   };
   const { changed } = await db.write(
     put(Recounts, begun, {

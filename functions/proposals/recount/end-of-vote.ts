@@ -3,10 +3,11 @@ import { ProposalPhaseSettings } from '../../../shared/proposals/settings.ts';
 import type { Space } from '../space.ts';
 
 /**
- * Days that the secret of a vote outlives it: time to notice a wrong date and open the vote again, to answer who asks for
- * their own votes, and to have the final count looked at. Every day more is a day on which somebody could be found out.
+ * Days that the secret of a vote outlives it, where the stage says nothing else: time to notice a wrong date and open the
+ * vote again, to answer who asks for their own votes, and to have the final count looked at. Every day more is a day on
+ * which somebody could be found out.
  */
-export const SECRET_DAYS = 7;
+const SECRET_DAYS = 7;
 
 /**
  * When a vote ended for good by the dates; `null` while it goes on, or may go on in a phase to come or between phases.
@@ -25,4 +26,4 @@ export function endOfVote({ component, process }: Space, now: Instant): Instant 
 }
 
 /** When the secret of a vote that ended then is destroyed, if its final count is done. */
-export const secretUntil = (endedAt: Instant): Instant => addSeconds(endedAt, SECRET_DAYS * 24 * 3600);
+export const secretUntil = (endedAt: Instant, days = SECRET_DAYS): Instant => addSeconds(endedAt, days * 24 * 3600);

@@ -5,6 +5,7 @@ import { inParallel } from '../../platform/in-parallel.ts';
 import type { Services } from '../../platform/services.ts';
 import type { RecountJob } from '../../platform/stream/reactions.ts';
 import { Proposals, Recounts } from '../entities.ts';
+import { isUnsettled, keepFinalCount } from './final-count.ts';
 import { recountProposal } from './recount-proposal.ts';
 import type { Patience } from './recount-shard.ts';
 
@@ -44,17 +45,26 @@ async function countPart(services: Services, state: State, patience: Patience | 
  * Goes on with a count of the ballots of a component, part by part; what is written down of a part is written once, so
  * a job that comes twice counts nothing twice.
  *
- * @returns whether something is left to do, for which the same job is to be sent again
+ * @returns what is left to do: `more` of it, for which the same job is to be sent again; for a final count in which
+ * something could not be compared, to count `again` in a while
  */
-export async function runRecount(services: Services, job: RecountJob, patience?: Patience): Promise<boolean> {
+export async function runRecount(
+  services: Services,
+  job: RecountJob,
+  patience?: Patience,
+): Promise<'more' | 'again' | 'nothing'> {
   const { componentId, startedAt } = job;
   const began = performance.now();
   for (;;) {
     const state = await services.db.get(Recounts, { componentId });
-    // Another one has begun since, or this one is done.
-    if (state === undefined || state.startedAt !== startedAt || state.finishedAt !== null) return false;
-    if (performance.now() - began > BUDGET_MS) return true;
-    const { componentId: _, startedAt: __, reason: ___, ...changes } = await countPart(services, state, patience);
+    // Another one has begun since.
+    if (state === undefined || state.startedAt !== startedAt) return 'nothing';
+    if (state.finishedAt !== null) return isUnsettled(state) ? 'again' : 'nothing';
+    if (performance.now() - began > BUDGET_MS) return 'more';
+    const next = await countPart(services, state, patience);
+    // Before it is written that it is finished: from then on another count may take its place.
+    await keepFinalCount(services, next);
+    const { componentId: _, startedAt: __, reason: ___, endedAt: ____, ...changes } = next;
     await services.db.write(
       patch(Recounts, { componentId }, changes, {
         when: [
@@ -65,5 +75,6 @@ export async function runRecount(services: Services, job: RecountJob, patience?:
         otherwise: 'unchanged',
       }),
     );
+    if (isUnsettled(next)) return 'again';
   }
 }

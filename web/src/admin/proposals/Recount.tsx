@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
-import type { Recount as Counted } from '../../../../shared/proposals/recount.ts';
+import type { Recount as Counted, FinalCount } from '../../../../shared/proposals/recount.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
@@ -11,7 +11,7 @@ const LOOK_AGAIN_MS = 2000;
 /** What the latest count of the ballots found. */
 function Found({ latest }: { readonly latest: Counted }) {
   const { t, moment } = useOffice();
-  const { finishedAt, proposals, votes, drifted, unsettled, reason } = latest;
+  const { finishedAt, proposals, votes, drifted, unsettled: parts, reason } = latest;
   if (finishedAt === null) return <p role="status">{t('recount.running', { proposals })}</p>;
   return (
     <div role="status" class="stack stack-8">
@@ -21,9 +21,20 @@ function Found({ latest }: { readonly latest: Counted }) {
           : t('recount.done', { at: moment(finishedAt), votes, proposals })}{' '}
         {drifted === 0 ? t('recount.right') : t('recount.repaired', { proposals: drifted })}
       </p>
-      {reason === 'final' && <p>{t('recount.final')}</p>}
-      {unsettled > 0 && <p>{t('recount.unsettled')}</p>}
+      {parts > 0 && <p>{t(reason === 'final' ? 'recount.unsettled-final' : 'recount.unsettled', { parts })}</p>}
     </div>
+  );
+}
+
+/** The settled final count of a vote that is over. */
+function Result({ final }: { readonly final: FinalCount }) {
+  const { t, moment } = useOffice();
+  const { votes, proposals } = final;
+  const at = moment(final.countedAt);
+  return (
+    <p>
+      {votes === null ? t('recount.result-hidden', { at, proposals }) : t('recount.result', { at, votes, proposals })}
+    </p>
   );
 }
 
@@ -32,6 +43,7 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
   const office = useOffice();
   const { t, moment } = office;
   const [secretUntil, setSecretUntil] = useState<string | null>(null);
+  const [final, setFinal] = useState<FinalCount | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [latest, setLatest] = useState<Counted | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -43,6 +55,7 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
       const answer = await api.proposals.readRecount({ params: { componentId } });
       if (!answer.ok) return setProblem(answer.problem);
       setLatest(answer.data.latest);
+      setFinal(answer.data.final);
       setSecretUntil(answer.data.secretUntil);
     };
     void read();
@@ -63,6 +76,7 @@ export function Recount({ componentId }: { readonly componentId: ComponentId }) 
       <summary>{t('recount.summary')}</summary>
       <div class="stack stack-8">
         <p>{t('recount.hint')}</p>
+        {final && <Result final={final} />}
         {latest && <Found latest={latest} />}
         {secretUntil && <p>{t('recount.secret', { at: moment(secretUntil) })}</p>}
         {problem && (

@@ -1,11 +1,34 @@
+import type { GoneVotes } from '../../../../shared/proposals/own-votes.ts';
 import { api } from '../../platform/island-api.ts';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
 
-/** Own votes wherever a vote is open. */
+const langIn = (locale: string) => (of: string) => (of === locale ? undefined : of);
+
+/** Votes of which nobody can tell any more what this person chose. */
+function Gone({ t, locale, gone }: Pick<AccountPart, 't' | 'locale'> & { readonly gone: readonly GoneVotes[] }) {
+  const langOf = langIn(locale);
+  return (
+    <section class="stack stack-8" aria-labelledby="gone-votes">
+      <h3 id="gone-votes">{t('account.gone-votes')}</h3>
+      <p>{t('account.gone-votes-text')}</p>
+      <ul class="list">
+        {gone.map(({ componentId, process, name, path, locale: of }) => (
+          <li key={componentId} class="contribution">
+            <a href={`/${locale}${path}`} lang={langOf(of)}>
+              {process} – {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Own votes wherever a vote is open, and votes that cannot be told any more. */
 export function Votes({ t, locale }: AccountPart) {
   const { loaded, again } = useLoaded(() => api.proposals.listMyVotes({ query: { locale } }));
-  const langOf = (of: string) => (of === locale ? undefined : of);
+  const langOf = langIn(locale);
   return (
     <div class="stack stack-24">
       <p class="muted">{t('account.votes-intro')}</p>
@@ -38,6 +61,9 @@ export function Votes({ t, locale }: AccountPart) {
           )
         }
       </LoadedPart>
+      {loaded.state === 'ready' && loaded.data.gone.length > 0 && (
+        <Gone t={t} locale={locale} gone={loaded.data.gone} />
+      )}
     </div>
   );
 }

@@ -28,6 +28,8 @@ export interface VotePanelProps extends Words {
   readonly tally: Tally | null;
   /** Since when it has as many supports as it needs. */
   readonly reachedAt: Instant | null;
+  /** What the page says of the result, once the vote is over. */
+  readonly finalCount: string | null;
 }
 
 /** Support or opinion beside a proposal: one press, and words that say what was recorded. Nothing where votes are off. */
@@ -55,6 +57,8 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
         <div class="stack stack-8" role="status">
           {isOpen ? <OpenNote {...part} /> : <Closed {...part} opening={opening} />}
         </div>
+        {panel.finalCount && <p>{panel.finalCount}</p>}
+        {isOpen && desk && <desk.More t={t} state={state} />}
         {isOpen && desk && <desk.Again t={t} state={state} retry={() => post.wake(true)} />}
       </div>
       {figures && <Counted {...part} />}

@@ -47,6 +47,15 @@ const codeIn = ({ body }: Body) => {
   const { code, token } = Object(body);
   if (code !== CODE && !token) throw new Refused('participant.code-invalid');
 };
+/** A vote whose secret is destroyed. */
+const GONE = {
+  componentId: 'cmp_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  process: 'Climat',
+  name: 'Propositions',
+  locale: 'fr',
+  path: '/processes/climat/f/cmp_01ARZ3NDEKTSV4RRFFQ69G5FAV/',
+} as const;
+
 const operations = {
   'participants.readSession': () => ({ participant: server.participant }),
   'participants.readAccount': () => {
@@ -64,7 +73,7 @@ const operations = {
     const [own, said] = server.hasWritten ? [proposals, comments] : [[], []];
     return { proposals: { items: own, total: own.length }, comments: { items: said, total: said.length } };
   },
-  'proposals.listMyVotes': () => ({ items: [], gone: [] }),
+  'proposals.listMyVotes': () => ({ items: [], gone: [GONE] }),
   'participants.requestEmailChange': ({ body }: Body) => {
     server.sent.push(body);
     server.newEmail = Object(body).email;
@@ -193,6 +202,17 @@ describe('the sections of an account', () => {
     const link = tab.getByRole('link', { name: 'Sign in' });
     expect(await link.getAttribute('href')).toBe('/en/sign-in/?returnTo=%2Fen%2Faccount%2F');
     expect(site.asked).toEqual([]);
+  });
+});
+
+describe('own votes', () => {
+  test('name votes of which nobody can tell any more, and say so', async () => {
+    await open('#votes');
+    const gone = tab.getByRole('region', { name: 'Votes whose secret is destroyed' });
+    await gone.getByText('whether you voted there, and for what, nobody can tell any more').waitFor();
+    const link = gone.getByRole('link', { name: 'Climat – Propositions' });
+    expect([await link.getAttribute('href'), await link.getAttribute('lang')]).toEqual([`/en${GONE.path}`, 'fr']);
+    await tab.getByText('No vote of yours in a vote that is open.').waitFor();
   });
 });
 

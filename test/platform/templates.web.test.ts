@@ -10,8 +10,9 @@ import { proposalsWords } from '../../shared/proposals/words.ts';
 import { reportsWords } from '../../shared/reports/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 import { type Gallery, look, openGallery, paths, wake } from '../support/gallery.ts';
+import { aGate } from '../support/proposal-views.ts';
 import { pageLibrary } from '../support/site.ts';
-import { aFrame } from '../support/views.ts';
+import { aFrame, aProposalPage, aProposalsPage } from '../support/views.ts';
 
 const KILOBYTE = 1000;
 const catalogues = [
@@ -113,6 +114,32 @@ describe('the page library', () => {
     const keys = [...html.matchAll(/[>"]\s*([a-z-]+(?:\.[a-z-]+)+)\s*[<"]/g)].map(([, key]) => key);
     expect(keys.filter((key) => key !== undefined && isKey(key))).toEqual([]);
   });
+
+  it.each([
+    ['en', 'Final count of 21 November 2026', 'the final count is under way'],
+    ['fr', 'Comptage final du 21 novembre 2026', 'le comptage final est en cours'],
+    ['nl', 'Eindtelling van 21 november 2026', 'de eindtelling is bezig'],
+  ] as const)(
+    'says beside the counts of a vote that is over whether they are final: %s',
+    async (locale, done, waiting) => {
+      const render = await pageLibrary();
+      // An hour after midnight of the organization, which is another day in UTC.
+      for (const [countedAt, words] of [
+        ['2026-11-20T23:06:00.000Z', done],
+        [null, waiting],
+      ] as const) {
+        const said = { locale, finalCount: { countedAt }, gate: aGate({ voting: false }) } as const;
+        const list = aProposalsPage(said);
+        const proposal = { ...aProposalPage(), ...said };
+        for (const page of [list, proposal]) {
+          const { html } = await render(`/${locale}${page.path}`, { page });
+          const text = html.replaceAll(/<script[\s\S]*?<\/script>|<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+          expect(text).toContain(words);
+          expect(text.replaceAll(/\D/g, '')).toContain('1248');
+        }
+      }
+    },
+  );
 
   it('answers 404 for a path that no template has, so that the publisher removes it', async () => {
     const render = await pageLibrary();

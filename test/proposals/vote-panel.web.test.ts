@@ -33,6 +33,7 @@ const props = {
   withdrawnAt: null,
   tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 } as Tally | null,
   reachedAt: null as string | null,
+  finalCount: null as string | null,
 };
 const gateOf = (settings: Partial<ProposalSettings>, phase = OPEN) =>
   aGate({ phase, settings: ProposalSettings.parse(settings) });
@@ -240,6 +241,15 @@ describe('closed', () => {
     const phase = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2020-12-13T23:00:00.000Z' });
     await open({ gate: gateOf({}, phase) });
     await said().getByText('Les votes sont clos depuis le 13 décembre 2020').waitFor();
+    expect(await button('Soutenir').count()).toBe(0);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  test('says beside the counts that they are final, once the page does', async () => {
+    const finalCount = 'Comptage final du 14 décembre 2020 : tous les bulletins ont été recomptés.';
+    await open({ gate: { ...gateOf({}, OPEN), voting: false }, finalCount });
+    await tab.locator('aside').getByText(finalCount).waitFor();
+    expect(await textOf(total())).toMatch(/1\s300\s+soutiens$/);
     expect(await button('Soutenir').count()).toBe(0);
     expect(await violations(tab)).toEqual([]);
   });

@@ -320,6 +320,7 @@ export function aReachedPage(): ProposalPage {
     path,
     locale: 'en',
     gate: aGate({ settings, voting: false }),
+    finalCount: { countedAt: '2026-11-20T23:06:00.000Z' },
     proposal: { ...page.proposal, id, state: 'accepted', customState: FUNDED, reachedAt: '2026-11-12T09:00:00.000Z' },
   };
 }
@@ -330,6 +331,7 @@ export function aHiddenList(): ProposalsPage {
   return {
     ...page,
     locale: 'nl',
+    finalCount: { countedAt: null },
     gate: aGate({ countsHidden: true, settings: ProposalSettings.parse({ voteLimit: 5, supportThreshold: 1000 }) }),
     items: page.items.map((item, index) => ({ ...item, tally: null, customState: index === 1 ? FUNDED : null })),
   };

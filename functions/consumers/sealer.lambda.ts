@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { sealer } from './sealer.ts';
+
+export const handler = lambda(sealer);

@@ -1,0 +1,163 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import { isForStaff, recordingOf } from '../../shared/platform/audited.ts';
+import type { AnyRoute } from '../../shared/platform/contract.ts';
+import type { SpaceId } from '../../shared/platform/ids.ts';
+import { type Actor, isStaffIn, type Policy } from '../../shared/platform/policy.ts';
+import { SPACE_ROLES } from '../../shared/platform/roles.ts';
+import { AuditRecords, OPEN } from './audit-records.ts';
+import type { ItemOf } from './db/entity.ts';
+import { patch, put } from './db/write.ts';
+import { Problem } from './problem.ts';
+import type { Services } from './services.ts';
+
+type AuditRecord = ItemOf<typeof AuditRecords>;
+
+/** A call that may have to be recorded. */
+export interface Call {
+  readonly route: AnyRoute;
+  readonly policies: readonly Policy[];
+  readonly event: APIGatewayProxyEventV2;
+  readonly actor: Actor;
+  readonly services: Services;
+  /** Where the resource lies; asked only for calls that are recorded. */
+  readonly space: () => Promise<SpaceId | undefined>;
+}
+
+const NAMED = /^(?:[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}|organization|[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?)$/;
+/** Ids and slugs of the address; anything else a path may hold is nobody's business later. */
+const placeIn = ({ pathParameters = {} }: APIGatewayProxyEventV2): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(pathParameters).flatMap(([name, value]) =>
+      value !== undefined && NAMED.test(value) ? [[name, value] as const] : [],
+    ),
+  );
+
+/** Names of the fields that were sent and that the route knows; a name of its own making could be somebody's words. */
+function fieldsIn({ body, isBase64Encoded }: APIGatewayProxyEventV2, route: AnyRoute): string[] {
+  if (!(route.body instanceof z.ZodObject) || body === undefined) return [];
+  const known = Object.keys(route.body.shape);
+  try {
+    const sent: unknown = JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
+    return typeof sent === 'object' && sent !== null ? known.filter((name) => Object.hasOwn(sent, name)).sort() : [];
+  } catch {
+    return [];
+  }
+}
+
+function roleOf(actor: Actor, spaceId: SpaceId | null): string {
+  if (actor.kind !== 'participant') return actor.kind;
+  if (actor.role === 'administrator') return actor.role;
+  const held = SPACE_ROLES.find((role) => spaceId !== null && isStaffIn(actor, spaceId, role));
+  return held ?? actor.grants[0]?.role ?? actor.role;
+}
+
+async function recordOf(call: Call, outcome: string, status: number): Promise<AuditRecord | undefined> {
+  const { route, event, actor, services } = call;
+  if (actor.kind === 'anonymous') return undefined;
+  const id = services.newId('auditEntry');
+  const spaceId = (await call.space().catch(() => undefined)) ?? null;
+  return {
+    slot: id,
+    id,
+    at: services.now(),
+    actor: actor.kind === 'operator' ? 'operator' : actor.participantId,
+    role: roleOf(actor, spaceId),
+    operation: route.operation,
+    spaceId,
+    place: placeIn(event),
+    fields: fieldsIn(event, route),
+    requestId: event.requestContext.requestId,
+    outcome,
+    status,
+  };
+}
+
+/**
+ * Records that somebody known was refused a staff action. The same person on the same route within a minute makes one
+ * record, so that an account without any role cannot fill the log. People who are not signed in are not recorded:
+ * there is nobody to name, and anybody could write.
+ */
+async function recordRefusal(call: Call, refusal: Problem): Promise<void> {
+  const record = await recordOf(call, refusal.code, refusal.status);
+  if (record === undefined) return;
+  const slot = `refused#${record.at.slice(0, 16)}#${record.actor}#${record.operation}`;
+  await call.services.db.write(put(AuditRecords, { ...record, slot }, { when: 'absent', otherwise: 'unchanged' }));
+}
+
+/** Asks whether a call may be made, and records a refusal. @throws Problem what `enforceAll` throws */
+export async function enforced(call: Call, enforceAll: () => Promise<void>): Promise<void> {
+  try {
+    await enforceAll();
+  } catch (error) {
+    if (error instanceof Problem && isForStaff(call.policies, call.route)) await recordRefusal(call, error);
+    throw error;
+  }
+}
+
+const outcomeOf = (error: unknown): Pick<AuditRecord, 'outcome' | 'status'> =>
+  error instanceof Problem ? { outcome: error.code, status: error.status } : { outcome: 'internal.error', status: 500 };
+
+interface Answer {
+  readonly statusCode?: number | undefined;
+}
+const done = ({ statusCode = 200 }: Answer) => ({ outcome: 'done', status: statusCode });
+
+/** The record is there whatever happens now: one that cannot be completed is sealed as `unfinished`. */
+async function complete({ services }: Call, { slot }: AuditRecord, how: Pick<AuditRecord, 'outcome' | 'status'>) {
+  const when = [{ attribute: 'outcome', op: '=', value: OPEN }] as const;
+  try {
+    await services.db.write(patch(AuditRecords, { slot }, how, { when, otherwise: 'unchanged' }));
+  } catch (error) {
+    services.log.error('audit.incomplete', error, { slot });
+  }
+}
+
+async function recordBefore<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
+  const record = await recordOf(call, OPEN, 0);
+  if (record === undefined) return run();
+  await call.services.db.write(put(AuditRecords, record, { when: 'absent' }));
+  try {
+    const answer = await run();
+    await complete(call, record, done(answer));
+    return answer;
+  } catch (error) {
+    await complete(call, record, outcomeOf(error));
+    throw error;
+  }
+}
+
+async function recordAfter<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
+  const tell = async (how: Pick<AuditRecord, 'outcome' | 'status'>) => {
+    const record = await recordOf(call, how.outcome, how.status);
+    if (record !== undefined) await call.services.db.write(put(AuditRecords, record, { when: 'absent' }));
+  };
+  const answer = await run().catch(async (error: unknown) => {
+    await tell(outcomeOf(error));
+    throw error;
+  });
+  // What cannot be recorded is not shown: a failure here is the caller's answer.
+  await tell(done(answer));
+  return answer;
+}
+
+/** Where only the handler knows whether staff alone may: its refusals for want of a role are recorded too. */
+async function refusedHere<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
+  return run().catch(async (error: unknown) => {
+    if (error instanceof Problem && error.code.startsWith('access.')) await recordRefusal(call, error);
+    throw error;
+  });
+}
+
+/**
+ * Runs an allowed call, and records it where it is an act of staff or shows staff personal data. Before a change the
+ * record is written with its outcome open, and completed afterwards, so that no change can happen without a trace.
+ * Calls of citizens cost nothing here.
+ *
+ * @throws whatever `run` throws, and what the table throws when a record cannot be written: then nothing has happened
+ */
+export function recorded<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
+  const when = recordingOf(call.policies, call.route, call.actor);
+  if (when === 'never') return call.route.alsoForStaff ? refusedHere(call, run) : run();
+  return when === 'before' ? recordBefore(call, run) : recordAfter(call, run);
+}

@@ -1,0 +1,162 @@
+/** Lines of the data register for `entities.ts`: docs/data-register.md. */
+
+import {
+  Administrators,
+  GroupProposals,
+  Groups,
+  Leases,
+  Memberships,
+  Outbox,
+  OutlineSets,
+  Outlines,
+  Participants,
+  Participations,
+  Profiles,
+  PublishedPages,
+  RateLimits,
+  RoleGrants,
+  Sessions,
+  Statistics,
+  Tallies,
+} from './entities.ts';
+import { kept, type RegisterLine } from './register.ts';
+
+export const platformKept: readonly RegisterLine[] = [
+  kept(Administrators, {
+    keeps: 'Accounts of administrators: the last one cannot leave',
+    until: 'account',
+    download: 'profile',
+    removed: { participantId: 'who administers' },
+  }),
+  kept(GroupProposals, {
+    keeps: 'What stands in the name of a group',
+    until: 'consultation',
+    others: ['groupId', 'proposalId', 'componentId'],
+  }),
+  kept(Groups, {
+    keeps: 'Groups of participants',
+    until: 'platform',
+    download: 'groups',
+    removed: { managerId: 'who manages the group' },
+    stays: { name: 'public; given by its members', about: 'public; written by its members', link: 'public' },
+    others: ['id', 'createdAt', 'version', 'members'],
+  }),
+  kept(Leases, {
+    keeps: 'Who may rewrite a file now',
+    until: 'expires',
+    others: ['name', 'owner', 'until', 'expiresAt'],
+  }),
+  kept(Memberships, {
+    keeps: 'Who is a member of a group',
+    until: 'account',
+    download: 'groups',
+    removed: { participantId: 'the member', joinedAt: 'since when' },
+    others: ['groupId'],
+  }),
+  kept(Outbox, {
+    keeps: 'Mails: to whom, which kind, in which language; not their text',
+    until: 'expires',
+    download: 'mails',
+    removed: {
+      to: 'where it is sent',
+      recipient: 'whose mail it is',
+      values: 'what the template needs, such as the name of who mentioned somebody',
+    },
+    others: ['id', 'template', 'locale', 'state', 'claimedAt', 'waitingIn', 'createdAt', 'expiresAt'],
+  }),
+  kept(OutlineSets, {
+    keeps: 'Version of all outlines',
+    until: 'platform',
+    others: ['version', 'path'],
+  }),
+  kept(Outlines, {
+    keeps: 'Where territories lie',
+    until: 'platform',
+    others: ['taxonomyId', 'code', 'toleranceKm', 'shape'],
+  }),
+  kept(Participants, {
+    keeps: 'Accounts: who signs in, and with which address',
+    until: 'account',
+    download: 'profile',
+    removed: {
+      email: 'to sign in and to be written to',
+      displayName: 'to be named with what one publishes',
+      locale: 'the language of screens and mails',
+      block: 'why somebody may not write, and until when',
+    },
+    stays: {
+      id: 'holds together what somebody published; says nothing without the account',
+      role: 'who may administer',
+      hasGrants: 'whether roles are to be looked up',
+      charterAcceptedAt: 'consent to the charter',
+      sessionsFrom: 'sessions opened before are void',
+      createdAt: 'age of the account',
+      deletedAt: 'when it was deleted',
+    },
+  }),
+  kept(Participations, {
+    keeps: 'That somebody took part in a consultation, to be counted',
+    until: 'platform',
+    stays: { personKey: 'counts a person once; only the secret of votes makes it' },
+    others: ['spaceId', 'shard'],
+  }),
+  kept(Profiles, {
+    keeps: 'What everybody may know of an author',
+    until: 'account',
+    download: 'profile',
+    removed: {
+      displayName: 'name shown with contributions',
+      about: 'words about oneself',
+      link: 'an address on the web',
+      joinedAt: 'since when somebody takes part',
+    },
+    stays: { id: 'ties contributions to “Deleted participant”', isDeleted: 'screens then say so' },
+    others: ['isImported'],
+  }),
+  kept(PublishedPages, {
+    keeps: 'Versions of published paths',
+    until: 'platform',
+    others: ['path', 'wanted', 'done', 'hash'],
+  }),
+  kept(RateLimits, {
+    keeps: 'How often an address or a network asked for something',
+    until: 'expires',
+    stays: { subject: 'a keyed hash, or the id of the account; dropped by its timer within a day' },
+    others: ['limit', 'window', 'requests', 'expiresAt'],
+  }),
+  kept(RoleGrants, {
+    keeps: 'Roles in processes',
+    until: 'account',
+    download: 'roles',
+    removed: {
+      participantId: 'who has the role',
+      grantedBy: 'who gave it',
+      role: 'what somebody may do',
+      spaceId: 'where',
+      grantedAt: 'since when',
+    },
+    others: ['expiresAt'],
+  }),
+  kept(Sessions, {
+    keeps: 'Open sessions',
+    until: 'expires',
+    download: 'sessions',
+    stays: {
+      participantId: 'whose session it is; void from the deletion on, dropped by its timer',
+      id: 'the session',
+      createdAt: 'shown in the download',
+      secondFactorAt: 'when a second factor was shown',
+    },
+    others: ['expiresAt'],
+  }),
+  kept(Statistics, {
+    keeps: 'Sums that are counted with the write',
+    until: 'platform',
+    others: ['name', 'shard', 'value'],
+  }),
+  kept(Tallies, {
+    keeps: 'Sums',
+    until: 'consultation',
+    others: ['group', 'subject', 'shard', 'counts', 'through', 'countedAt', 'mark'],
+  }),
+];

@@ -1,0 +1,33 @@
+/** The data register: what is kept, why and how long, for every entity. Scripts and tests read it; no function does. */
+import { auditKept } from './audit/kept.ts';
+import { commentsKept } from './comments/kept.ts';
+import { followsKept } from './follows/kept.ts';
+import { groupsKept } from './groups/kept.ts';
+import { importsKept } from './imports/kept.ts';
+import { mediaKept } from './media/kept.ts';
+import { moderationKept } from './moderation/kept.ts';
+import { participantsKept } from './participants/kept.ts';
+import { platformKept } from './platform/kept.ts';
+import { platformAuditKept } from './platform/kept-audit.ts';
+import type { RegisterLine } from './platform/register.ts';
+import { proposalsKept } from './proposals/kept.ts';
+import { proposalsOfficeKept } from './proposals/office/kept.ts';
+import { spacesKept } from './spaces/kept.ts';
+import { teamKept } from './team/kept.ts';
+
+export const register: readonly RegisterLine[] = [
+  ...auditKept,
+  ...commentsKept,
+  ...followsKept,
+  ...groupsKept,
+  ...importsKept,
+  ...mediaKept,
+  ...moderationKept,
+  ...participantsKept,
+  ...platformAuditKept,
+  ...platformKept,
+  ...proposalsKept,
+  ...proposalsOfficeKept,
+  ...spacesKept,
+  ...teamKept,
+];

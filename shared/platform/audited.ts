@@ -1,0 +1,38 @@
+/** Which calls of the API are written into the audit log: derived from policies, so that no route can be forgotten. */
+import type { AnyRoute } from './contract.ts';
+import { ParticipantId, SessionId } from './ids.ts';
+import { type Actor, decide, type Policy } from './policy.ts';
+
+/** Somebody with an account and no role of any kind. */
+const CITIZEN: Actor = {
+  kind: 'participant',
+  participantId: ParticipantId.parse('ptp_00000000000000000000000000'),
+  sessionId: SessionId.parse('ses_00000000000000000000000000'),
+  role: 'participant',
+  grants: [],
+  hasSecondFactor: true,
+  isRegistered: true,
+};
+
+/** Whether an action is for staff or the operator alone: everybody with an account and no role is refused. */
+export const isForStaff = (policies: readonly Policy[], { access }: Pick<AnyRoute, 'access'>): boolean =>
+  access !== 'public' && access !== 'anyone' && !decide(policies, access, CITIZEN, 'organization').allowed;
+
+const isStaff = (actor: Actor): boolean =>
+  actor.kind === 'operator' ||
+  (actor.kind === 'participant' && (actor.role !== 'participant' || actor.grants.length > 0));
+
+/**
+ * How a call is recorded: `before` its action, with the outcome to come; `after` it and before its answer, since what is
+ * not answered has been read by nobody; or not at all. Refusals of staff actions are recorded whatever this says.
+ */
+export function recordingOf(
+  policies: readonly Policy[],
+  route: Pick<AnyRoute, 'access' | 'method' | 'reads' | 'alsoForStaff'>,
+  actor: Actor,
+): 'before' | 'after' | 'never' {
+  const isWatched = isForStaff(policies, route) || (route.alsoForStaff === true && isStaff(actor));
+  if (!isWatched) return 'never';
+  if (route.method !== 'GET') return 'before';
+  return route.reads === 'personal-data' ? 'after' : 'never';
+}

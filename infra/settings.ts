@@ -24,6 +24,7 @@ const Context = z.object({
     .pipe(z.array(InterfaceLocale).min(1))
     .default([...INTERFACE_LOCALES]),
   webAcl: Switch.optional(),
+  hstsSubdomains: Switch.default(false),
   voteConcurrency: z.coerce.number().int().nonnegative().optional(),
   signInConcurrency: z.coerce.number().int().nonnegative().default(0),
   apiPerSecond: z.coerce.number().int().positive().optional(),
@@ -61,6 +62,8 @@ export interface Settings {
   readonly geocoderUrl: string | undefined;
   readonly alarmEmail: string | undefined;
   readonly webAcl: boolean;
+  /** Whether browsers may reach subdomains of the site by TLS alone, too: for a year, and other sites may live there. */
+  readonly hstsSubdomains: boolean;
   /** Concurrent votes that no other function can take away; 0 leaves voting in the common pool. */
   readonly voteConcurrency: number;
   /** Concurrent sign-ins that no other function can take away; 0 leaves them in the common pool. */
@@ -120,6 +123,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
     geocoderUrl: context.geocoderUrl,
     alarmEmail,
     webAcl: context.webAcl ?? ofStage.webAcl,
+    hstsSubdomains: context.hstsSubdomains,
     voteConcurrency: context.voteConcurrency ?? ofStage.voteConcurrency,
     signInConcurrency: context.signInConcurrency,
     warm: { writes: context.warmWrites, reads: context.warmReads },

@@ -8,7 +8,7 @@ import { keepAnswers, type LocalAnswer } from './kept-answers.ts';
 
 export type { LocalAnswer };
 
-/** CloudFront in front of the buckets: the same edge function, headers and error page as in the stack. */
+/** CloudFront in front of the buckets: the same edge function and error page as in the stack. */
 export type Cdn = (
   request: EdgeRequest,
   /** Whether the functions are out of reach. */
@@ -30,17 +30,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 };
-/** Headers of the stack's response headers policy, less what only makes sense over TLS. */
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'content-security-policy': "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
-};
-
-/** Headers of what people have uploaded: whatever it turns out to be, it runs nothing. */
-const MEDIA_HEADERS = { ...SECURITY_HEADERS, 'content-security-policy': "default-src 'none'; sandbox" };
-
 /** Files of the build, which a deployment copies into the site bucket. */
 async function builtFile(uri: string): Promise<LocalAnswer | undefined> {
   const path = join(CLIENT, normalize(uri));
@@ -90,7 +79,7 @@ async function find(uri: string, { files }: Services): Promise<LocalAnswer | und
 export async function unreachedPage(): Promise<LocalAnswer> {
   return {
     status: 503,
-    headers: { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS },
+    headers: { 'content-type': 'text/html; charset=utf-8' },
     body: await readFile(UNREACHED_PAGE),
   };
 }
@@ -121,9 +110,6 @@ export async function openCdn(services: Services, s3: S3Client): Promise<Cdn> {
       };
     }
     const { uri } = routed;
-    const found = await read(uri);
-    const answer = found ?? (await missing(uri, isDown));
-    const isMedia = found !== undefined && uri.startsWith('/media/');
-    return { ...answer, headers: { ...(isMedia ? MEDIA_HEADERS : SECURITY_HEADERS), ...answer.headers } };
+    return (await read(uri)) ?? missing(uri, isDown);
   };
 }

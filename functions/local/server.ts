@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { allRoutes } from '../../shared/contracts.ts';
 import { UPLOAD_PATH } from '../../shared/media/rules.ts';
+import { COME_AGAIN_SECONDS } from '../../shared/platform/come-again.ts';
 import type { ApiResult } from '../platform/api.ts';
 import type { Services } from '../platform/services.ts';
 import { type Cdn, type LocalAnswer, openCdn, unreachedPage } from './cdn.ts';
@@ -9,6 +10,7 @@ import { compressed } from './compression.ts';
 import { createGateway, type Gateway, noSuchRoute } from './gateway.ts';
 import { answerLocally } from './local-routes.ts';
 import type { Runtime } from './runtime.ts';
+import { secured } from './secured.ts';
 import { receiveUpload } from './uploads.ts';
 
 /** As API Gateway: a larger body never reaches a function. */
@@ -90,6 +92,12 @@ interface Parts {
   readonly gateway: Gateway;
 }
 
+/** As the response headers policy of the API: when to come again, where the answer does not say it. */
+const ofApi = (answered: LocalAnswer): LocalAnswer => ({
+  ...answered,
+  headers: { 'retry-after': String(COME_AGAIN_SECONDS), ...answered.headers },
+});
+
 async function answer(
   { backEnd, cloud, services, runtime, cdn, gateway }: Parts,
   incoming: IncomingMessage,
@@ -156,7 +164,8 @@ async function respond(parts: Parts, incoming: IncomingMessage, outgoing: Server
     parts.services.log.error('local.request', error);
     return failed;
   });
-  send(answered, incoming, outgoing);
+  const told = incoming.url?.startsWith('/api/') ? ofApi(answered) : answered;
+  send(secured(incoming.url ?? '/', told), incoming, outgoing);
 }
 
 /** Serves site and API on one port, as CloudFront does. @throws when the port is taken (code EADDRINUSE). */

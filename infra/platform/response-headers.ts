@@ -1,85 +1,68 @@
 import { Duration } from 'aws-cdk-lib';
-import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { type HeadersFrameOption, type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { COME_AGAIN_SECONDS } from '../../shared/platform/come-again.ts';
+import { type AnswerKind, SECURITY_HEADERS } from '../../shared/platform/security-headers.ts';
 
-/** What a page needs of a device: only the place, for maps, and only when asked. */
-const PERMISSIONS = 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()';
+/** A header that the origin may say differently. */
+interface Otherwise {
+  readonly header: string;
+  readonly value: string;
+}
 
-const SECURITY = {
-  strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
-  contentTypeOptions: { override: true },
-  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-  referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
+const OF_KIND: Readonly<Record<AnswerKind, { readonly id: string; readonly comment: string }>> = {
+  page: { id: 'PageHeaders', comment: 'Parvis: pages' },
+  api: { id: 'ApiHeaders', comment: 'Parvis: API' },
+  file: { id: 'MediaHeaders', comment: 'Parvis: media and data' },
+  embed: { id: 'EmbedHeaders', comment: 'Parvis: cards for other sites' },
+  preview: { id: 'PreviewHeaders', comment: 'Parvis: previews' },
 };
 
 /**
- * Security headers of pages and of the API. Scripts and styles are allowed by each page's own `<meta>`, with the
- * hashes of its build: pages outlive a deployment, headers do not.
+ * API Gateway's own 429 and the 503 of a function that has no concurrency left do not say when to come again; what does is
+ * left as it is. A policy cannot look at the status, and CloudFront runs no function on a response from 400 upwards, so
+ * other answers carry it too, where it means nothing (RFC 9110, 10.2.3).
  */
-export const pageHeaders = (scope: Construct): ResponseHeadersPolicy =>
-  new ResponseHeadersPolicy(scope, 'PageHeaders', {
-    comment: 'Parvis: pages and API',
+const OF_API: readonly Otherwise[] = [{ header: 'retry-after', value: String(COME_AGAIN_SECONDS) }];
+
+/** CloudFront has fields of its own for these; all others are custom headers. */
+const OWN_FIELDS = ['x-content-type-options', 'referrer-policy', 'x-frame-options', 'content-security-policy'];
+
+function policy(scope: Construct, kind: AnswerKind, hstsSubdomains: boolean): ResponseHeadersPolicy {
+  const { id, comment } = OF_KIND[kind];
+  const headers = SECURITY_HEADERS[kind];
+  const { 'x-frame-options': frames, 'content-security-policy': content, 'referrer-policy': referrer } = headers;
+  const own = Object.entries(headers).filter(([header]) => !OWN_FIELDS.includes(header));
+  return new ResponseHeadersPolicy(scope, id, {
+    comment,
     securityHeadersBehavior: {
-      ...SECURITY,
-      contentSecurityPolicy: {
-        contentSecurityPolicy: "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(365),
+        includeSubdomains: hstsSubdomains,
         override: true,
       },
+      contentTypeOptions: { override: true },
+      referrerPolicy: { referrerPolicy: referrer as HeadersReferrerPolicy, override: true },
+      ...(frames === undefined ? {} : { frameOptions: { frameOption: frames as HeadersFrameOption, override: true } }),
+      ...(content === undefined ? {} : { contentSecurityPolicy: { contentSecurityPolicy: content, override: true } }),
     },
     customHeadersBehavior: {
       customHeaders: [
-        { header: 'permissions-policy', value: PERMISSIONS, override: true },
-        { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+        ...own.map(([header, value]) => ({ header, value, override: true })),
+        ...(kind === 'api' ? OF_API : []).map((one) => ({ ...one, override: false })),
       ],
     },
   });
+}
 
-/**
- * Headers of cards that other sites show in a frame. They have no form and nothing to press, so a site around them can do
- * nothing in anybody's name.
- */
-export const embedHeaders = (scope: Construct): ResponseHeadersPolicy => {
-  const { frameOptions: _, ...security } = SECURITY;
-  return new ResponseHeadersPolicy(scope, 'EmbedHeaders', {
-    comment: 'Parvis: cards for other sites',
-    securityHeadersBehavior: {
-      ...security,
-      contentSecurityPolicy: {
-        contentSecurityPolicy: "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'",
-        override: true,
-      },
-    },
-  });
-};
-
-/** Headers of what people have uploaded: whatever it turns out to be, it runs nothing. */
-export const mediaHeaders = (scope: Construct): ResponseHeadersPolicy =>
-  new ResponseHeadersPolicy(scope, 'MediaHeaders', {
-    comment: 'Parvis: media and data',
-    securityHeadersBehavior: {
-      ...SECURITY,
-      contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
-    },
-  });
-
-/**
- * Headers of previews. The function sends the same, and more; here they stand so that the policy of pages, which refuses
- * every frame, is not put over them.
- */
-export const previewHeaders = (scope: Construct): ResponseHeadersPolicy =>
-  new ResponseHeadersPolicy(scope, 'PreviewHeaders', {
-    comment: 'Parvis: previews',
-    securityHeadersBehavior: {
-      ...SECURITY,
-      frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override: true },
-      // The address of a preview is a key: no other site is told of it.
-      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
-    },
-    customHeadersBehavior: {
-      customHeaders: [
-        { header: 'permissions-policy', value: PERMISSIONS, override: true },
-        { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
-        { header: 'x-robots-tag', value: 'noindex, nofollow, noarchive', override: true },
-      ],
-    },
-  });
+/** A policy for each kind of answer. @param hstsSubdomains whether subdomains of the site speak TLS only, too */
+export const responseHeaders = (
+  scope: Construct,
+  hstsSubdomains: boolean,
+): Readonly<Record<AnswerKind, ResponseHeadersPolicy>> => ({
+  page: policy(scope, 'page', hstsSubdomains),
+  api: policy(scope, 'api', hstsSubdomains),
+  file: policy(scope, 'file', hstsSubdomains),
+  embed: policy(scope, 'embed', hstsSubdomains),
+  preview: policy(scope, 'preview', hstsSubdomains),
+});

@@ -22,7 +22,7 @@ import { cacheRules, previewRequests } from './cache-rules.ts';
 import { edgeFunction } from './edge-function.ts';
 import type { FileStore } from './file-store.ts';
 import type { PublicApi } from './public-api.ts';
-import { embedHeaders, mediaHeaders, pageHeaders, previewHeaders } from './response-headers.ts';
+import { responseHeaders } from './response-headers.ts';
 import type { PlatformSecrets } from './secrets.ts';
 import { type SiteOrigins, siteOrigins } from './site-origins.ts';
 
@@ -56,7 +56,7 @@ export class Site extends Construct {
     super(scope, id);
     const { settings, certificate, webAclArn } = props;
     const { domain } = settings;
-    const behaviors = this.behaviors(siteOrigins(this, props), settings.locales);
+    const behaviors = this.behaviors(siteOrigins(this, props), settings);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Parvis ${settings.stage}`,
       ...behaviors,
@@ -76,21 +76,22 @@ export class Site extends Construct {
   }
 
   /** Which address is answered by what. CloudFront takes the first that fits, the default last. */
-  private behaviors(origins: SiteOrigins, locales: readonly string[]) {
+  private behaviors(origins: SiteOrigins, { locales, hstsSubdomains }: Settings) {
     const caches = cacheRules(this);
+    const headers = responseHeaders(this, hstsSubdomains);
     const page = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: pageHeaders(this),
+      responseHeadersPolicy: headers.page,
     };
-    const file = { ...page, responseHeadersPolicy: mediaHeaders(this) };
+    const file = { ...page, responseHeadersPolicy: headers.file };
+    const api = { ...page, origin: origins.api, responseHeadersPolicy: headers.api };
     const additionalBehaviors: Record<string, BehaviorOptions> = {
       '/_astro/*': { ...page, origin: origins.assets, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
       '/media/*': { ...file, origin: origins.media, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
       '/tallies/*': { ...file, origin: origins.tallies, cachePolicy: caches.pages },
-      '/api/public/*': { ...page, origin: origins.api, cachePolicy: caches.publicAnswers },
+      '/api/public/*': { ...api, cachePolicy: caches.publicAnswers },
       '/api/*': {
-        ...page,
-        origin: origins.api,
+        ...api,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         // All of the viewer's headers, cookies and query; not Host, by which API Gateway would look for another API.
@@ -103,7 +104,7 @@ export class Site extends Construct {
         origin: origins.api,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: previewRequests(this),
-        responseHeadersPolicy: previewHeaders(this),
+        responseHeadersPolicy: headers.preview,
       },
       // A browser's form straight to the bucket: its own policy lets it in, and it carries no cookie.
       [UPLOAD_PATH]: {
@@ -117,7 +118,7 @@ export class Site extends Construct {
         ...page,
         origin: origins.api,
         cachePolicy: caches.pages,
-        responseHeadersPolicy: embedHeaders(this),
+        responseHeadersPolicy: headers.embed,
       },
       '/*/f/*/search/*': { ...page, origin: origins.api, cachePolicy: caches.views },
     };

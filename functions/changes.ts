@@ -1,23 +1,34 @@
+import { AuditEntries, AuditHeads } from './audit/entities.ts';
+import { auditReactions } from './audit/reactions.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { Follows, ToldNews } from './follows/entities.ts';
 import { GroupInvitations } from './groups/entities.ts';
 import { groupsReactions } from './groups/reactions.ts';
+import { Identities, IdentitySessions, PendingIdentities, UsedTrips } from './identities/entities.ts';
+import { identitiesReactions } from './identities/reactions.ts';
+import { Exchanges, ImportSources } from './imports/entities.ts';
+import { importsReactions } from './imports/reactions.ts';
 import { AttachmentCounts, Attachments } from './media/entities.ts';
 import { mediaReactions } from './media/reactions.ts';
+import { CaseAssignments, Cases, Decisions, OpenReports, Reports, Settings } from './moderation/entities.ts';
+import { moderationReactions } from './moderation/reactions.ts';
 import {
-  Administrators,
   Confirmations,
   Erasures,
   Exports,
   FormerRecipients,
   ParticipantEmails,
+  RecoveryCodes,
+  SecondFactors,
   SignInCodes,
   SignInLinks,
 } from './participants/entities.ts';
 import { participantsReactions } from './participants/reactions.ts';
 import { placesReactions } from './places/reactions.ts';
+import { AuditRecords } from './platform/audit-records.ts';
 import {
+  Administrators,
   GroupProposals,
   Groups,
   Leases,
@@ -30,7 +41,9 @@ import {
   Profiles,
   PublishedPages,
   RateLimits,
+  RoleGrants,
   Sessions,
+  SignInServiceLists,
   Statistics,
   Tallies,
 } from './platform/entities.ts';
@@ -50,9 +63,8 @@ import {
   VoteStarts,
   Votes,
 } from './proposals/entities.ts';
-import { BulkActs, BulkChanges, BulkParts, SavedFilters } from './proposals/office/entities.ts';
+import { BulkActs, BulkChanges, BulkParts, EvaluatorAssignments, SavedFilters } from './proposals/office/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
-import { OpenReports, Reports } from './reports/entities.ts';
 import {
   Announcements,
   Components,
@@ -70,6 +82,7 @@ import {
   TaxonomyTrees,
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
+import { TeamInvitations } from './team/entities.ts';
 
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
 export const changes = {
@@ -79,6 +92,8 @@ export const changes = {
       Profiles,
       Participations,
       Sessions,
+      Administrators,
+      RoleGrants,
       RateLimits,
       Outbox,
       PublishedPages,
@@ -95,7 +110,8 @@ export const changes = {
       ParticipantEmails,
       Confirmations,
       FormerRecipients,
-      Administrators,
+      SecondFactors,
+      RecoveryCodes,
       Exports,
       Erasures,
     ],
@@ -138,13 +154,24 @@ export const changes = {
       BulkActs,
       BulkParts,
       BulkChanges,
+      EvaluatorAssignments,
     ],
     reactions: proposalsReactions,
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
+  identities: {
+    entities: [SignInServiceLists, Identities, UsedTrips, PendingIdentities, IdentitySessions],
+    reactions: identitiesReactions,
+  },
+  imports: { entities: [Exchanges, ImportSources], reactions: importsReactions },
   media: { entities: [Attachments, AttachmentCounts], reactions: mediaReactions },
   groups: { entities: [Groups, Memberships, GroupProposals, GroupInvitations], reactions: groupsReactions },
   follows: { entities: [Follows, ToldNews] },
-  reports: { entities: [Reports, OpenReports] },
+  moderation: {
+    entities: [Reports, OpenReports, Cases, CaseAssignments, Decisions, Settings],
+    reactions: moderationReactions,
+  },
+  team: { entities: [TeamInvitations] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
+  audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

@@ -1,14 +1,21 @@
+import { auditApi } from './audit/api.ts';
+import { auditTable } from './audit/own-acts.ts';
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
-import { commentExcerpts, commentsTable } from './comments/contributions.ts';
-import { importComments } from './comments/importer.ts';
+import { commentsTable } from './comments/contributions.ts';
+import { exportedComments } from './comments/exported-comments.ts';
+import { importComments, importedCommentId, knownComment } from './comments/importer.ts';
+import { moderatedComments } from './comments/moderated.ts';
 import { cards } from './consumers/cards.ts';
 import { eraser } from './consumers/eraser.ts';
+import { type ExchangeSlots, exchanger } from './consumers/exchanger.ts';
 import { exporter } from './consumers/exporter.ts';
 import { indexer } from './consumers/indexer.ts';
+import { moderator } from './consumers/moderator.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
 import { recounts } from './consumers/recounts.ts';
+import { sealer } from './consumers/sealer.ts';
 import { tallies } from './consumers/tallies.ts';
 import { uploads } from './consumers/uploads.ts';
 import { followsApi } from './follows/api.ts';
@@ -16,12 +23,19 @@ import { eraseFollows, followsTable } from './follows/list-follows.ts';
 import { groupsApi } from './groups/api.ts';
 import { eraseMemberships } from './groups/erase-memberships.ts';
 import { groupsTable } from './groups/own-memberships.ts';
+import { identitiesApi } from './identities/api.ts';
+import { eraseIdentities, identitiesTable } from './identities/own-data.ts';
 import { importsApi } from './imports/api.ts';
 import { mediaApi } from './media/api.ts';
+import { attachmentCounts } from './media/attachment-counts.ts';
 import { attachmentsTable } from './media/contributions.ts';
 import { picturesApi } from './media/pictures.ts';
+import { moderationApi } from './moderation/api.ts';
+import { decisionsTable, eraseFromModeration, reportsTable } from './moderation/own-data.ts';
 import { account, pages } from './pages.ts';
+import { accountWith, newAccount } from './participants/account.ts';
 import { participantsApi } from './participants/api.ts';
+import { networkOf } from './participants/network.ts';
 import type { EraseSlots, ExportSlots } from './participants/slots.ts';
 import { placesApi } from './places/api.ts';
 import type { Feature } from './platform/feature.ts';
@@ -31,16 +45,20 @@ import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal } from './proposals/attachable.ts';
 import { eraseDrafts, ownProposalIds, proposalsTable, proposalTitles } from './proposals/contributions.ts';
-import { importProposal, importReferences } from './proposals/importer.ts';
+import { exportedIds, exportedProposals } from './proposals/exported-proposals.ts';
+import { importedProposalId, importProposal, importReferences, knownProposal } from './proposals/importer.ts';
+import { moderatedProposals } from './proposals/moderated.ts';
+import { assignmentsTable, eraseAssignments } from './proposals/office/assign.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
-import { reportsApi } from './reports/api.ts';
-import { eraseReporter, reportsTable } from './reports/own-reports.ts';
+import { statesOf } from './proposals/space.ts';
 import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
+import { teamApi } from './team/api.ts';
+import { eraseRoles, rolesTable } from './team/own-roles.ts';
 import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
@@ -50,16 +68,36 @@ const exported: ExportSlots = [
   attachmentsTable(ownProposalIds),
   commentsTable,
   votesTable,
+  assignmentsTable,
+  rolesTable,
   groupsTable,
   followsTable,
   reportsTable,
+  decisionsTable,
+  identitiesTable,
+  auditTable,
 ];
-const erased: EraseSlots = [eraseDrafts, eraseFilters, eraseMemberships, eraseFollows, eraseReporter];
+const erased: EraseSlots = [
+  eraseDrafts,
+  eraseFilters,
+  eraseAssignments,
+  eraseRoles,
+  eraseMemberships,
+  eraseFollows,
+  eraseIdentities,
+  eraseFromModeration,
+];
 
 const participants: Feature = {
   ...changes.participants,
   ...pages.participants,
   api: participantsApi(account),
+};
+
+const identities: Feature = {
+  ...changes.identities,
+  ...pages.identities,
+  api: identitiesApi({ accountWith, newAccount, networkOf }),
 };
 
 const spaces: Feature = {
@@ -80,18 +118,40 @@ const comments: Feature = {
 };
 
 const imports: Feature = {
+  ...changes.imports,
   api: importsApi({ importProposal, importReferences, importComments }),
-  entities: [],
+};
+const exchanged: ExchangeSlots = {
+  import: {
+    importProposal,
+    importComments,
+    proposalId: importedProposalId,
+    commentId: importedCommentId,
+    knownProposal,
+    knownComment,
+    statesOf,
+  },
+  export: {
+    proposals: exportedProposals,
+    proposalIds: exportedIds,
+    comments: exportedComments,
+    attachments: attachmentCounts,
+    statesOf,
+  },
 };
 
 const places: Feature = { ...changes.places, api: placesApi };
 
 const groups: Feature = { ...changes.groups, ...pages.groups, api: groupsApi };
 const follows: Feature = { ...changes.follows, ...pages.follows, api: followsApi({ titlesOf: proposalTitles }) };
-const reports: Feature = {
-  ...changes.reports,
-  api: reportsApi({ titlesOf: proposalTitles, excerptsOf: commentExcerpts }),
+const moderationSlots = { resources: moderatedProposals, comments: moderatedComments };
+const moderation: Feature = {
+  ...changes.moderation,
+  ...pages.moderation,
+  api: moderationApi(moderationSlots),
 };
+
+const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTitles }) };
 
 const media: Feature = {
   ...changes.media,
@@ -100,10 +160,13 @@ const media: Feature = {
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
 
+const team: Feature = { ...changes.team, api: teamApi };
+
 /** Server half of every feature: the local server and the documents know features from here only. */
 export const features: readonly Feature[] = [
   platform,
   participants,
+  identities,
   spaces,
   proposals,
   comments,
@@ -112,8 +175,10 @@ export const features: readonly Feature[] = [
   pictures,
   places,
   groups,
+  team,
   follows,
-  reports,
+  moderation,
+  audit,
 ];
 
 /** The function behind pages that are rendered on demand. */
@@ -128,6 +193,9 @@ export const workersOf = (render: Render): Workers => ({
   uploads,
   cards,
   recounts,
+  moderation: moderator(moderationSlots),
+  audit: sealer,
   exports: exporter(exported),
+  exchanges: exchanger(exchanged),
   erasures: eraser(erased),
 });

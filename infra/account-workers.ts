@@ -1,7 +1,10 @@
 import type { Construct } from 'constructs';
+import { AuditEntries } from '../functions/audit/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Follows } from '../functions/follows/entities.ts';
+import { Identities, IdentitySessions } from '../functions/identities/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
+import { CaseAssignments, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import {
   Groups,
@@ -10,12 +13,13 @@ import {
   Participants,
   Participations,
   Profiles,
+  RoleGrants,
   Sessions,
 } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
-import { SavedFilters } from '../functions/proposals/office/entities.ts';
-import { OpenReports, Reports } from '../functions/reports/entities.ts';
+import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
+import { TeamInvitations } from '../functions/team/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
@@ -46,6 +50,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Participations,
       Profiles,
       Sessions,
+      Identities,
+      IdentitySessions,
       FormerRecipients,
       Proposals,
       Attachments,
@@ -55,10 +61,17 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Memberships,
       Follows,
       Reports,
+      Decisions,
+      EvaluatorAssignments,
+      RoleGrants,
+      TeamInvitations,
+      AuditEntries,
     ],
     write: [Exports, Outbox],
     indexes: [
       indexOf(Sessions, 'byParticipant'),
+      indexOf(Identities, 'byParticipant'),
+      indexOf(IdentitySessions, 'byParticipant'),
       indexOf(Outbox, 'byRecipient'),
       indexOf(Proposals, 'byAuthor'),
       indexOf(Comments, 'byAuthor'),
@@ -66,6 +79,10 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       indexOf(Memberships, 'byParticipant'),
       indexOf(Follows, 'byParticipant'),
       indexOf(Reports, 'byReporter'),
+      indexOf(Decisions, 'byAuthor'),
+      indexOf(EvaluatorAssignments, 'byEvaluator'),
+      indexOf(TeamInvitations, 'byRecipient'),
+      indexOf(AuditEntries, 'byActor'),
     ],
   });
   // Own votes are found by the key that only the secret of their vote makes.
@@ -101,18 +118,30 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       FormerRecipients,
       Proposals,
       SavedFilters,
+      EvaluatorAssignments,
+      RoleGrants,
+      TeamInvitations,
       Groups,
       Memberships,
       Follows,
+      Identities,
+      IdentitySessions,
       Reports,
       OpenReports,
+      Decisions,
+      CaseAssignments,
     ],
     indexes: [
       indexOf(Outbox, 'byRecipient'),
       indexOf(Proposals, 'byAuthor'),
+      indexOf(Identities, 'byParticipant'),
+      indexOf(IdentitySessions, 'byParticipant'),
       indexOf(Memberships, 'byParticipant'),
       indexOf(Follows, 'byParticipant'),
       indexOf(Reports, 'byReporter'),
+      indexOf(Decisions, 'byAuthor'),
+      indexOf(EvaluatorAssignments, 'byEvaluator'),
+      indexOf(TeamInvitations, 'byRecipient'),
     ],
   });
   files.data.grantFiles(eraser.fn, { remove: ['exports/'] });

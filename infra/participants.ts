@@ -1,18 +1,27 @@
 import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
 import {
-  Administrators,
   Confirmations,
   Erasures,
   Exports,
   FormerRecipients,
   ParticipantEmails,
+  RecoveryCodes,
+  SecondFactors,
   SignInCodes,
   SignInLinks,
 } from '../functions/participants/entities.ts';
-import { Outbox, Participants, Profiles, RateLimits, Sessions, Statistics } from '../functions/platform/entities.ts';
+import {
+  Administrators,
+  Outbox,
+  Participants,
+  Profiles,
+  RateLimits,
+  Sessions,
+  Statistics,
+} from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
-import { Components, Processes } from '../functions/spaces/entities.ts';
+import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
 import { participants } from '../shared/participants/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -31,7 +40,7 @@ export class ParticipantsFeature extends Construct {
     });
     platform.table.grantEntities(main, {
       // What people have written, for their account page.
-      read: [Processes, Components, Proposals, Comments],
+      read: [Organizations, Processes, Components, Proposals, Comments],
       indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
       write: [
         Participants,
@@ -43,6 +52,8 @@ export class ParticipantsFeature extends Construct {
         Confirmations,
         FormerRecipients,
         Administrators,
+        SecondFactors,
+        RecoveryCodes,
         Exports,
         Erasures,
         RateLimits,

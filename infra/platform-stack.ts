@@ -3,18 +3,22 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { Outbox } from '../functions/platform/entities.ts';
 import { platform as platformRoutes } from '../shared/platform/platform-contract.ts';
+import { AuditFeature } from './audit.ts';
 import { CommentsFeature } from './comments.ts';
 import { FollowsFeature } from './follows.ts';
 import { GroupsFeature } from './groups.ts';
+import { IdentitiesFeature } from './identities.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
 import { MediaFeature, UPLOADS } from './media.ts';
+import { ModerationFeature } from './moderation.ts';
 import { ParticipantsFeature } from './participants.ts';
 import { PlacesFeature } from './places.ts';
 import { Alarms, FIVE_MINUTES } from './platform/alarms.ts';
-import { EntityTable } from './platform/entity-table.ts';
-import { FeatureFunction } from './platform/feature-function.ts';
+import { ApiFunction } from './platform/api-function.ts';
+import { EntityTable, indexOf } from './platform/entity-table.ts';
 import { FileStore } from './platform/file-store.ts';
 import { Mail } from './platform/mail.ts';
 import type { Platform } from './platform/platform.ts';
@@ -24,10 +28,10 @@ import { PlatformSecrets } from './platform/secrets.ts';
 import { Site } from './platform/site.ts';
 import { SiteAssets } from './platform/site-assets.ts';
 import { ProposalsFeature } from './proposals.ts';
-import { ReportsFeature } from './reports.ts';
 import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
+import { TeamFeature } from './team.ts';
 import { Views } from './views.ts';
 import { Workers } from './workers.ts';
 
@@ -100,15 +104,18 @@ export class PlatformStack extends Stack {
 
   private features(platform: Platform): Workers {
     new ParticipantsFeature(this, 'Participants', platform);
+    new IdentitiesFeature(this, 'Identities', platform);
     new SpacesFeature(this, 'Spaces', platform);
     new ProposalsFeature(this, 'Proposals', platform);
     new CommentsFeature(this, 'Comments', platform);
     new MediaFeature(this, 'Media', platform);
     new PlacesFeature(this, 'Places', platform);
     new GroupsFeature(this, 'Groups', platform);
+    new TeamFeature(this, 'Team', platform);
     new FollowsFeature(this, 'Follows', platform);
-    new ReportsFeature(this, 'Reports', platform);
+    new ModerationFeature(this, 'Moderation', platform);
     new ImportsFeature(this, 'Imports', platform);
+    new AuditFeature(this, 'Audit', platform);
     new Views(this, 'Views', platform);
     this.routesOfNoFeature(platform);
     const workers = new Workers(this, 'Workers', platform);
@@ -117,10 +124,11 @@ export class PlatformStack extends Stack {
     return workers;
   }
 
-  /** Health and the description of the API; and every address below /api/ that no route knows, as problem+json. */
-  private routesOfNoFeature({ stage, secrets, api }: Platform): void {
-    const fn = new FeatureFunction(this, 'Platform', { stage, bundle: 'platform-api', description: 'Platform' });
-    secrets.grant(fn, 'origin');
+  /** What no feature owns, such as health; and every address below /api/ that no route knows, as problem+json. */
+  private routesOfNoFeature(platform: Platform): void {
+    const { table, api } = platform;
+    const fn = new ApiFunction(this, 'Platform', { platform, bundle: 'platform-api', description: 'Platform' });
+    table.grantEntities(fn, { indexes: [indexOf(Outbox, 'byWaiting')] });
     api.serve(fn, ...Object.values(platformRoutes));
     api.serveBelow(fn, '/api/');
   }

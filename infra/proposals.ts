@@ -21,7 +21,13 @@ import {
   VoteStarts,
   Votes,
 } from '../functions/proposals/entities.ts';
-import { BulkActs, BulkChanges, BulkParts, SavedFilters } from '../functions/proposals/office/entities.ts';
+import {
+  BulkActs,
+  BulkChanges,
+  BulkParts,
+  EvaluatorAssignments,
+  SavedFilters,
+} from '../functions/proposals/office/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { proposals } from '../shared/proposals/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -66,8 +72,9 @@ export class ProposalsFeature extends Construct {
         BulkActs,
         BulkParts,
         BulkChanges,
+        EvaluatorAssignments,
       ],
-      indexes: [indexOf(Proposals, 'byAuthor')],
+      indexes: [indexOf(Proposals, 'byAuthor'), indexOf(EvaluatorAssignments, 'byEvaluator')],
     });
     // The back office says when the secret of a vote is destroyed.
     main.tell('VOTE_SECRET_DAYS', String(stage.settings.secretDays));

@@ -1,20 +1,24 @@
+import { audit } from './audit/contract.ts';
 import { comments } from './comments/contract.ts';
 import { follows } from './follows/contract.ts';
 import { groups } from './groups/contract.ts';
+import { identities } from './identities/contract.ts';
 import { imports } from './imports/contract.ts';
 import { media } from './media/contract.ts';
+import { moderation } from './moderation/contract.ts';
 import { participants } from './participants/contract.ts';
 import { places } from './places/contract.ts';
 import type { AnyRoute } from './platform/contract.ts';
 import { platform } from './platform/platform-contract.ts';
 import { proposals } from './proposals/contract.ts';
-import { reports } from './reports/contract.ts';
 import { spaces } from './spaces/contract.ts';
+import { team } from './team/contract.ts';
 
 /** Every contract by feature: CDK routes, the local server, the typed client and the OpenAPI document read this. */
 export const contracts = {
   platform,
   participants,
+  identities,
   spaces,
   proposals,
   comments,
@@ -22,8 +26,10 @@ export const contracts = {
   places,
   groups,
   follows,
-  reports,
+  moderation,
   imports,
+  team,
+  audit,
 };
 
 /** All routes, in the order of the contracts. */

@@ -1,6 +1,7 @@
 import { comments } from '../../shared/comments/contract.ts';
 import { mayReplyTo } from '../../shared/comments/rules.ts';
 import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
+import { administrator } from '../../shared/platform/policy.ts';
 import { check, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
@@ -28,7 +29,7 @@ async function depthBelow({ db }: Services, resourceId: ResourceId, parentId: Co
   return parent.depth + 1;
 }
 
-/** Nobody answers what is deleted in the very moment. */
+/** Nobody answers what is deleted or hidden in the very moment. */
 const parentStands = (resourceId: ResourceId, parentId: CommentId | null): Write[] =>
   parentId === null
     ? []
@@ -36,15 +37,21 @@ const parentStands = (resourceId: ResourceId, parentId: CommentId | null): Write
         check(
           Comments,
           { resourceId, id: parentId },
-          { when: [{ attribute: 'state', op: '<>', value: 'deleted' }], otherwise: 'comment.not-found' },
+          {
+            when: [
+              { attribute: 'state', op: '<>', value: 'deleted' },
+              { attribute: 'state', op: '<>', value: 'hidden' },
+            ],
+            otherwise: 'comment.not-found',
+          },
         ),
       ];
 
 /** Comments on a resource, or replies. An opinion of the organization bears its name, not the administrator's. */
 export const createComment = (slots: CommentSlots) =>
   handle(comments.create, async ({ params: { resourceId }, body, actor, idempotencyKey }, services) => {
-    const { participantId, isAdministrator } = personOf(actor);
-    if (body.isOfficial && !isAdministrator) throw new Problem('access.denied');
+    const { participantId } = personOf(actor);
+    if (body.isOfficial) enforce(administrator(actor));
     const resource = await resourceOf(slots, services, resourceId);
     enforce(resource.isOpen);
     const text = await writtenText(services, resource, resourceId, body.body);

@@ -1,11 +1,15 @@
+import { auditTable } from '../audit/own-acts.ts';
 import { commentsTable } from '../comments/contributions.ts';
 import { followsTable } from '../follows/list-follows.ts';
 import { groupsTable } from '../groups/own-memberships.ts';
+import { identitiesTable } from '../identities/own-data.ts';
 import { attachmentsTable } from '../media/contributions.ts';
+import { decisionsTable, reportsTable } from '../moderation/own-data.ts';
 import { lambda } from '../platform/entry.ts';
 import { ownProposalIds, proposalsTable } from '../proposals/contributions.ts';
+import { assignmentsTable } from '../proposals/office/assign.ts';
 import { votesTable } from '../proposals/own-votes.ts';
-import { reportsTable } from '../reports/own-reports.ts';
+import { rolesTable } from '../team/own-roles.ts';
 import { exporter } from './exporter.ts';
 
 const exported = [
@@ -13,9 +17,14 @@ const exported = [
   attachmentsTable(ownProposalIds),
   commentsTable,
   votesTable,
+  assignmentsTable,
+  rolesTable,
   groupsTable,
   followsTable,
   reportsTable,
+  decisionsTable,
+  identitiesTable,
+  auditTable,
 ];
 
 export const handler = lambda(exporter(exported));

@@ -10,6 +10,7 @@ import { mailboxPage } from './mailbox-page.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 import { prefillVotes } from './prefill-votes.ts';
 import { redriveLocally } from './redrive.ts';
+import { localCodes } from './second-factors.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
 const NewVotes = z.object({ proposalId: ProposalId, count: z.int().min(1).max(20_000) });
@@ -68,7 +69,9 @@ export async function answerLocally(
   if (isDownload(request.url)) return answerDownload(request.url, cloud);
   const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
   if (key === 'GET /_local/mail') return json(200, mailsTo(cloud, request.url.searchParams.get('to')));
-  if (key === 'GET /_local/mailbox') return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'));
+  if (key === 'GET /_local/mailbox')
+    return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'), await localCodes(services));
+  if (key === 'GET /_local/second-factors') return json(200, await localCodes(services));
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
   if (key === 'POST /_local/votes') return newVotes(request, cloud, services);

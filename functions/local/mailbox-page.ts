@@ -1,5 +1,6 @@
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalMail } from './mailbox.ts';
+import type { LocalCode } from './second-factors.ts';
 
 const escapeHtml = (text: string) =>
   text.replace(
@@ -41,14 +42,28 @@ function opened({ to, from, subject, date, html, text }: LocalMail): LocalAnswer
   );
 }
 
+const codeList = (codes: readonly LocalCode[]) =>
+  codes.length === 0
+    ? ''
+    : `<h2>Authenticator codes</h2><p>What the apps of those with a second factor show now. Load the page again for the next.</p><ul>${codes
+        .map(
+          ({ email, code, isNew }) =>
+            `<li><b>${code}</b><small>${escapeHtml(email)}${isNew ? ', being set up' : ''}</small></li>`,
+        )
+        .join('')}</ul>`;
+
 /** The mailbox as a page: every mail that the platform sent, newest first, or one of them. */
-export function mailboxPage(mails: readonly LocalMail[], key: string | null): LocalAnswer {
+export function mailboxPage(
+  mails: readonly LocalMail[],
+  key: string | null,
+  codes: readonly LocalCode[] = [],
+): LocalAnswer {
   // Numbered from the oldest, so that an address goes on meaning the same mail.
   const mail = key === null ? undefined : mails[mails.length - Number(key)];
   if (mail !== undefined) return opened(mail);
   const list = mails.map((one, index) => listed(one, mails.length - index)).join('');
   return page(
     'Mailbox',
-    `<h1>Mailbox</h1><p>What the platform sent on this machine. Nothing leaves it.</p>${list === '' ? '<p>No mail yet.</p>' : `<ul>${list}</ul>`}`,
+    `<h1>Mailbox</h1><p>What the platform sent on this machine. Nothing leaves it.</p>${list === '' ? '<p>No mail yet.</p>' : `<ul>${list}</ul>`}${codeList(codes)}`,
   );
 }

@@ -9,6 +9,14 @@ import { readDeletion, requestDeletionCode } from './read-deletion.ts';
 import { readSession } from './read-session.ts';
 import { requestCode } from './request-code.ts';
 import { requestEmailChange } from './request-email-change.ts';
+import {
+  confirmSecondFactor,
+  enrollSecondFactor,
+  readSecondFactor,
+  renewRecoveryCodes,
+} from './second-factor/enroll.ts';
+import { resetSecondFactor } from './second-factor/reset.ts';
+import { showSecondFactor } from './second-factor/show.ts';
 import { signIn } from './sign-in.ts';
 import { signOut, signOutEverywhere } from './sign-out.ts';
 import type { AccountSlots } from './slots.ts';
@@ -34,6 +42,12 @@ export const participantsApi = (slots: AccountSlots): Api =>
       readDeletion(slots),
       requestDeletionCode,
       deleteAccount,
+      readSecondFactor,
+      enrollSecondFactor,
+      confirmSecondFactor,
+      renewRecoveryCodes,
+      showSecondFactor,
+      resetSecondFactor,
     ],
     policies: [participantsPolicy],
   });

@@ -1,5 +1,6 @@
 import { participants } from '../../shared/participants/contract.ts';
 import { addSeconds, toMilliseconds } from '../../shared/platform/time.ts';
+import { leaving } from '../platform/administrators.ts';
 import { deletedProfile } from '../platform/author-profiles.ts';
 import { increment, put, remove, type Write } from '../platform/db/write.ts';
 import { Participants, Profiles, Sessions, Statistics } from '../platform/entities.ts';
@@ -9,12 +10,12 @@ import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { closingCookies } from '../platform/session.ts';
 import { statisticShard } from '../platform/statistics.ts';
-import { leaving } from './administrators.ts';
 import { confirmationByDigits, consume } from './confirmations.ts';
 import { accountHash, emailHash } from './email-hash.ts';
 import { Erasures, ParticipantEmails, SignInCodes } from './entities.ts';
 import { countCaller, TRIES_OF_NETWORK } from './limits.ts';
 import { ownAccount, ownSession, type Participant } from './me.ts';
+import { forgetSecondFactor } from './second-factor/reset.ts';
 
 /** Seconds that the record of a deletion is kept. */
 const RECORD_KEPT = 30 * 24 * 3600;
@@ -24,12 +25,14 @@ const emptied = (services: Services, { id, locale, createdAt }: Participant): Pa
   id,
   email: '',
   role: 'participant',
+  hasGrants: false,
   displayName: null,
   locale,
   charterAcceptedAt: null,
   sessionsFrom: new Date(toMilliseconds(services.now()) + 1).toISOString(),
   createdAt,
   deletedAt: services.now(),
+  block: null,
 });
 
 /** The public name goes with the account; who had none was never counted either. */
@@ -85,6 +88,7 @@ export const deleteAccount = handle(participants.deleteAccount, async ({ body, a
       ),
       remove(SignInCodes, { emailHash: await emailHash(services, email) }),
       remove(Sessions, { id: sessionId }),
+      ...(await forgetSecondFactor(services, id)),
       ...unregister(participant),
       ...(participant.role === 'administrator' ? await leaving(services, id) : []),
       erasure(services, participant),

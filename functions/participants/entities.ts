@@ -73,10 +73,30 @@ export const FormerRecipients = defineEntity('FormerRecipient', {
   expires: 'expiresAt',
 });
 
-/** Who administers the platform: the last one cannot leave. */
-export const Administrators = defineEntity('Administrator', {
-  schema: z.object({ participantId: ParticipantId }),
-  key: { pk: 'ADMINISTRATORS', sk: '{participantId}' },
+/**
+ * The secret of somebody's authenticator app. Granted to the function of participants alone: whoever reads it can show
+ * the second factor. A new app waits as `pending` until a code of it was confirmed.
+ */
+export const SecondFactors = defineEntity('SecondFactor', {
+  schema: z.object({
+    participantId: ParticipantId,
+    state: z.enum(['pending', 'active']),
+    /** Base 32. */
+    secret: z.string(),
+    /** Of the last code that was taken, counted in half minutes since 1970: no code is taken twice. */
+    lastStep: z.int(),
+    createdAt: Instant,
+    /** A new app that nobody confirms is forgotten. */
+    expiresAt: Instant.nullable(),
+  }),
+  key: { pk: 'SECOND-FACTOR#{participantId}', sk: '{state}' },
+  expires: 'expiresAt',
+});
+
+/** Codes for the day the authenticator app is lost; each goes with its use. Only an HMAC of a code is here. */
+export const RecoveryCodes = defineEntity('RecoveryCode', {
+  schema: z.object({ participantId: ParticipantId, hash: z.string() }),
+  key: { pk: 'RECOVERY-CODES#{participantId}', sk: '{hash}' },
 });
 
 /** A file of somebody's own data. */

@@ -42,7 +42,7 @@ export async function erase(services: Services, participantId: ParticipantId, sl
   ]);
   // Only ever what belongs to an account that its owner has deleted.
   if (erasure === undefined || (participant !== undefined && participant.deletedAt === null)) return false;
-  for (const erasePersonalData of slots) await erasePersonalData(services, participantId);
+  for (const erasePersonalData of slots) await erasePersonalData(services, participantId, erasure.recipient);
   await eraseExports(services, participantId);
   await eraseMails(services, erasure);
   for (const purpose of CONFIRMABLE) await db.write(remove(Confirmations, { participantId, purpose }));

@@ -64,3 +64,17 @@ export const EXPORTS: Limit = {
   seconds: 24 * HOUR,
   problem: 'request.too-many',
 };
+/** Codes of an authenticator app and recovery codes together. */
+export const SECOND_FACTOR_TRIES: Limit = {
+  name: 'second-factor-tries',
+  requests: 5,
+  seconds,
+  problem: 'second-factor.too-many-tries',
+};
+/** New authenticator apps that one person may begin to set up. */
+export const ENROLLMENTS: Limit = {
+  name: 'second-factor-enrollments',
+  requests: 20,
+  seconds: HOUR,
+  problem: 'request.too-many',
+};

@@ -1,24 +1,40 @@
 import type { Me } from '../../shared/participants/contract.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
+import type { Grant } from '../../shared/platform/roles.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { Participants } from '../platform/entities.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { grantsOf } from '../platform/session.ts';
+import { SecondFactors } from './entities.ts';
 
 export type Participant = ItemOf<typeof Participants>;
+/** Somebody with a session. */
+export type Person = Extract<Actor, { readonly kind: 'participant' }>;
 
-/** What a participant may see of themselves. */
-export const toMe = ({ id, email, role, displayName, locale, charterAcceptedAt }: Participant): Me => ({
-  id,
-  email,
-  role,
-  displayName,
-  locale,
-  charterAcceptedAt,
-});
+/** How far somebody is with the second factor that their roles ask for. */
+async function secondFactorOf(
+  { db }: Services,
+  { id, role }: Participant,
+  grants: readonly Grant[],
+  isShown: boolean,
+): Promise<Me['secondFactor']> {
+  if (role !== 'administrator' && grants.length === 0) return 'unneeded';
+  if (isShown) return 'shown';
+  const factor = await db.get(SecondFactors, { participantId: id, state: 'active' });
+  return factor === undefined ? 'not-set-up' : 'not-shown';
+}
+
+/** What a participant may see of themselves. Nothing more is read for people without a role. */
+export async function toMe(services: Services, participant: Participant, isShown: boolean): Promise<Me> {
+  const { id, email, role, displayName, locale, charterAcceptedAt } = participant;
+  const grants = await grantsOf(services, participant);
+  const secondFactor = await secondFactorOf(services, participant, grants, isShown);
+  return { id, email, role, displayName, locale, charterAcceptedAt, grants, secondFactor };
+}
 
 /** Session and person of a request. @throws Problem `session.required` for anybody else, such as the operator. */
-export function ownSession(actor: Actor): Extract<Actor, { readonly kind: 'participant' }> {
+export function ownSession(actor: Actor): Person {
   if (actor.kind !== 'participant') throw new Problem('session.required');
   return actor;
 }
@@ -26,3 +42,7 @@ export function ownSession(actor: Actor): Extract<Actor, { readonly kind: 'parti
 /** Reads the participant of a session. @throws Problem `session.invalid` when the account is gone. */
 export const ownAccount = ({ db }: Services, actor: Actor): Promise<Participant> =>
   db.require(Participants, { id: ownSession(actor).participantId }, 'session.invalid');
+
+/** The person of a request as they may see themselves. @throws Problem `session.invalid` when the account is gone. */
+export const me = async (services: Services, actor: Actor): Promise<Me> =>
+  toMe(services, await ownAccount(services, actor), ownSession(actor).hasSecondFactor);

@@ -7,7 +7,7 @@ import type { AccountSlots } from './slots.ts';
 export type PublicContribution = Contribution & { readonly path: string };
 
 const isPublic = (one: Contribution): one is PublicContribution =>
-  one.path !== null && one.state !== 'draft' && one.isInOwnName;
+  one.path !== null && one.state !== 'draft' && one.state !== 'hidden' && one.isInOwnName;
 
 /** What everybody can reach of a participant, newest first: no drafts, and nothing of a hidden process. */
 export async function publicContributions(

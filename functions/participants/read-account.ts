@@ -2,7 +2,7 @@ import { participants } from '../../shared/participants/contract.ts';
 import { profilePath } from '../../shared/participants/rules.ts';
 import { Profiles } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
-import { ownAccount, toMe } from './me.ts';
+import { ownAccount, ownSession, toMe } from './me.ts';
 import { publicContributions } from './public-contributions.ts';
 import type { AccountSlots } from './slots.ts';
 
@@ -17,5 +17,8 @@ export const readAccount = (slots: AccountSlots) =>
     ]);
     const { about = '', link = null, joinedAt = null } = stored ?? {};
     const path = published.length > 0 ? profilePath(id) : null;
-    return { participant: toMe(participant), profile: { about, link, joinedAt, path } };
+    return {
+      participant: await toMe(services, participant, ownSession(actor).hasSecondFactor),
+      profile: { about, link, joinedAt, path },
+    };
   });

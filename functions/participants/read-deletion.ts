@@ -1,9 +1,9 @@
 import { participants } from '../../shared/participants/contract.ts';
 import { CODE_SECONDS } from '../../shared/participants/rules.ts';
+import { otherAdministrator } from '../platform/administrators.ts';
 import { handle } from '../platform/handle.ts';
 import { outboxMail } from '../platform/mail/outbox.ts';
 import { countAgainst } from '../platform/rate-limit.ts';
-import { otherAdministrator } from './administrators.ts';
 import { newConfirmation } from './confirmations.ts';
 import { DELETION_CODES } from './limits.ts';
 import { ownAccount } from './me.ts';

@@ -8,7 +8,7 @@ import { handle, type RouteRequest } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { statisticShard } from '../platform/statistics.ts';
-import { ownAccount, ownSession, type Participant, toMe } from './me.ts';
+import { me, ownAccount, ownSession, type Participant } from './me.ts';
 
 const MINIMUM = 2;
 
@@ -91,5 +91,5 @@ export const updateProfile = handle(participants.updateProfile, async ({ body, a
   const participant = await ownAccount(services, actor);
   if (participant.charterAcceptedAt !== null || !(await register(services, participant, given)))
     await change(services, id, given);
-  return { participant: toMe(await ownAccount(services, actor)) };
+  return { participant: await me(services, actor) };
 });

@@ -1,10 +1,12 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
-import { decide, type Policy } from '../../shared/platform/policy.ts';
+import { decide, mayWhileBlocked, needsPlace, type Policy } from '../../shared/platform/policy.ts';
+import { enforced, recorded } from './audit-trail.ts';
 import type { Entry } from './entry.ts';
-import { type Handler, Reply } from './handle.ts';
+import { type Handler, Redirect, Reply } from './handle.ts';
 import { problemResponses, requestLog, throughTheCdn } from './middleware.ts';
+import { type Places, placeOf } from './place.ts';
 import { enforce, Problem } from './problem.ts';
 import { parseRequest } from './request.ts';
 import type { Services } from './services.ts';
@@ -16,6 +18,7 @@ export type ApiResult = APIGatewayProxyStructuredResultV2;
 export interface Api {
   readonly entry: Entry<ApiEvent, ApiResult>;
   readonly handlers: readonly Handler[];
+  readonly policies: readonly Policy[];
   /** Actions that its policies know. */
   readonly actions: readonly string[];
 }
@@ -30,6 +33,9 @@ function respond(route: AnyRoute, services: Services, returned: unknown): ApiRes
   const { body, cookies } = returned instanceof Reply ? returned : { body: returned, cookies: [] };
   const headers = { 'cache-control': cacheControl(route), 'x-content-type-options': 'nosniff' };
   const extras = cookies.length > 0 ? { cookies: [...cookies] } : {};
+  if (returned instanceof Redirect) {
+    return { statusCode: 303, headers: { ...headers, location: returned.location }, ...extras };
+  }
   if (route.returns === undefined) return { statusCode: route.status ?? 204, headers, ...extras };
   // Away from production an answer must keep its own promise; there a slip of ours should not cost the citizen the page.
   const json = services.config.stage === 'prod' ? body : route.returns.parse(body);
@@ -41,24 +47,36 @@ function respond(route: AnyRoute, services: Services, returned: unknown): ApiRes
   };
 }
 
-async function serve(
-  handler: Handler,
-  policies: readonly Policy[],
-  event: ApiEvent,
-  services: Services,
-): Promise<ApiResult> {
+interface Spec {
+  readonly handlers: readonly Handler[];
+  readonly policies: readonly Policy[];
+  /** Where resources lie: one entry for each placeholder of a path that says it. Without one, nobody's role counts. */
+  readonly places?: Places;
+}
+
+async function serve(handler: Handler, spec: Spec, event: ApiEvent, services: Services): Promise<ApiResult> {
   const { route, run } = handler;
   const actor =
     route.access === 'public'
       ? ({ kind: 'anonymous' } as const)
       : await resolveActor(services, { cookies: event.cookies ?? [], authorization: event.headers.authorization });
-  if (route.access !== 'public' && route.access !== 'anyone') enforce(decide(policies, route.access, actor));
-  const request = { ...parseRequest(route, event), actor };
-  return respond(route, services, await run(request as never, services));
+  const space = () => placeOf(spec.places ?? {}, event.pathParameters, services);
+  const call = { route, policies: spec.policies, event, actor, services, space };
+  await enforced(call, async () => {
+    if (route.access !== 'public' && route.access !== 'anyone') {
+      const place = needsPlace(spec.policies, route.access, actor) ? await space() : undefined;
+      enforce(decide(spec.policies, route.access, actor, place));
+    }
+    enforce(mayWhileBlocked(actor, route));
+  });
+  return recorded(call, async () => {
+    const request = { ...parseRequest(route, event), actor };
+    return respond(route, services, await run(request as never, services));
+  });
 }
 
 /** Makes the Lambda of a feature: many routes, one function. A route that no handler has is 404. */
-export function createApi(spec: { readonly handlers: readonly Handler[]; readonly policies: readonly Policy[] }): Api {
+export function createApi(spec: Spec): Api {
   const byKey = new Map(spec.handlers.map((handler) => [routeKey(handler.route), handler]));
   const entry: Entry<ApiEvent, ApiResult> = (services) => {
     const run = middy<ApiEvent, ApiResult>()
@@ -68,9 +86,10 @@ export function createApi(spec: { readonly handlers: readonly Handler[]; readonl
       .handler(async (event) => {
         const handler = byKey.get(event.routeKey);
         if (handler === undefined) throw new Problem('request.not-found');
-        return serve(handler, spec.policies, event, services);
+        return serve(handler, spec, event, services);
       });
     return (event, context: Context) => run(event, context);
   };
-  return { entry, handlers: spec.handlers, actions: spec.policies.flatMap((policy) => Object.keys(policy)) };
+  const { handlers, policies } = spec;
+  return { entry, handlers, policies, actions: policies.flatMap((policy) => Object.keys(policy)) };
 }

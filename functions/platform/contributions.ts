@@ -13,7 +13,7 @@ export interface Contribution {
   readonly locale: Locale;
   /** Beginning of a comment as plain text; empty for a proposal. */
   readonly excerpt: string;
-  readonly state: 'draft' | 'published' | 'evaluating' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly state: 'draft' | 'published' | 'evaluating' | 'accepted' | 'rejected' | 'withdrawn' | 'hidden';
   /** Not in the name of a group: nobody learns from a page about a person for whom else they write. */
   readonly isInOwnName: boolean;
   /** Where to read it, or to go on with a draft, without the language; `null` while its process or component is hidden. */
@@ -47,5 +47,8 @@ export type ResourceTitles = (
 ) => Promise<ReadonlyMap<ResourceId, ResourceTitle>>;
 /** What a feature keeps of a participant. */
 export type PersonalData = (services: Services, participantId: ParticipantId) => Promise<PersonalTable>;
-/** Removes what a feature keeps of a participant and nobody else needs; may be run any number of times. */
-export type ErasePersonalData = (services: Services, participantId: ParticipantId) => Promise<void>;
+/**
+ * Removes what a feature keeps of a participant and nobody else needs; may be run any number of times. `recipient`
+ * stands for the address that the account had, see `mail/recipient.ts`.
+ */
+export type ErasePersonalData = (services: Services, participantId: ParticipantId, recipient: string) => Promise<void>;

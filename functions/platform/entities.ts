@@ -1,8 +1,11 @@
 /** What the platform itself keeps in the table, for every feature. Pure data. */
 import * as z from 'zod';
 import { Group } from '../../shared/groups/group.ts';
+import { SignInServices } from '../../shared/identities/service.ts';
+import { ReportReason } from '../../shared/moderation/report.ts';
 import {
   ComponentId,
+  DecisionId,
   GroupId,
   MailId,
   ParticipantId,
@@ -12,7 +15,7 @@ import {
   TaxonomyId,
 } from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
-import { ROLES } from '../../shared/platform/policy.ts';
+import { Grant, ROLES } from '../../shared/platform/roles.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { defineEntity } from './db/entity.ts';
@@ -23,6 +26,8 @@ export const Participants = defineEntity('Participant', {
     id: ParticipantId,
     email: z.string(),
     role: z.enum(ROLES),
+    /** Has, or has had, a role in a process: then `RoleGrants` are read, which costs the requests of everybody else nothing. */
+    hasGrants: z.boolean().default(false),
     displayName: z.string().nullable(),
     locale: InterfaceLocale,
     charterAcceptedAt: Instant.nullable(),
@@ -31,6 +36,11 @@ export const Participants = defineEntity('Participant', {
     createdAt: Instant,
     /** The account is closed: address and name are gone, and no session holds. What was published stays. */
     deletedAt: Instant.nullable().default(null),
+    /** By a decision of moderation: the account may read and not write. At `until` it is over; `null`: for good. */
+    block: z
+      .object({ decisionId: DecisionId, reason: ReportReason, until: Instant.nullable() })
+      .nullable()
+      .default(null),
   }),
   key: { pk: 'PARTICIPANT#{id}', sk: 'PARTICIPANT' },
 });
@@ -54,10 +64,37 @@ export const Profiles = defineEntity('Profile', {
 });
 
 export const Sessions = defineEntity('Session', {
-  schema: z.object({ id: SessionId, participantId: ParticipantId, createdAt: Instant, expiresAt: Instant }),
+  schema: z.object({
+    id: SessionId,
+    participantId: ParticipantId,
+    createdAt: Instant,
+    /** When it showed a second factor; `null`: it may administer nothing. */
+    secondFactorAt: Instant.nullable().default(null),
+    expiresAt: Instant,
+  }),
   key: { pk: 'SESSION#{id}', sk: 'SESSION' },
   /** Own sessions, for the download of one's data. */
   indexes: { byParticipant: { pk: 'PARTICIPANT-SESSIONS#{participantId}', sk: '{id}' } },
+  expires: 'expiresAt',
+});
+
+/** Who administers the platform: the last one cannot leave. */
+export const Administrators = defineEntity('Administrator', {
+  schema: z.object({ participantId: ParticipantId }),
+  key: { pk: 'ADMINISTRATORS', sk: '{participantId}' },
+});
+
+/** Somebody's role in a process, or in every process. All in one partition: there are few, and lists show them by space. */
+export const RoleGrants = defineEntity('RoleGrant', {
+  schema: Grant.extend({
+    participantId: ParticipantId,
+    grantedAt: Instant,
+    /** `null`: by a command, or by somebody whose account is deleted. */
+    grantedBy: ParticipantId.nullable(),
+    /** The table drops it then, and from that moment on it counts for nothing. `null`: until it is taken away. */
+    expiresAt: Instant.nullable(),
+  }),
+  key: { pk: 'ROLE-GRANTS', sk: '{participantId}#{role}#{spaceId}' },
   expires: 'expiresAt',
 });
 
@@ -81,12 +118,18 @@ export const Outbox = defineEntity('OutboxMail', {
     values: z.record(z.string(), z.string()),
     state: z.enum(['waiting', 'sending', 'sent']),
     claimedAt: Instant.nullable(),
+    /** Part of the mails that wait, until it is sent: see `mail/backlog.ts`. */
+    waitingIn: z.int().nullable().default(null),
     createdAt: Instant,
     expiresAt: Instant,
   }),
   key: { pk: 'OUTBOX#{id}', sk: 'MAIL' },
-  /** Mails of one person, to show and to remove. */
-  indexes: { byRecipient: { pk: 'OUTBOX-RECIPIENT#{recipient}', sk: '{id}' } },
+  indexes: {
+    /** Mails of one person, to show and to remove. */
+    byRecipient: { pk: 'OUTBOX-RECIPIENT#{recipient}', sk: '{id}' },
+    /** Mails that were not sent yet, the oldest first. */
+    byWaiting: { pk: 'OUTBOX-WAITING#{waitingIn}', sk: '{createdAt}#{id}' },
+  },
   expires: 'expiresAt',
 });
 
@@ -202,4 +245,10 @@ export const Memberships = defineEntity('Membership', {
 export const GroupProposals = defineEntity('GroupProposal', {
   schema: z.object({ groupId: GroupId, proposalId: ProposalId, componentId: ComponentId }),
   key: { pk: 'GROUP-PROPOSALS#{groupId}', sk: '{proposalId}' },
+});
+
+/** Services that people can sign in with: identities write them, the sign-in page shows them. No secret is here. */
+export const SignInServiceLists = defineEntity('SignInServiceList', {
+  schema: SignInServices,
+  key: { pk: 'SIGN-IN-SERVICES', sk: 'SERVICES' },
 });

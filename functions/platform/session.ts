@@ -1,11 +1,13 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { SessionId } from '../../shared/platform/ids.ts';
+import { type ParticipantId, SessionId } from '../../shared/platform/ids.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
-import { addSeconds, toMilliseconds } from '../../shared/platform/time.ts';
+import { type Grant, holds } from '../../shared/platform/roles.ts';
+import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import type { ItemOf } from './db/entity.ts';
-import { put } from './db/write.ts';
-import { Participants, Sessions } from './entities.ts';
+import { put, type Write } from './db/write.ts';
+import { Participants, RoleGrants, Sessions } from './entities.ts';
 import { Problem } from './problem.ts';
+import { firstAccepted } from './secrets.ts';
 import type { Services } from './services.ts';
 import { equalInConstantTime } from './signing.ts';
 
@@ -14,54 +16,104 @@ export const SESSION_SECONDS = 30 * 24 * 3600;
 export const SESSION_COOKIE = 'parvis_session';
 /** Tells scripts that asking who is signed in is worth a request; proves nothing. */
 const HINT_COOKIE = 'parvis_signed_in';
+/** Browsers take such a cookie from this very host alone, over TLS and for all of it: no neighbor can plant one. */
+const HOST_PREFIX = '__Host-';
 
 type Participant = ItemOf<typeof Participants>;
-const key = async ({ secrets }: Pick<Services, 'secrets'>) => new TextEncoder().encode(await secrets.get('session'));
-const cookie = (services: Pick<Services, 'config'>, text: string) =>
-  `${text}; Path=/; SameSite=Lax${services.config.stage === 'local' ? '' : '; Secure'}`;
+const key = (secret: string) => new TextEncoder().encode(secret);
+/** Without TLS, as on a developer's machine, no browser takes a cookie with the prefix. */
+const nameOf = ({ config }: Pick<Services, 'config'>, name: string) =>
+  config.stage === 'local' ? name : `${HOST_PREFIX}${name}`;
+const cookie = (services: Pick<Services, 'config'>, name: string, rest: string) =>
+  `${nameOf(services, name)}=${rest}; Path=/; SameSite=Lax${services.config.stage === 'local' ? '' : '; Secure'}`;
 
-/** Opens a session; gives the cookies to set. */
-export async function openSession(services: Services, participant: Participant): Promise<string[]> {
+/**
+ * A new session: the write that keeps it, and the cookies to set.
+ *
+ * @param secondFactorAt when the person showed a second factor; a session that gains one is a new session
+ */
+export async function newSession(
+  services: Pick<Services, 'now' | 'newId' | 'secrets' | 'config'>,
+  participantId: ParticipantId,
+  secondFactorAt: Instant | null = null,
+): Promise<{ readonly id: SessionId; readonly write: Write; readonly cookies: readonly string[] }> {
   const createdAt = services.now();
   const session = {
     id: services.newId('session'),
-    participantId: participant.id,
+    participantId,
     createdAt,
+    secondFactorAt,
     expiresAt: addSeconds(createdAt, SESSION_SECONDS),
   };
-  await services.db.write(put(Sessions, session, { when: 'absent' }));
   const token = await new SignJWT({ sid: session.id })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt(Math.floor(toMilliseconds(createdAt) / 1000))
     .setExpirationTime(Math.floor(toMilliseconds(session.expiresAt) / 1000))
-    .sign(await key(services));
-  return [
-    cookie(services, `${SESSION_COOKIE}=${token}; HttpOnly; Max-Age=${SESSION_SECONDS}`),
-    cookie(services, `${HINT_COOKIE}=1; Max-Age=${SESSION_SECONDS}`),
+    .sign(key(await services.secrets.get('session')));
+  const cookies = [
+    cookie(services, SESSION_COOKIE, `${token}; HttpOnly; Max-Age=${SESSION_SECONDS}`),
+    cookie(services, HINT_COOKIE, `1; Max-Age=${SESSION_SECONDS}`),
   ];
+  return { id: session.id, write: put(Sessions, session, { when: 'absent' }), cookies };
+}
+
+/** Opens a session; gives the cookies to set. */
+export async function openSession(
+  services: Services,
+  { id }: Pick<Participant, 'id'>,
+  secondFactorAt: Instant | null = null,
+): Promise<readonly string[]> {
+  const { write, cookies } = await newSession(services, id, secondFactorAt);
+  await services.db.write(write);
+  return cookies;
 }
 
 /** Cookies that end a session on the device. */
 export const closingCookies = (services: Pick<Services, 'config'>): string[] => [
-  cookie(services, `${SESSION_COOKIE}=; HttpOnly; Max-Age=0`),
-  cookie(services, `${HINT_COOKIE}=; Max-Age=0`),
+  cookie(services, SESSION_COOKIE, '; HttpOnly; Max-Age=0'),
+  cookie(services, HINT_COOKIE, '; Max-Age=0'),
 ];
 
-async function sessionIdOf(services: Services, token: string): Promise<SessionId> {
-  try {
-    const { payload } = await jwtVerify(token, await key(services), {
-      algorithms: ['HS256'],
-      currentDate: new Date(services.now()),
-    });
-    return SessionId.parse(payload.sid);
-  } catch {
-    throw new Problem('session.invalid');
-  }
+/** The session that a token names, if one of our secrets signed it and its time is not over. */
+const sessionIdOf = ({ secrets, now }: Services, token: string): Promise<SessionId | undefined> =>
+  firstAccepted(secrets, 'session', async (secret) => {
+    const options = { algorithms: ['HS256'], currentDate: new Date(now()) };
+    const verified = await jwtVerify(token, key(secret), options).catch(() => undefined);
+    return SessionId.safeParse(verified?.payload.sid).data;
+  });
+
+const tokenIn = (services: Services, cookies: readonly string[]): string | undefined => {
+  const start = `${nameOf(services, SESSION_COOKIE)}=`;
+  return cookies.find((text) => text.startsWith(start))?.slice(start.length);
+};
+
+/** Session of the cookies of a request, whether or not it still holds; `undefined` where there is none of ours. */
+export async function presentedSession(services: Services, cookies: readonly string[]): Promise<SessionId | undefined> {
+  const token = tokenIn(services, cookies);
+  return token ? sessionIdOf(services, token) : undefined;
+}
+
+/** Roles in processes that somebody has now: what has ended is left out, whether or not the table has dropped it. */
+export async function grantsOf(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  { id, hasGrants }: Pick<Participant, 'id' | 'hasGrants'>,
+): Promise<Grant[]> {
+  if (!hasGrants) return [];
+  const at = now();
+  const all = await db.all(RoleGrants, {}, { startsWith: `${id}#` });
+  return all.filter((grant) => holds(grant, at)).map(({ role, spaceId }) => ({ role, spaceId }));
+}
+
+/** A block that holds at `now`; at its end it is over. */
+function blockOf({ block }: Participant, now: Instant): Pick<Extract<Actor, { kind: 'participant' }>, 'block'> {
+  if (block === null || (block.until !== null && block.until <= now)) return {};
+  return { block: { reason: block.reason, until: block.until } };
 }
 
 /** @throws Problem `session.invalid` for a forged, expired or ended session. */
 async function participantActor(services: Services, token: string): Promise<Actor> {
   const sessionId = await sessionIdOf(services, token);
+  if (sessionId === undefined) throw new Problem('session.invalid');
   const session = await services.db.get(Sessions, { id: sessionId });
   if (session === undefined || session.expiresAt <= services.now()) throw new Problem('session.invalid');
   const participant = await services.db.get(Participants, { id: session.participantId });
@@ -73,7 +125,10 @@ async function participantActor(services: Services, token: string): Promise<Acto
     participantId: participant.id,
     sessionId,
     role: participant.role,
+    grants: await grantsOf(services, participant),
+    hasSecondFactor: session.secondFactorAt !== null,
     isRegistered: participant.displayName !== null && participant.charterAcceptedAt !== null,
+    ...blockOf(participant, services.now()),
   };
 }
 
@@ -88,9 +143,10 @@ export async function resolveActor(
 ): Promise<Actor> {
   const bearer = request.authorization?.match(/^Bearer (.+)$/i)?.[1];
   if (bearer !== undefined) {
-    if (!equalInConstantTime(bearer, await services.secrets.get('operator'))) throw new Problem('session.invalid');
+    const isOperator = (secret: string) => equalInConstantTime(bearer, secret) || undefined;
+    if (!(await firstAccepted(services.secrets, 'operator', isOperator))) throw new Problem('session.invalid');
     return { kind: 'operator' };
   }
-  const token = request.cookies.find((text) => text.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1);
+  const token = tokenIn(services, request.cookies);
   return token ? participantActor(services, token) : { kind: 'anonymous' };
 }

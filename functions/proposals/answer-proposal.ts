@@ -1,17 +1,19 @@
 import { proposals } from '../../shared/proposals/contract.ts';
 import { mayAnswer } from '../../shared/proposals/rules.ts';
 import { handle } from '../platform/handle.ts';
-import { enforce } from '../platform/problem.ts';
+import { enforce, Problem } from '../platform/problem.ts';
 import { enforceState } from './answer-state.ts';
 import { changeState } from './change-state.ts';
+import { mayWorkOn } from './office/assignments.ts';
 import { proposalIn, toProposal } from './proposal.ts';
 import { anySpace, pagePathOf, settingsOf } from './space.ts';
 
 /** Gives or changes the official answer: its state becomes the proposal's. */
-export const answerProposal = handle(proposals.answer, async ({ params, body }, services) => {
+export const answerProposal = handle(proposals.answer, async ({ params, body, actor }, services) => {
   const read = () => proposalIn(services, params);
-  await read();
+  const stored = await read();
   const space = await anySpace(services, params.componentId, 'proposal.not-found');
+  if (!(await mayWorkOn(services, actor, space, stored))) throw new Problem('proposal.not-assigned');
   enforceState(body, settingsOf(space));
   const pagePath = pagePathOf(space, params.proposalId);
   const { state, stateId, text, answeredAt = services.now() } = body;

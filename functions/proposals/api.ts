@@ -1,5 +1,6 @@
 import { proposalPolicy } from '../../shared/proposals/policy.ts';
 import { createApi } from '../platform/api.ts';
+import { spaceOfComponent } from '../spaces/directory.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { castVote } from './cast-vote.ts';
 import { createDraft } from './create-draft.ts';
@@ -45,4 +46,5 @@ export const proposalsApi = createApi({
     ...officeHandlers,
   ],
   policies: [proposalPolicy],
+  places: { componentId: spaceOfComponent },
 });

@@ -2,7 +2,7 @@
 import type { FileClass } from '../../shared/media/rules.ts';
 import { allowed, denied } from '../../shared/platform/decision.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
-import type { Actor } from '../../shared/platform/policy.ts';
+import { type Actor, isStaffIn } from '../../shared/platform/policy.ts';
 import { mayEdit } from '../../shared/proposals/edit-rules.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -15,13 +15,11 @@ import { anySpace, editGateOf, pagePathOf, type Space, settingsOf } from './spac
 const MOST = 10;
 const TAKEN: readonly FileClass[] = ['image', 'pdf'];
 
-/** An own proposal, or an official one for administrators. @throws Problem `proposal.not-found`, `proposal.not-yours` */
-async function proposalOf({ db }: Pick<Services, 'db'>, id: ProposalId, actor: Actor): Promise<ProposalItem> {
-  const proposal = await db.require(Proposals, { id }, 'proposal.not-found');
-  const isOwn = actor.kind === 'participant' && proposal.authorId === actor.participantId;
-  const isManaged = proposal.isOfficial && actor.kind === 'participant' && actor.role === 'administrator';
-  if (!isOwn && !isManaged) throw new Problem(proposal.state === 'draft' ? 'proposal.not-found' : 'proposal.not-yours');
-  return proposal;
+/** An own proposal, or an official one for those who run the process. @throws Problem `proposal.not-yours` */
+function enforceWriter(actor: Actor, { authorId, isOfficial, state }: ProposalItem, { process }: Space): void {
+  const isOwn = actor.kind === 'participant' && authorId === actor.participantId;
+  const isManaged = isOfficial && isStaffIn(actor, process.id, 'process-administrator');
+  if (!isOwn && !isManaged) throw new Problem(state === 'draft' ? 'proposal.not-found' : 'proposal.not-yours');
 }
 
 /** Of a draft always, of a published text as long as the text itself may be changed, of an official one until it is withdrawn. */
@@ -32,14 +30,15 @@ function mayChange(services: Pick<Services, 'now'>, space: Space, proposal: Prop
   return mayEdit(editGateOf(space, proposal, now), now);
 }
 
-/** A proposal with what may be done to its attachments now. */
+/** A proposal with what may be done to its attachments now. @throws Problem `proposal.not-found`, `proposal.not-yours` */
 export async function attachableProposal(
   services: Pick<Services, 'db' | 'now'>,
   id: ProposalId,
   actor: Actor,
 ): Promise<Attachable> {
-  const proposal = await proposalOf(services, id, actor);
+  const proposal = await services.db.require(Proposals, { id }, 'proposal.not-found');
   const space = await anySpace(services, proposal.componentId, 'proposal.not-found');
+  enforceWriter(actor, proposal, space);
   return {
     pagePath: pagePathOf(space, id),
     accepts: settingsOf(space).attachmentsAllowed || proposal.isOfficial ? TAKEN : [],

@@ -1,22 +1,20 @@
-import type { Actor } from '../../shared/platform/policy.ts';
 import { proposals } from '../../shared/proposals/contract.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import { handle } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
+import { mayReview } from './office/assignments.ts';
 import { proposalIn, toProposal } from './proposal.ts';
 import { anySpace, isReachable } from './space.ts';
 
-const isAdministrator = (actor: Actor) =>
-  actor.kind === 'operator' || (actor.kind === 'participant' && actor.role === 'administrator');
-
-/** One proposal. A draft exists for its author alone; what is not published yet, for administrators too. */
+/** One proposal. A draft exists for its author alone; what is not published yet, for those with a role in its process too. */
 export const readProposal = handle(proposals.read, async ({ params, actor }, services) => {
   const proposal = await proposalIn(services, params);
   const isAuthor = actor.kind === 'participant' && actor.participantId === proposal.authorId;
   if (!isPublic(proposal.state) && !isAuthor) throw new Problem('proposal.not-found');
-  if (!isAuthor && !isAdministrator(actor)) {
+  if (!isAuthor) {
     const space = await anySpace(services, params.componentId, 'proposal.not-found');
-    if (!isReachable(space)) throw new Problem('proposal.not-found');
+    const isStaff = await mayReview(services, actor, space, proposal);
+    if (!isStaff && !isReachable(space)) throw new Problem('proposal.not-found');
   }
   return toProposal(proposal);
 });

@@ -4,6 +4,7 @@ import { createSitePage, manageSitePages, removeSitePage, updateSitePage } from 
 import { createComponent } from './create-component.ts';
 import { createProcess } from './create-process.ts';
 import { createTaxonomy } from './create-taxonomy.ts';
+import { spaceOfComponent } from './directory.ts';
 import { createProcessGroup } from './groups/create-group.ts';
 import { listProcessGroups, listPublicProcessGroups } from './groups/list-groups.ts';
 import { removeProcessGroup, updateProcessGroup } from './groups/update-group.ts';
@@ -78,4 +79,5 @@ export const spacesApi = (slots: SettingSlots) =>
       removeSitePage,
     ],
     policies: [spacesPolicy],
+    places: { componentId: spaceOfComponent },
   });

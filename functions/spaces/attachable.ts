@@ -2,8 +2,8 @@
 import { FILE_CLASSES } from '../../shared/media/rules.ts';
 import { allowed } from '../../shared/platform/decision.ts';
 import type { ProcessId } from '../../shared/platform/ids.ts';
-import type { Actor } from '../../shared/platform/policy.ts';
-import { Problem } from '../platform/problem.ts';
+import { type Actor, staffIn } from '../../shared/platform/policy.ts';
+import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import type { Attachable } from '../platform/slots.ts';
 import { Processes } from './entities.ts';
@@ -11,14 +11,13 @@ import { Processes } from './entities.ts';
 /** A process may have so many files; its page shows those that an administrator has put into its documents. */
 const MOST = 100;
 
-/** A process, for administrators. @throws Problem `access.denied`, `process.not-found` */
+/** A process, for those who run it. @throws Problem `access.…`, `process.not-found` */
 export async function attachableProcess(
   { db }: Pick<Services, 'db'>,
   id: ProcessId,
   actor: Actor,
 ): Promise<Attachable> {
-  const isAdministrator = actor.kind === 'operator' || (actor.kind === 'participant' && actor.role === 'administrator');
-  if (!isAdministrator) throw new Problem('access.denied');
+  enforce(staffIn('process-administrator')(actor, id));
   const { slug } = await db.require(Processes, { id }, 'process.not-found');
   return { pagePath: `/processes/${slug}/`, accepts: FILE_CLASSES, mayChange: allowed, most: MOST };
 }

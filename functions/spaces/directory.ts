@@ -1,5 +1,5 @@
 /** Where other features look up the organization, processes, components and taxonomies. All reads are consistent. */
-import type { ComponentId, ProcessId } from '../../shared/platform/ids.ts';
+import { ComponentId, type ProcessId, type SpaceId } from '../../shared/platform/ids.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Organization } from '../../shared/spaces/organization.ts';
 import type { Process } from '../../shared/spaces/process.ts';
@@ -48,6 +48,12 @@ export async function processGroupBySlug({ db }: Reads, slug: string): Promise<P
 
 export const componentById = ({ db }: Reads, id: ComponentId): Promise<Component | undefined> =>
   db.get(Components, { id });
+
+/** The process of a component named in a path: where its roles count. */
+export async function spaceOfComponent(services: Reads, id: string): Promise<SpaceId | undefined> {
+  const componentId = ComponentId.safeParse(id);
+  return componentId.success ? (await componentById(services, componentId.data))?.processId : undefined;
+}
 
 /**
  * A component that participants can reach, with its process.

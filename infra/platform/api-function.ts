@@ -1,5 +1,7 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { Participants, Sessions } from '../../functions/platform/entities.ts';
+import { AuditRecords } from '../../functions/platform/audit-records.ts';
+import { Participants, RoleGrants, Sessions } from '../../functions/platform/entities.ts';
 import { FeatureFunction, type FeatureFunctionProps } from './feature-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -11,7 +13,18 @@ export interface ApiFunctionProps extends Omit<FeatureFunctionProps, 'stage'> {
 export class ApiFunction extends FeatureFunction {
   constructor(scope: Construct, id: string, { platform, ...props }: ApiFunctionProps) {
     super(scope, id, { ...props, stage: platform.stage });
-    platform.table.grantEntities(this, { read: [Sessions, Participants] });
+    platform.table.grantEntities(this, { read: [Sessions, Participants, RoleGrants] });
     platform.secrets.grant(this, 'origin', 'session', 'operator');
+    // What staff does is noted by the dispatcher, and its outcome afterwards; no function of the API takes a note away.
+    this.allow(
+      new PolicyStatement({
+        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [platform.table.table.tableArn],
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [AuditRecords.partitions.table] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      }),
+    );
   }
 }

@@ -37,7 +37,8 @@ export const ownRoutes = {
       'comment.too-long',
       'comment.too-deep',
       'comment.too-many-mentions',
-      'access.denied',
+      'access.needs-role',
+      'access.needs-second-factor',
     ],
   },
   edit: {

@@ -1,3 +1,8 @@
-import { definePolicy, hasRole, registered, signedIn } from '../platform/policy.ts';
+import { administrator, definePolicy, registered, signedIn } from '../platform/policy.ts';
 
-export const importPolicy = definePolicy('import', { run: [signedIn, registered, hasRole('administrator')] });
+/** An import makes themes of the organization where a consultation had others. */
+export const importPolicy = definePolicy('import', {
+  run: [signedIn, registered, administrator],
+  decidim: [signedIn, registered, administrator],
+});
+export const exportPolicy = definePolicy('export', { decidim: [signedIn, registered, administrator] });

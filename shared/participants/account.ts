@@ -17,7 +17,15 @@ export const OwnProfile = z.object({
 export type OwnProfile = z.infer<typeof OwnProfile>;
 
 export const ContributionKind = z.enum(['proposal', 'comment']);
-export const ContributionState = z.enum(['draft', 'published', 'evaluating', 'accepted', 'rejected', 'withdrawn']);
+export const ContributionState = z.enum([
+  'draft',
+  'published',
+  'evaluating',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'hidden',
+]);
 
 /** A contribution as its author sees it. */
 export const OwnContribution = z.object({

@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
 import { ExportId, ParticipantId } from '../platform/ids.ts';
 import { InterfaceLocale } from '../platform/locale.ts';
-import { ROLES } from '../platform/policy.ts';
+import { Grant, ROLES } from '../platform/roles.ts';
 import { Instant } from '../platform/time.ts';
 import { DataExport, DeletionFigures, OwnContribution, OwnProfile } from './account.ts';
 import { ABOUT_LENGTH, LINK_LENGTH } from './rules.ts';
+import { SecondFactorState, secondFactorRoutes } from './second-factor.ts';
 
 const Digits = z
   .string()
@@ -26,10 +27,13 @@ export const Me = z.object({
   displayName: z.string().nullable().describe('null until the first sign-in is completed'),
   locale: InterfaceLocale,
   charterAcceptedAt: Instant.nullable(),
+  grants: z.array(Grant).describe('Roles in processes that hold now'),
+  secondFactor: SecondFactorState,
 });
 export type Me = z.infer<typeof Me>;
 
 export const participants = defineContract('participants', {
+  ...secondFactorRoutes(Me),
   requestCode: {
     summary:
       'Mail a 6-digit code and a link, valid 15 minutes and once; the answer never tells whether an account exists',
@@ -87,6 +91,7 @@ export const participants = defineContract('participants', {
     method: 'DELETE',
     path: '/session',
     access: 'participant.sign-out',
+    whileBlocked: true,
     status: 204,
   },
   signOutEverywhere: {
@@ -94,6 +99,7 @@ export const participants = defineContract('participants', {
     method: 'DELETE',
     path: '/sessions',
     access: 'participant.sign-out',
+    whileBlocked: true,
     status: 204,
   },
   readAccount: {
@@ -128,6 +134,7 @@ export const participants = defineContract('participants', {
     method: 'POST',
     path: '/participants/email-changes/confirmation',
     access: 'anyone',
+    whileBlocked: true,
     status: 200,
     body: z.union([z.object({ code: Digits }), z.object({ participantId: ParticipantId, token: Token })]),
     returns: z.object({ email: z.string() }),
@@ -138,6 +145,7 @@ export const participants = defineContract('participants', {
     method: 'POST',
     path: '/participants/me/exports',
     access: 'participant.download',
+    whileBlocked: true,
     status: 202,
     returns: DataExport,
     problems: ['request.too-many'],
@@ -154,6 +162,7 @@ export const participants = defineContract('participants', {
     method: 'POST',
     path: '/participants/me/exports/{exportId}/link',
     access: 'participant.download',
+    whileBlocked: true,
     status: 200,
     params: z.object({ exportId: ExportId }),
     returns: z.object({ url: z.string(), expiresInSeconds: z.int() }),
@@ -171,6 +180,7 @@ export const participants = defineContract('participants', {
     method: 'POST',
     path: '/participants/me/deletion/codes',
     access: 'participant.delete',
+    whileBlocked: true,
     status: 202,
     returns: Mailed,
     problems: ['request.too-many'],
@@ -180,6 +190,7 @@ export const participants = defineContract('participants', {
     method: 'POST',
     path: '/participants/me/deletion',
     access: 'participant.delete',
+    whileBlocked: true,
     status: 204,
     body: z.object({ code: Digits }),
     problems: ['participant.code-invalid', 'participant.too-many-tries', 'participant.last-administrator'],

@@ -1,4 +1,4 @@
-import { aPerson, definePolicy, signedIn } from '../platform/policy.ts';
+import { administrator, aPerson, definePolicy, hasOffice, registered, signedIn } from '../platform/policy.ts';
 
 export const participantsPolicy = definePolicy('participant', {
   read: [signedIn, aPerson],
@@ -7,4 +7,7 @@ export const participantsPolicy = definePolicy('participant', {
   download: [signedIn, aPerson],
   delete: [signedIn, aPerson],
   'sign-out': [signedIn, aPerson],
+  /** Those who need a second factor, whether or not they have shown it. */
+  secure: [signedIn, aPerson, registered, hasOffice],
+  'reset-second-factor': [signedIn, registered, administrator],
 });

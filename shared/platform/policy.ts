@@ -1,9 +1,7 @@
 import { allowed, type Decision, denied } from './decision.ts';
-import type { ParticipantId, SessionId } from './ids.ts';
+import type { ParticipantId, SessionId, SpaceId } from './ids.ts';
 import type { ProblemCode } from './problem.ts';
-
-export const ROLES = ['participant', 'administrator'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Grant, Role, SpaceRole } from './roles.ts';
 
 /** Who asks: nobody known, a person with a session, or a command with the operator's token. */
 export type Actor =
@@ -13,13 +11,27 @@ export type Actor =
       readonly participantId: ParticipantId;
       readonly sessionId: SessionId;
       readonly role: Role;
+      /** Roles in processes that hold now. */
+      readonly grants: readonly Grant[];
+      /** This session has shown a second factor: without it nobody administers anything. */
+      readonly hasSecondFactor: boolean;
       /** Has given a name and consented to the charter. */
       readonly isRegistered: boolean;
+      /** The account may read and not write; `until` null: for good. */
+      readonly block?: { readonly reason: string; readonly until: string | null } | undefined;
     }
   | { readonly kind: 'operator' };
 
-/** Answers "who may": `rules.ts` of a feature answers "now, and how many". */
-export type Guard = (actor: Actor) => Decision<ProblemCode>;
+/**
+ * Answers "who may": `rules.ts` of a feature answers "now, and how many".
+ *
+ * `place` is the space that the resource of the request lies in; `undefined` where it lies in none or cannot be told.
+ * It is looked up for guards with `needsPlace` only.
+ */
+export interface Guard {
+  (actor: Actor, place?: SpaceId): Decision<ProblemCode>;
+  readonly needsPlace?: true;
+}
 
 /** Actions by full name (`proposal.vote`), each with the guards that must all allow it. */
 export type Policy = Readonly<Record<string, readonly Guard[]>>;
@@ -29,12 +41,27 @@ export function definePolicy<const A extends Record<string, readonly Guard[]>>(n
   return Object.fromEntries(Object.entries(actions).map(([action, guards]) => [`${noun}.${action}`, guards]));
 }
 
+const guardsOf = (policies: readonly Policy[], action: string): readonly Guard[] | undefined =>
+  policies.find((policy) => Object.hasOwn(policy, action))?.[action];
+
+/** Whether a decision rests on where the resource lies: for people with a role in some spaces and no others. */
+export const needsPlace = (policies: readonly Policy[], action: string, actor: Actor): boolean =>
+  actor.kind === 'participant' &&
+  actor.role !== 'administrator' &&
+  actor.grants.length > 0 &&
+  (guardsOf(policies, action) ?? []).some((guard) => guard.needsPlace === true);
+
 /** First denial wins and is returned with its reason. */
-export function decide(policies: readonly Policy[], action: string, actor: Actor): Decision<ProblemCode> {
-  const guards = policies.find((policy) => Object.hasOwn(policy, action))?.[action];
+export function decide(
+  policies: readonly Policy[],
+  action: string,
+  actor: Actor,
+  place?: SpaceId,
+): Decision<ProblemCode> {
+  const guards = guardsOf(policies, action);
   if (!guards) return denied('access.denied', { action });
   for (const guard of guards) {
-    const decision = guard(actor);
+    const decision = guard(actor, place);
     if (!decision.allowed) return decision;
   }
   return allowed;
@@ -50,11 +77,73 @@ export const registered: Guard = (actor) =>
 /** A person, not a command: votes and signatures are acts of people. */
 export const aPerson: Guard = (actor) => (actor.kind === 'participant' ? allowed : denied('session.required'));
 
-/** One of the roles; the operator's token stands for an administrator. */
-export const hasRole =
-  (...roles: readonly Role[]): Guard =>
+/** Whether a role in a space is one in `place`. What belongs to the organization itself is its administrators' alone. */
+export const covers = (grant: Grant, place: SpaceId | undefined): boolean =>
+  place !== undefined && place !== 'organization' && (grant.spaceId === 'organization' || grant.spaceId === place);
+
+const withSecondFactor = (actor: Extract<Actor, { kind: 'participant' }>): Decision<ProblemCode> =>
+  actor.hasSecondFactor ? allowed : denied('access.needs-second-factor');
+
+/** A decision for administrators and operators, who need no other role; `undefined` for everybody else with a session. */
+function decisionFor(actor: Actor): Decision<ProblemCode> | undefined {
+  if (actor.kind === 'anonymous') return denied('session.required');
+  if (actor.kind === 'operator') return allowed;
+  return actor.role === 'administrator' ? withSecondFactor(actor) : undefined;
+}
+
+/** An administrator of the whole platform, with the second factor; the operator's token stands for one. */
+export const administrator: Guard = (actor) =>
+  decisionFor(actor) ?? denied('access.needs-role', { role: 'administrator' });
+
+/** Somebody with any role, whether or not this session has shown a second factor. */
+export const hasOffice: Guard = (actor) => {
+  if (actor.kind !== 'participant') return denied('session.required');
+  const isStaff = actor.role === 'administrator' || actor.grants.length > 0;
+  return isStaff ? allowed : denied('access.needs-role', { role: 'administrator' });
+};
+
+/** One of the roles in some process, with the second factor: what is then seen is the handler's to choose. */
+export const staffSomewhere =
+  (...roles: readonly [SpaceRole, ...SpaceRole[]]): Guard =>
   (actor) => {
-    if (actor.kind === 'anonymous') return denied('session.required');
-    const role = actor.kind === 'operator' ? 'administrator' : actor.role;
-    return roles.includes(role) ? allowed : denied('access.denied');
+    const decision = decisionFor(actor);
+    if (decision !== undefined || actor.kind !== 'participant') return decision ?? denied('session.required');
+    const isStaff = actor.grants.some(({ role }) => roles.includes(role));
+    return isStaff ? withSecondFactor(actor) : denied('access.needs-role', { role: roles[0] });
   };
+
+/** One of the roles in the process that the resource lies in, with the second factor. Administrators and operators pass. */
+export function staffIn(...roles: readonly [SpaceRole, ...SpaceRole[]]): Guard {
+  const guard = (actor: Actor, place?: SpaceId): Decision<ProblemCode> => {
+    const decision = staffSomewhere(...roles)(actor);
+    const isHeld = actor.kind === 'participant' && actor.role !== 'administrator';
+    const held = isHeld ? actor.grants.filter(({ role }) => roles.includes(role)) : [];
+    const [first] = held;
+    if (first === undefined || held.some((grant) => covers(grant, place))) return decision;
+    return place === 'organization'
+      ? denied('access.needs-role', { role: 'administrator' })
+      : denied('access.other-space', { role: first.role });
+  };
+  return Object.assign(guard, { needsPlace: true as const });
+}
+
+/** Roles that count in `place` for this request; administrators and operators have all of them and are not asked. */
+export const isStaffIn = (actor: Actor, place: SpaceId, ...roles: readonly [SpaceRole, ...SpaceRole[]]): boolean =>
+  staffIn(...roles)(actor, place).allowed;
+
+/** Processes in which somebody has one of the roles: `every` for administrators, operators and roles in all of them. */
+export function spacesOf(actor: Actor, ...roles: readonly [SpaceRole, ...SpaceRole[]]): 'every' | ReadonlySet<SpaceId> {
+  if (actor.kind === 'anonymous') return new Set();
+  if (actor.kind === 'operator' || actor.role === 'administrator') return 'every';
+  const spaces = actor.grants.filter(({ role }) => roles.includes(role)).map(({ spaceId }) => spaceId);
+  return spaces.includes('organization') ? 'every' : new Set(spaces);
+}
+
+/** Whether somebody whose account is blocked may use a route: to read, and to do what everybody must always be able to. */
+export function mayWhileBlocked(
+  actor: Actor,
+  { method, whileBlocked = false }: { readonly method: string; readonly whileBlocked?: boolean },
+): Decision<'participant.blocked'> {
+  if (actor.kind !== 'participant' || actor.block === undefined || method === 'GET' || whileBlocked) return allowed;
+  return denied('participant.blocked', { reason: actor.block.reason, until: actor.block.until });
+}

@@ -5,6 +5,7 @@ import { ComponentId, ProposalId, StateId } from '../platform/ids.ts';
 import { InterfaceLocale, Localized } from '../platform/locale.ts';
 import { pageOf } from '../platform/pagination.ts';
 import { InstantInput } from '../platform/time.ts';
+import { evaluatorRoutes } from './evaluators.ts';
 import { ProposalFilters, ProposalQuery, several } from './list.ts';
 import { officeRoutes } from './office.ts';
 import { GoneVotes, OwnVotes } from './own-votes.ts';
@@ -21,6 +22,7 @@ const one = z.object({ componentId: ComponentId, proposalId: ProposalId });
 
 export const proposals = defineContract('proposals', {
   ...writingRoutes,
+  ...evaluatorRoutes,
   search: {
     summary: 'Published proposals of a component: search, filters, order, pages',
     method: 'GET',
@@ -54,9 +56,11 @@ export const proposals = defineContract('proposals', {
     summary: 'Proposals of a component for the back office: like search, of unpublished components too, never cached',
     method: 'GET',
     path: '/components/{componentId}/proposals',
-    access: 'proposal.manage',
+    access: 'proposal.review',
     params,
-    query: ProposalQuery,
+    query: ProposalQuery.extend({
+      assigned: z.literal('me').optional().describe('Only what is assigned to oneself; evaluators see nothing else'),
+    }),
     returns: pageOf(ProposalCard),
     problems: ['component.not-found', 'request.invalid-cursor'],
   },
@@ -81,7 +85,7 @@ export const proposals = defineContract('proposals', {
     summary: 'Give or change the official answer',
     method: 'PUT',
     path: '/components/{componentId}/proposals/{proposalId}/answer',
-    access: 'proposal.manage',
+    access: 'proposal.answer',
     params: one,
     body: z.object({
       state: AnswerState,
@@ -90,7 +94,7 @@ export const proposals = defineContract('proposals', {
       answeredAt: InstantInput.optional().describe('Now, where nothing is said'),
     }),
     returns: Proposal,
-    problems: ['proposal.not-found', 'proposal.not-answerable', 'proposal.state-unknown'],
+    problems: ['proposal.not-found', 'proposal.not-answerable', 'proposal.not-assigned', 'proposal.state-unknown'],
   },
   castVote: {
     // PUT, not POST: a retry on a poor connection must not count twice.

@@ -1,7 +1,11 @@
-import { aPerson, definePolicy, hasRole, registered, signedIn } from '../platform/policy.ts';
+import { aPerson, definePolicy, registered, signedIn, staffIn } from '../platform/policy.ts';
 
 export const proposalPolicy = definePolicy('proposal', {
   write: [signedIn, aPerson, registered],
   vote: [signedIn, aPerson, registered],
-  manage: [signedIn, registered, hasRole('administrator')],
+  /** The table of the back office; evaluators see what is assigned to them. */
+  review: [signedIn, registered, staffIn('process-administrator', 'moderator', 'evaluator')],
+  /** Evaluators answer what is assigned to them, which the handler looks at. */
+  answer: [signedIn, registered, staffIn('process-administrator', 'evaluator')],
+  manage: [signedIn, registered, staffIn('process-administrator')],
 });

@@ -39,7 +39,7 @@ export const componentRoutes = {
     summary: 'Components of a process, in menu order',
     method: 'GET',
     path: '/processes/{processId}/components',
-    access: 'process.manage',
+    access: 'process.read',
     params: z.object({ processId: ProcessId }),
     returns: z.object({ items: z.array(Component) }),
     problems: ['process.not-found'],
@@ -48,7 +48,7 @@ export const componentRoutes = {
     summary: 'Add a component to a process, unpublished; missing settings take their defaults',
     method: 'POST',
     path: '/processes/{processId}/components',
-    access: 'process.manage',
+    access: 'process.update',
     status: 201,
     params: z.object({ processId: ProcessId }),
     body: ComponentInput.extend({ kind: ComponentKind }).partial({
@@ -64,7 +64,7 @@ export const componentRoutes = {
     summary: 'One component with its settings',
     method: 'GET',
     path: '/components/{componentId}',
-    access: 'process.manage',
+    access: 'process.read',
     params: z.object({ componentId: ComponentId }),
     returns: Component,
     problems: ['component.not-found'],
@@ -73,7 +73,7 @@ export const componentRoutes = {
     summary: 'Change name and settings of a component',
     method: 'PUT',
     path: '/components/{componentId}',
-    access: 'process.manage',
+    access: 'process.update',
     params: z.object({ componentId: ComponentId }),
     body: ComponentInput.extend({ version: Version }),
     returns: Component,
@@ -83,7 +83,7 @@ export const componentRoutes = {
     summary: 'Publish a component, or take it back',
     method: 'PUT',
     path: '/components/{componentId}/publication',
-    access: 'process.manage',
+    access: 'process.update',
     params: z.object({ componentId: ComponentId }),
     body: z.object({ isPublished: z.boolean() }),
     returns: Component,
@@ -93,7 +93,7 @@ export const componentRoutes = {
     summary: 'Kinds of component with the JSON Schemas of their settings, from which the back office makes its forms',
     method: 'GET',
     path: '/component-kinds',
-    access: 'process.manage',
+    access: 'process.list',
     returns: z.object({
       items: z.array(
         z.object({

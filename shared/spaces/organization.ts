@@ -45,7 +45,7 @@ export const organizationRoutes = {
     summary: 'The organization as it is at this moment: for the back office, never cached',
     method: 'GET',
     path: '/organization',
-    access: 'organization.update',
+    access: 'organization.read',
     returns: Organization,
   },
   updateOrganization: {

@@ -46,14 +46,14 @@ export const templateRoutes = {
     summary: 'Templates from which a whole process can be made',
     method: 'GET',
     path: '/process-templates',
-    access: 'process.manage',
+    access: 'process.create',
     returns: z.object({ items: z.array(TemplateSummary) }),
   },
   createFromTemplate: {
     summary: 'Make a process with phases, components and themes from a template, unpublished, all or nothing',
     method: 'POST',
     path: '/process-templates/{template}/processes',
-    access: 'process.manage',
+    access: 'process.create',
     status: 201,
     params: z.object({ template: TemplateName }),
     body: z.object({
@@ -71,7 +71,7 @@ export const templateRoutes = {
       'Copy a process with phases, components, settings and its own themes, unpublished and without contributions; the same Idempotency-Key gives the same copy',
     method: 'POST',
     path: '/processes/{processId}/copies',
-    access: 'process.manage',
+    access: 'process.create',
     status: 201,
     params: z.object({ processId: ProcessId }),
     body: z.object({

@@ -31,7 +31,7 @@ export const taxonomyRoutes = {
     summary: 'Themes and territories as they are at this moment: for the back office, never cached',
     method: 'GET',
     path: '/taxonomies',
-    access: 'taxonomy.manage',
+    access: 'taxonomy.read',
     returns: z.object({ items: z.array(Taxonomy) }),
   },
   createTaxonomy: {

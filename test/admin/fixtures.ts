@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Me as MeSchema } from '../../shared/participants/contract.ts';
 import { ID_PREFIXES, type IdKind } from '../../shared/platform/ids.ts';
+import type { MailBacklog } from '../../shared/platform/mail-backlog.ts';
 import type { DayFigures } from '../../shared/proposals/office.ts';
 import { NO_VOTES, type Proposal, type ProposalCard } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
@@ -30,6 +31,7 @@ export interface Data {
   proposals: (Proposal & Pick<ProposalCard, 'authorName' | 'tally' | 'comments'>)[];
   /** Sums of the days before today, newest first. */
   days: DayFigures[];
+  mails: MailBacklog;
 }
 
 export const anAdministrator = (): Me => ({
@@ -39,6 +41,8 @@ export const anAdministrator = (): Me => ({
   displayName: 'Louise',
   locale: 'fr',
   charterAcceptedAt: NOW,
+  grants: [],
+  secondFactor: 'shown',
 });
 
 export const anOrganization = (): Organization => ({
@@ -125,6 +129,7 @@ export const aProposal = (proposal: Partial<Data['proposals'][number]> & Pick<Pr
     updatedAt: NOW,
     publishedAt: NOW,
     withdrawnAt: null,
+    hidden: null,
     version: 0,
     tally: { ...NO_VOTES, support: 12 },
     comments: 3,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import compile from 'icu-minify/compile';
 import { adminWords } from '../../shared/admin/words.ts';
+import { auditWords } from '../../shared/audit/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
 import { groupsWords } from '../../shared/groups/words.ts';
+import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
+import { moderationWords } from '../../shared/moderation/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { placesWords } from '../../shared/places/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
@@ -12,10 +15,11 @@ import type { Catalogue } from '../../shared/platform/messages.ts';
 import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
-import { reportsWords } from '../../shared/reports/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
+import { teamWords } from '../../shared/team/words.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
+  audit: auditWords,
   platform: platformWords,
   participants: participantsWords,
   spaces: spacesWords,
@@ -24,8 +28,10 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   places: placesWords,
   media: mediaWords,
   groups: groupsWords,
+  team: teamWords,
   follows: followsWords,
-  reports: reportsWords,
+  imports: importsWords,
+  moderation: moderationWords,
 };
 const each = Object.entries(catalogues);
 /** Words of the back office are judged by its own test; here only what they say of problems is looked for. */
@@ -53,7 +59,8 @@ const SPEAKER: Readonly<Record<string, string>> = {
   attachment: 'media',
   group: 'groups',
   follow: 'follows',
-  report: 'reports',
+  report: 'moderation',
+  moderation: 'moderation',
 };
 
 interface Parts {

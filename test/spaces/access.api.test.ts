@@ -9,6 +9,8 @@ const guarded = routes.filter(({ access }) => access !== 'public').map((route) =
 const params = {
   processId: 'prc_01JZ0000000000000000000001',
   componentId: 'cmp_01JZ0000000000000000000001',
+  spaceId: 'prc_01JZ0000000000000000000001',
+  slug: 'about',
   taxonomyId: 'tax_01JZ0000000000000000000001',
   processGroupId: 'pgr_01JZ0000000000000000000001',
   previewLinkId: 'pvl_01JZ0000000000000000000001',
@@ -30,7 +32,7 @@ describe.each(guarded)('%s', (route) => {
     const { cookie } = await platform.participant();
     expect(await platform.call(route, { params, cookie })).toMatchObject({
       status: 403,
-      body: { code: 'access.denied' },
+      body: { code: 'access.needs-role' },
     });
   });
 });

@@ -193,5 +193,7 @@ export const aParticipant = (overrides: Partial<Me> = {}): Me => ({
   displayName: 'Camille R.',
   locale: 'fr',
   charterAcceptedAt: '2026-10-01T08:00:00.000Z',
+  grants: [],
+  secondFactor: 'unneeded',
   ...overrides,
 });

@@ -8,7 +8,7 @@ import { openSecrets } from '../../functions/local/secrets.ts';
 import { createMailer } from '../../functions/platform/mail/mailer.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
-import type { Role } from '../../shared/platform/policy.ts';
+import type { Grant, Role } from '../../shared/platform/roles.ts';
 import { recordCalls } from '../permissions/record.ts';
 import { apiEvent, type Call } from './api-event.ts';
 import { type Clock, stoppedClock } from './clock.ts';
@@ -31,7 +31,15 @@ export interface TestPlatform {
   /** Calls a route as the CDN would. */
   call(routeKey: string, call?: Call & { readonly operator?: boolean }): Promise<Answer>;
   /** A registered participant with a session. */
-  participant(options?: { role?: Role; displayName?: string; email?: string }): Promise<LocalParticipant>;
+  participant(options?: {
+    role?: Role;
+    displayName?: string;
+    email?: string;
+    /** Roles in processes. */
+    grants?: readonly Grant[];
+    /** Without it, whoever has a role has shown a second factor. */
+    hasSecondFactor?: boolean;
+  }): Promise<LocalParticipant>;
   /** What the stack does every minute. */
   tick(): Promise<void>;
   settle(): Promise<void>;
@@ -99,8 +107,8 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
         body: isJson ? JSON.parse(answer.body ?? 'null') : answer.body,
       };
     },
-    participant: ({ role = 'participant', displayName = 'Ada Lovelace', email } = {}) =>
-      createParticipant(services, { role, displayName, locale: 'en', ...(email === undefined ? {} : { email }) }),
+    participant: ({ role = 'participant', displayName = 'Ada Lovelace', ...others } = {}) =>
+      createParticipant(services, { role, displayName, locale: 'en', ...others }),
     tick: () =>
       recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
     settle: () => runtime.settle(),

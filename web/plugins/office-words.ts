@@ -2,11 +2,14 @@ import compile from 'icu-minify/compile';
 import en from '../../shared/admin/messages/en.json' with { type: 'json' };
 import fr from '../../shared/admin/messages/fr.json' with { type: 'json' };
 import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
+import { auditWords } from '../../shared/audit/words.ts';
+import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
+import { moderationWords } from '../../shared/moderation/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { platformWords } from '../../shared/platform/words.ts';
-import { reportsWords } from '../../shared/reports/words.ts';
+import { teamWords } from '../../shared/team/words.ts';
 
 const MESSAGES: Readonly<Record<InterfaceLocale, Readonly<Record<string, string>>>> = { en, fr, nl };
 
@@ -22,10 +25,14 @@ export const OFFICE_PARTS = {
     files: ['proposals'],
     subjects: 'answer bulk beside export filter filters keys official recount sort table proposal',
   },
+  team: { files: ['team/Team'], subjects: 'team' },
   surroundings: {
-    files: ['surroundings', 'site-pages', 'reports/Reports'],
-    subjects: 'reports announcement document documents partner partners peaks site-page site-pages',
+    files: ['surroundings', 'site-pages'],
+    subjects: 'announcement document documents partner partners peaks site-page site-pages',
   },
+  audit: { files: ['audit'], subjects: 'audit' },
+  exchange: { files: ['exchange'], subjects: 'exchange' },
+  moderation: { files: ['moderation'], subjects: 'moderation' },
 } as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
 export type OfficePart = keyof typeof OFFICE_PARTS;
 
@@ -52,12 +59,22 @@ export function partOf(key: string): OfficePart | 'frame' {
 const BORROWED = /^(sign-in|problem|session)\./;
 
 function borrowed(locale: InterfaceLocale): [string, string][] {
-  const words = { ...platformWords[locale], ...participantsWords[locale], ...reportsWords[locale] };
+  const words = {
+    ...platformWords[locale],
+    ...participantsWords[locale],
+    ...teamWords[locale],
+    ...moderationWords[locale],
+  };
   return Object.entries(words).filter(([key]) => BORROWED.test(key));
 }
 
-/** What the screens of proposals take of another feature: the field for pictures and documents. */
-const withFiles = (locale: InterfaceLocale): [string, string][] => Object.entries(mediaWords[locale]);
+/** What parts take of other features: the field for pictures and documents, the sentences of the audit log. */
+const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string, string][]>> = {
+  frame: borrowed,
+  proposals: (locale) => Object.entries(mediaWords[locale]),
+  audit: (locale) => Object.entries(auditWords[locale]),
+  exchange: (locale) => Object.entries(importsWords[locale]),
+};
 
 /**
  * Module of the words of one part of the back office in one language, compiled: a browser then needs no parser of
@@ -68,7 +85,7 @@ export function officeWordsModule(name: string): string | undefined {
   const [, tag, part = 'frame'] = /^virtual:office-words\/(\w\w)(?:\/screens-(\w+))?$/.exec(name) ?? [];
   if (tag !== 'en' && tag !== 'fr' && tag !== 'nl') return undefined;
   const own = Object.entries(MESSAGES[tag]).filter(([key]) => partOf(key) === part);
-  const others = part === 'frame' ? borrowed(tag) : part === 'proposals' ? withFiles(tag) : [];
+  const others = OF_FEATURES[part]?.(tag) ?? [];
   const said = [...others, ...own];
   const compiled = Object.fromEntries(said.map(([key, message]) => [key, compile(message)]));
   return `export const messages = ${JSON.stringify(compiled)};`;

@@ -10,7 +10,9 @@ import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
 import { engagementMails } from './engagement-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
+import { moderationMails } from './moderation-mails.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
+import { teamMails } from './team-mails.ts';
 import { defineMail, type MailContext, type MailSender } from './template.ts';
 
 const MINUTES = CODE_SECONDS / 60;
@@ -94,6 +96,8 @@ const mailTemplates = {
   'comment-mention': commentMention,
   ...accountMails,
   ...engagementMails,
+  ...moderationMails,
+  ...teamMails,
 } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */

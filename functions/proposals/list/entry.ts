@@ -3,6 +3,7 @@ import { GroupId, ParticipantId, ProposalId, StateId, TaxonomyId } from '../../.
 import { Locale } from '../../../shared/platform/locale.ts';
 import { Instant } from '../../../shared/platform/time.ts';
 import { Place, ProposalState } from '../../../shared/proposals/proposal.ts';
+import { isPublic } from '../../../shared/proposals/rules.ts';
 import { excerptOf, toPlainText } from '../../platform/rich-text.ts';
 import type { ProposalItem } from '../proposal.ts';
 import { wordsOf } from './words.ts';
@@ -31,11 +32,11 @@ export const ListEntry = z.object({
 });
 export type ListEntry = z.infer<typeof ListEntry>;
 
-/** The entry of a proposal; `undefined` for a draft, which no list shows. */
+/** The entry of a proposal; `undefined` for a draft and for what is hidden, which no list shows. */
 export function toEntry(proposal: ProposalItem): ListEntry | undefined {
   const { id, version, reference, title, locale, authorId, groupId, isOfficial } = proposal;
   const { themeId, territoryId, place, state, stateId } = proposal;
-  if (state === 'draft' || proposal.publishedAt === null) return undefined;
+  if (!isPublic(state) || proposal.publishedAt === null) return undefined;
   const text = toPlainText(proposal.body);
   return {
     id,

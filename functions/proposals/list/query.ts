@@ -103,6 +103,8 @@ export async function toCards(
 /** What a list of the API belongs to. */
 export interface ListOf extends ListDefaults {
   readonly componentId: ComponentId;
+  /** Only these proposals of it, for whoever may see no others. */
+  readonly only?: ReadonlySet<ProposalId> | undefined;
 }
 
 /**
@@ -110,14 +112,19 @@ export interface ListOf extends ListDefaults {
  *
  * @throws Problem `request.invalid-cursor` for a cursor that was made up or belongs to another query.
  */
-export async function listPage(services: Services, { componentId, ...defaults }: ListOf, query: ProposalQuery) {
+export async function listPage(services: Services, { componentId, only, ...defaults }: ListOf, query: ProposalQuery) {
   const wanted = fingerprint(componentId, query, toSorting(query, defaults));
   const after = query.cursor === undefined ? undefined : placeIn(query.cursor, wanted);
   const isFiltered = query.theme !== undefined || query.territory !== undefined;
   const known = isFiltered ? await taxonomies(services) : [];
   const { list, sums, areHidden } = await warmList(services, componentId);
   const limit = query.limit ?? PAGE_SIZE;
-  const { items, total, hasMore } = searchList(list, sums, toListQuery(query, known, defaults), { limit, after });
+  const { items, total, hasMore } = searchList(
+    list,
+    sums,
+    { ...toListQuery(query, known, defaults), only },
+    { limit, after },
+  );
   const last = items.at(-1);
   const next =
     hasMore && last !== undefined ? encodeCursor({ q: wanted, r: last.rank, t: last.publishedMs, i: last.id }) : null;

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../../shared/places/geometry.ts';
 import { isInBounds } from '../../../shared/places/geometry.ts';
-import type { StateId, TaxonomyId } from '../../../shared/platform/ids.ts';
+import type { ProposalId, StateId, TaxonomyId } from '../../../shared/platform/ids.ts';
 import type { ProposalOrigin } from '../../../shared/proposals/list.ts';
 import type { ProposalState } from '../../../shared/proposals/proposal.ts';
 import type { Listed, ListIndex } from './list-index.ts';
@@ -18,6 +18,8 @@ export interface ListFilter {
   /** Only entries with a position. */
   readonly isPlaced: boolean;
   readonly bounds: Bounds | undefined;
+  /** Only these; `undefined`: all. */
+  readonly only?: ReadonlySet<ProposalId> | undefined;
 }
 
 /** What a list is asked for. */
@@ -61,11 +63,15 @@ export const passes = (listed: Listed, filter: ListFilter): boolean =>
   isWanted(filter.themes, listed.themeId) &&
   isWanted(filter.territories, listed.territoryId) &&
   (filter.origins.size === 0 || filter.origins.has(originOf(listed))) &&
+  (filter.only === undefined || filter.only.has(listed.id)) &&
   isWhere(filter, listed);
 
 /** Whether nothing but words narrows the list. */
-const isOpen = ({ themes, territories, states, origins, isPlaced, bounds }: ListFilter) =>
-  themes.size + territories.size + states.size + origins.size === 0 && !isPlaced && bounds === undefined;
+const isOpen = ({ themes, territories, states, origins, isPlaced, bounds, only }: ListFilter) =>
+  themes.size + territories.size + states.size + origins.size === 0 &&
+  !isPlaced &&
+  bounds === undefined &&
+  only === undefined;
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,6 @@
 /** What the back office of proposals keeps in the table. Pure data: CDK reads the key templates. */
 import * as z from 'zod';
-import { BulkActId, ParticipantId, ProposalId } from '../../../shared/platform/ids.ts';
+import { BulkActId, ComponentId, ParticipantId, ProposalId } from '../../../shared/platform/ids.ts';
 import { Instant } from '../../../shared/platform/time.ts';
 import { BulkAct, SavedFilter } from '../../../shared/proposals/office.ts';
 import { Proposal } from '../../../shared/proposals/proposal.ts';
@@ -55,4 +55,19 @@ export const BulkChanges = defineEntity('BulkChange', {
   }),
   key: { pk: 'PROPOSAL-BULK-CHANGES#{actId}', sk: 'PART#{part}#{proposalId}' },
   expires: 'expiresAt',
+});
+
+/** A proposal that an evaluator works on. Beginning with the component: lists show what is assigned in it. */
+export const EvaluatorAssignments = defineEntity('EvaluatorAssignment', {
+  schema: z.object({
+    componentId: ComponentId,
+    proposalId: ProposalId,
+    evaluatorId: ParticipantId,
+    assignedAt: Instant,
+    /** `null`: by a command, or by somebody whose account is deleted. */
+    assignedBy: ParticipantId.nullable(),
+  }),
+  key: { pk: 'PROPOSAL-ASSIGNMENTS#{componentId}', sk: '{proposalId}#{evaluatorId}' },
+  /** Own ones, for the table, the download of one's data and its removal. */
+  indexes: { byEvaluator: { pk: 'EVALUATOR-PROPOSALS#{evaluatorId}', sk: '{componentId}#{proposalId}' } },
 });

@@ -1,4 +1,5 @@
 import { createAct, forecastAct, listActs } from './acts.ts';
+import { assignEvaluators, readEvaluators } from './assign.ts';
 import { exportProposals } from './export-proposals.ts';
 import { readAttention } from './read-attention.ts';
 import { listFilters, removeFilter, saveFilter } from './saved-filters.ts';
@@ -16,4 +17,6 @@ export const officeHandlers = [
   undoAct,
   exportProposals,
   readAttention,
+  readEvaluators,
+  assignEvaluators,
 ];

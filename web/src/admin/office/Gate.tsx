@@ -1,35 +1,36 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { Me } from '../../../../shared/participants/contract.ts';
 import { SignIn } from '../../participants/islands/SignIn.tsx';
 import { api } from '../../platform/api.ts';
 import { useSession } from '../../platform/island.ts';
 import { isRegistered, setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
+import { SecondFactor } from '../second-factor/SecondFactor.tsx';
+import { Invitation, isInvited } from '../team/Invitation.tsx';
+import { Doorstep } from './Doorstep.tsx';
 
 interface GateProps {
   readonly words: Words;
   readonly children: ComponentChildren;
 }
 
-/** A screen of its own, for those who are not in yet. */
-export function Doorstep({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
-  return (
-    <main class="wrap body stack stack-24" id="content" tabIndex={-1}>
-      <h1>{title}</h1>
-      {children}
-    </main>
-  );
-}
-
 /** Sign-in sets the session, which the gate follows: nothing is left to do. */
 const follow = () => undefined;
 
-/** Lets administrators in; others sign in here and now, or read why they cannot. */
+/** Whether somebody has any role here. */
+const isStaff = ({ role, grants }: Me): boolean => role === 'administrator' || grants.length > 0;
+
+/**
+ * Lets people with a role in, once they have shown their second factor; others sign in here and now, accept the
+ * invitation that they came with, or read why they cannot go on.
+ */
 export function Gate({ words, children }: GateProps) {
   const { t, locale, messages } = words;
   const me = useSession();
   const isIn = useRef(false);
-  if (isRegistered(me ?? null) && me?.role === 'administrator') isIn.current = true;
+  const invited = isInvited();
+  if (me && isRegistered(me) && isStaff(me) && me.secondFactor === 'shown' && !invited) isIn.current = true;
   // Whoever was in stays: a session that ends must not take with it what was typed. The API is what refuses.
   if (isIn.current) return <>{children}</>;
   if (me === undefined)
@@ -42,14 +43,21 @@ export function Gate({ words, children }: GateProps) {
     return (
       <Doorstep title={t('office.title')}>
         <div class="panel gate">
-          <SignIn locale={locale} messages={messages} reason={t('gate.reason')} onDone={follow} />
+          <SignIn
+            locale={locale}
+            messages={messages}
+            reason={t(invited ? 'gate.invited' : 'gate.reason')}
+            onDone={follow}
+          />
         </div>
       </Doorstep>
     );
-  return <NotAdministrator words={words} email={me.email} />;
+  if (invited) return <Invitation words={words} email={me.email} />;
+  if (isStaff(me)) return <SecondFactor words={words} me={me} />;
+  return <WithoutRole words={words} email={me.email} />;
 }
 
-function NotAdministrator({ words: { t, locale }, email }: { readonly words: Words; readonly email: string }) {
+function WithoutRole({ words: { t, locale }, email }: { readonly words: Words; readonly email: string }) {
   const signOut = async () => {
     await api.participants.signOut();
     setSession(null);

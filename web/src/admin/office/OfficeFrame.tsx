@@ -12,7 +12,8 @@ import { Side } from './Side.tsx';
 
 /** Loaded with their words when one of them is opened: the day begins with what waits, and needs none of them. */
 const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
-const Reports = loadedLater(['surroundings'], async () => (await import('../reports/Reports.tsx')).Reports);
+const Moderation = loadedLater(['moderation'], async () => (await import('../moderation/Moderation.tsx')).Moderation);
+const AuditLog = loadedLater(['audit'], async () => (await import('../audit/AuditLog.tsx')).AuditLog);
 const Surroundings = loadedLater(
   ['surroundings'],
   async () => (await import('../surroundings/screens.tsx')).Surroundings,
@@ -48,8 +49,10 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'new-group':
     case 'group':
       return <Preparing place={place} />;
-    case 'reports':
-      return <Reports />;
+    case 'moderation':
+      return <Moderation />;
+    case 'audit':
+      return <AuditLog />;
     case 'new-process':
     case 'taxonomies':
     case 'organization':

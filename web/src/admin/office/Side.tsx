@@ -59,7 +59,7 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
         <h2>{t('office.platform')}</h2>
         <ul>
           <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
-          <SideLink href={paths.reports} text={t('reports.title')} isHere={screen === 'reports'} />
+          <SideLink href={paths.moderation} text={t('moderation.title')} isHere={screen === 'moderation'} />
           <SideLink
             href={paths.processes}
             text={t('processes.title')}
@@ -83,6 +83,7 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
             isHere={screen === 'site-announcement'}
           />
           <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
+          <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
           <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
         </ul>
       </details>

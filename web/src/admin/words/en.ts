@@ -8,5 +8,9 @@ export const later: LaterWords = {
   spaces: () => import('virtual:office-words/en/screens-spaces'),
   preparing: () => import('virtual:office-words/en/screens-preparing'),
   proposals: () => import('virtual:office-words/en/screens-proposals'),
+  audit: () => import('virtual:office-words/en/screens-audit'),
+  exchange: () => import('virtual:office-words/en/screens-exchange'),
+  team: () => import('virtual:office-words/en/screens-team'),
   surroundings: () => import('virtual:office-words/en/screens-surroundings'),
+  moderation: () => import('virtual:office-words/en/screens-moderation'),
 };

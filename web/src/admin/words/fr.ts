@@ -8,5 +8,9 @@ export const later: LaterWords = {
   spaces: () => import('virtual:office-words/fr/screens-spaces'),
   preparing: () => import('virtual:office-words/fr/screens-preparing'),
   proposals: () => import('virtual:office-words/fr/screens-proposals'),
+  audit: () => import('virtual:office-words/fr/screens-audit'),
+  exchange: () => import('virtual:office-words/fr/screens-exchange'),
+  team: () => import('virtual:office-words/fr/screens-team'),
   surroundings: () => import('virtual:office-words/fr/screens-surroundings'),
+  moderation: () => import('virtual:office-words/fr/screens-moderation'),
 };

@@ -8,5 +8,9 @@ export const later: LaterWords = {
   spaces: () => import('virtual:office-words/nl/screens-spaces'),
   preparing: () => import('virtual:office-words/nl/screens-preparing'),
   proposals: () => import('virtual:office-words/nl/screens-proposals'),
+  audit: () => import('virtual:office-words/nl/screens-audit'),
+  exchange: () => import('virtual:office-words/nl/screens-exchange'),
+  team: () => import('virtual:office-words/nl/screens-team'),
   surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
+  moderation: () => import('virtual:office-words/nl/screens-moderation'),
 };

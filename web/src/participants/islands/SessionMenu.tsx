@@ -19,7 +19,7 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
       <a class="cut" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
         {me.displayName}
       </a>
-      {me.role === 'administrator' && <a href="/admin/">{t('session.back-office')}</a>}
+      {me.secondFactor !== 'unneeded' && <a href="/admin/">{t('session.back-office')}</a>}
     </>
   );
 }

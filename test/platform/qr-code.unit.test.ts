@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encode } from 'uqr';
-import { qrCode } from '../../web/src/proposals/qr-code.ts';
+import { qrCode } from '../../web/src/platform/qr-code.ts';
 
 const ADDRESS =
   'https://parvis.example/fr/processes/parcs/f/cmp_00000000000000000000000004/proposals/prp_00000000000000000000000006/';

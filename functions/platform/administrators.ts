@@ -1,8 +1,8 @@
 import type { ParticipantId } from '../../shared/platform/ids.ts';
-import { check, remove, type Write } from '../platform/db/write.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Services } from '../platform/services.ts';
+import { check, remove, type Write } from './db/write.ts';
 import { Administrators } from './entities.ts';
+import { Problem } from './problem.ts';
+import type { Services } from './services.ts';
 
 /** Another administrator, if there is one. */
 export async function otherAdministrator({ db }: Services, id: ParticipantId): Promise<ParticipantId | undefined> {
@@ -25,3 +25,7 @@ export async function leaving(services: Services, id: ParticipantId): Promise<Wr
     remove(Administrators, { participantId: id }),
   ];
 }
+
+/** Administrators of the platform. */
+export const administratorsOf = async ({ db }: Pick<Services, 'db'>): Promise<ParticipantId[]> =>
+  (await db.all(Administrators, {})).map(({ participantId }) => participantId);

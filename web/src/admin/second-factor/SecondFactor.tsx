@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Me } from '../../../../shared/participants/contract.ts';
+import { api } from '../../platform/api.ts';
+import { setSession } from '../../platform/session.ts';
+import type { Words } from '../language.ts';
+import { Doorstep } from '../office/Doorstep.tsx';
+import { CodeForm } from './CodeForm.tsx';
+import type { SetUp } from './SetUp.tsx';
+
+interface SecondFactorProps {
+  readonly words: Words;
+  readonly me: Me;
+}
+
+/** What stands between sign-in and the back office: an authenticator app is set up the first time, and asked later. */
+export function SecondFactor({ words, me }: SecondFactorProps) {
+  return me.secondFactor === 'not-set-up' ? <SetUpLater words={words} /> : <Show words={words} me={me} />;
+}
+
+/** Done once in a life: its code is loaded then. A failure, as after a deployment, loads the whole page again. */
+function SetUpLater({ words }: Pick<SecondFactorProps, 'words'>) {
+  const [loaded, setLoaded] = useState<{ readonly It: typeof SetUp } | null>(null);
+  useEffect(() => {
+    import('./SetUp.tsx').then(
+      (module) => setLoaded({ It: module.SetUp }),
+      () => location.reload(),
+    );
+  }, []);
+  if (loaded) return <loaded.It words={words} onDone={setSession} />;
+  return (
+    <Doorstep title={words.t('second-factor.set-up.title')}>
+      <p role="status">{words.t('loading')}</p>
+    </Doorstep>
+  );
+}
+
+function Show({ words, me }: SecondFactorProps) {
+  const { t } = words;
+  const [isLost, setLost] = useState(false);
+  const signOut = async () => {
+    await api.participants.signOut();
+    setSession(null);
+  };
+  return (
+    <Doorstep title={t('second-factor.title')}>
+      <div class="panel gate stack stack-16">
+        <p>{t('second-factor.show.text', { email: me.email })}</p>
+        <CodeForm
+          words={words}
+          label={t(isLost ? 'second-factor.recovery-code' : 'second-factor.code')}
+          help={t(isLost ? 'second-factor.recovery-code.help' : 'second-factor.code.help')}
+          action={t('second-factor.show.action')}
+          isNumeric={!isLost}
+          send={(code) => api.participants.showSecondFactor({ body: { code } })}
+          onDone={({ participant }) => setSession(participant)}
+        >
+          <button class="btn btn--quiet" type="button" onClick={() => setLost(!isLost)}>
+            {t(isLost ? 'second-factor.use-app' : 'second-factor.use-recovery')}
+          </button>
+        </CodeForm>
+        <p class="muted small">{t('second-factor.lost-all')}</p>
+        <p>
+          <button class="btn btn--quiet btn--s" type="button" onClick={signOut}>
+            {t('gate.other-account')}
+          </button>
+        </p>
+      </div>
+    </Doorstep>
+  );
+}

@@ -8,6 +8,7 @@ import { invitationKey, invitationOf } from '../platform/mail/invitation-secrets
 import { outboxMail } from '../platform/mail/outbox.ts';
 import { personOf } from '../platform/person.ts';
 import { Problem } from '../platform/problem.ts';
+import { firstAccepted } from '../platform/secrets.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import { hmac } from '../platform/signing.ts';
 import { GroupInvitations } from './entities.ts';
@@ -75,7 +76,7 @@ export const acceptInvitation = handle(groups.accept, async ({ body: { token }, 
   const { participantId } = personOf(actor);
   await countAgainst(services, ACCEPTANCES, participantId);
   const { db, secrets, now } = services;
-  const invited = invitationOf(await secrets.get('session'), token);
+  const invited = await firstAccepted(secrets, 'session', (secret) => invitationOf(secret, token));
   const { email } = await db.require(Participants, { id: participantId }, 'session.invalid');
   if (invited === undefined || invited.key !== invitationKey(email)) throw new Problem('group.invitation-invalid');
   const { groupId, key } = invited;

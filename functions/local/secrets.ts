@@ -2,21 +2,36 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod';
-import type { SecretName, Secrets } from '../platform/secrets.ts';
+import type { Secrets } from '../platform/secrets.ts';
 
-const NAMES = ['session', 'vote', 'operator', 'origin'] as const satisfies readonly SecretName[];
-const Stored = z.record(z.enum(NAMES), z.string().min(32));
+const Value = z.string().min(32);
+const Stored = z.object({
+  session: Value,
+  vote: Value,
+  operator: Value,
+  origin: Value,
+  /** JSON with the client secret of each sign-in service by its id, as an operator puts it. */
+  services: z.string().default('{}'),
+});
+
+const NAMES = ['session', 'vote', 'operator', 'origin'] as const;
 
 /** Fresh secrets, each of 256 random bits. */
 const fresh = () => Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('base64url')]));
 
-/** Secrets in a file that only its owner can read, made at the first start; without a file they live with the process. */
-export async function openSecrets(file?: string): Promise<Secrets> {
+/**
+ * Secrets in a file that only its owner can read, made at the first start; without a file they live with the process.
+ *
+ * @param ofServices client secrets of sign-in services by id, instead of those in the file
+ */
+export async function openSecrets(file?: string, ofServices?: Readonly<Record<string, string>>): Promise<Secrets> {
   const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined);
-  const values = Stored.parse(text === undefined ? fresh() : JSON.parse(text));
+  const stored = Stored.parse(text === undefined ? fresh() : JSON.parse(text));
   if (file !== undefined && text === undefined) {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify(values), { mode: 0o600 });
+    await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
   }
-  return { get: async (name) => values[name] };
+  const values = ofServices === undefined ? stored : { ...stored, services: JSON.stringify(ofServices) };
+  // Nobody changes them: `npm run reset` makes new ones.
+  return { get: async (name) => values[name], previous: async () => undefined };
 }

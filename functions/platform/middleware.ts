@@ -2,21 +2,23 @@ import type { MiddlewareObj } from '@middy/core';
 import type { ApiEvent, ApiResult } from './api.ts';
 import { isPassing } from './passing-error.ts';
 import { Problem } from './problem.ts';
+import { firstAccepted } from './secrets.ts';
 import type { Services } from './services.ts';
 import { closingCookies } from './session.ts';
 import { equalInConstantTime } from './signing.ts';
 
 type Middleware = MiddlewareObj<ApiEvent, ApiResult>;
 
-/** One line a request: route, status and duration; no address, no body, no query. */
+/** One line a request: route, status, code of a refusal and duration; no address, no body, no query. */
 export function requestLog({ log, config }: Services): Middleware {
   const started = new WeakMap<ApiEvent, number>();
-  const tell: NonNullable<Middleware['after']> = ({ event, response }) => {
+  const tell: NonNullable<Middleware['after']> = ({ event, response, error }) => {
     if (config.stage === 'local') return;
     log.info('request', {
       requestId: event.requestContext.requestId,
       route: event.routeKey,
       status: response?.statusCode,
+      ...(error instanceof Problem ? { problem: error.code } : {}),
       milliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
     });
   };
@@ -80,18 +82,23 @@ function isOwnOrigin(origin: string | undefined, { config }: Services): boolean 
   return own.includes(origin);
 }
 
+/** What browsers say of a request that one of our own pages made, or nobody's page at all. */
+const OWN_SITES: readonly (string | undefined)[] = ['same-origin', 'none', undefined];
+
 /**
  * Refuses what did not come through the CDN, so that the API's own address is no way around its rules, and what comes
- * from another site. A foreign page cannot leave out `Origin` on a request that changes something.
+ * from another site, a sibling below the same domain included. A foreign page cannot leave out `Origin` on a request that
+ * changes something, and no page can write `Sec-Fetch-Site`.
  */
 export function throughTheCdn(services: Services): Middleware {
   return {
     before: async ({ event }) => {
-      const secret = await services.secrets.get('origin');
-      if (!equalInConstantTime(event.headers['x-parvis-origin'] ?? '', secret)) throw new Problem('access.denied');
+      const shown = event.headers['x-parvis-origin'] ?? '';
+      const isCdn = (secret: string) => equalInConstantTime(shown, secret) || undefined;
+      if (!(await firstAccepted(services.secrets, 'origin', isCdn))) throw new Problem('access.denied');
       const changes = event.requestContext.http.method !== 'GET';
       const site = event.headers['sec-fetch-site'];
-      if (!isOwnOrigin(event.headers.origin, services) || (changes && site === 'cross-site')) {
+      if (!isOwnOrigin(event.headers.origin, services) || (changes && !OWN_SITES.includes(site))) {
         throw new Problem('request.foreign-origin');
       }
     },

@@ -91,6 +91,7 @@ export function recordCalls(cloud: LocalCloud, note: (call: AwsCall) => void = a
           tell('secretsmanager:GetSecretValue', { kind: 'secret', secret });
           return services.secrets.get(secret);
         },
+        previous: (secret) => services.secrets.previous(secret),
       },
       files: {
         ...services.files,

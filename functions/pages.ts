@@ -2,7 +2,9 @@ import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
 import { followsPages } from './follows/pages.ts';
 import { groupsPages } from './groups/pages.ts';
+import { identitiesPages } from './identities/pages.ts';
 import { pageAttachments } from './media/page-attachments.ts';
+import { moderationFiles, moderationPages } from './moderation/pages.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
@@ -36,4 +38,6 @@ export const pages = {
   },
   groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
   follows: { pages: followsPages },
+  identities: { pages: identitiesPages },
+  moderation: { pages: moderationPages, files: moderationFiles },
 } as const satisfies Readonly<Record<string, Published>>;

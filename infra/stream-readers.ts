@@ -38,10 +38,13 @@ export class StreamReaders extends Construct {
       workers.tallies,
       workers.notifier,
       workers.exporter,
+      workers.exchanger,
       workers.eraser,
       workers.uploads,
       workers.cards,
       workers.recounts,
+      workers.moderator,
+      workers.sealer,
     ])
       worker.grantSend(relay.fn);
 

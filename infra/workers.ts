@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
 import { Follows, ToldNews } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
+import { Decisions } from '../functions/moderation/entities.ts';
 import {
   GroupProposals,
   Groups,
@@ -13,6 +14,7 @@ import {
   Participations,
   Profiles,
   PublishedPages,
+  SignInServiceLists,
   Tallies,
 } from '../functions/platform/entities.ts';
 import {
@@ -37,8 +39,12 @@ import {
   SitePages,
   Taxonomies,
 } from '../functions/spaces/entities.ts';
+import { mailPace } from '../shared/platform/mail-pace.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
+import { makeExchanger } from './imports.ts';
+import { makeSealer } from './audit.ts';
 import { makeUploads } from './media.ts';
+import { makeModerator } from './moderation.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -49,14 +55,13 @@ import { makeRecounts } from './recounts.ts';
 const FEW = 2;
 /** Seconds; a lease of `functions/platform/lease.ts` lasts 60, longer than any worker that holds one. */
 const WITHIN_LEASE = 50;
-/** Mails that one worker can send in a second: a tenth for SES, some for the table. */
-const MAILS_A_WORKER = 7;
 
 /** Grants what pages are made of: to the publisher, and to the views that render on demand. */
 export function grantPages(fn: FeatureFunction, { table, files }: Platform): void {
   table.grantEntities(fn, {
     read: [
       Organizations,
+      SignInServiceLists,
       Processes,
       ProcessSlugs,
       ProcessGroups,
@@ -76,13 +81,15 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       VoteStarts,
       Attachments,
       Comments,
+      // The public figures of moderation.
+      Decisions,
       Profiles,
       Groups,
       GroupProposals,
       Tallies,
     ],
     // Pages that show a name, found again when it changes.
-    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(ProposalVersions, 'byComponent'), indexOf(Comments, 'byAuthor')],
+    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(ProposalVersions, 'byComponent'), indexOf(Comments, 'byAuthor'), indexOf(Decisions, 'byStanding')],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });
@@ -95,10 +102,13 @@ export class Workers extends Construct {
   readonly tallies: QueueWorker;
   readonly notifier: QueueWorker;
   readonly exporter: QueueWorker;
+  readonly exchanger: QueueWorker;
   readonly eraser: QueueWorker;
   readonly uploads: QueueWorker;
   readonly cards: QueueWorker;
   readonly recounts: QueueWorker;
+  readonly moderator: QueueWorker;
+  readonly sealer: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -109,10 +119,13 @@ export class Workers extends Construct {
     this.tallies = this.makeTallies();
     this.notifier = this.makeNotifier();
     this.exporter = makeExporter(this, platform);
+    this.exchanger = makeExchanger(this, platform);
     this.eraser = makeEraser(this, platform);
     this.uploads = makeUploads(this, platform);
     this.cards = this.makeCards();
     this.recounts = makeRecounts(this, platform);
+    this.moderator = makeModerator(this, platform);
+    this.sealer = makeSealer(this, platform);
   }
 
   private makePublisher(): QueueWorker {
@@ -174,7 +187,9 @@ export class Workers extends Construct {
       runbook: 'tallies',
       memorySize: 1024,
       timeout: WITHIN_LEASE,
-      batchSize: 1000,
+      // As many as Lambda gives at once: of votes spread over many proposals nearly each brings a message, and those of
+      // one proposal are done together (docs/performance.md, "From a vote to its figure").
+      batchSize: 10_000,
       windowSeconds: 1,
       maxConcurrency: FEW,
       lateAfterSeconds: 300,
@@ -187,7 +202,7 @@ export class Workers extends Construct {
     });
     // Authors count among participants under the key that they would have as voters.
     secrets.grant(tallies.fn, 'vote');
-    files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'] });
+    files.site.grantFiles(tallies.fn, { read: ['tallies/'], write: ['tallies/'], remove: ['tallies/proposals/'] });
     // A component whose counts are shown or hidden is written in several steps.
     files.data.grantFiles(tallies.fn, { read: ['indexes/'] });
     tallies.grantSend(tallies.fn);
@@ -219,8 +234,7 @@ export class Workers extends Construct {
   /** The only function that may send mail. */
   private makeNotifier(): QueueWorker {
     const { stage, table, secrets, mail } = this.platform;
-    const { perSecond } = stage.settings.mail;
-    const atOnce = Math.max(FEW, Math.floor(perSecond / MAILS_A_WORKER));
+    const { workers, intervalMs } = mailPace(stage.settings.mail.perSecond);
     const notifier = new QueueWorker(this, 'Notifier', {
       stage,
       bundle: 'notifier',
@@ -232,7 +246,7 @@ export class Workers extends Construct {
       // One at a time, and each worker at its pace: together that is the rate that SES has granted, and no more.
       batchSize: 1,
       windowSeconds: 0,
-      maxConcurrency: atOnce,
+      maxConcurrency: workers,
       lateAfterSeconds: 300,
     });
     table.grantEntities(notifier.fn, {
@@ -241,7 +255,7 @@ export class Workers extends Construct {
       write: [Outbox, ToldNews],
     });
     secrets.grant(notifier.fn, 'session');
-    notifier.fn.tell('MAIL_INTERVAL_MS', String(Math.ceil((1000 * atOnce) / perSecond)));
+    notifier.fn.tell('MAIL_INTERVAL_MS', String(intervalMs));
     mail.grantSend(notifier.fn);
     notifier.grantSend(notifier.fn);
     return notifier;

@@ -21,6 +21,7 @@ const PAGES = {
   'spaces/pages/text.astro': ['/[locale]/charter'],
   'spaces/pages/site-page.astro': ['/[locale]/legal', '/[locale]/accessibility', '/[locale]/pages/[slug]'],
   'participants/pages/sign-in.astro': ['/[locale]/sign-in'],
+  'identities/pages/service.astro': ['/[locale]/sign-in/service'],
   'participants/pages/account.astro': ['/[locale]/account'],
   'participants/pages/profile.astro': [
     '/[locale]/participants/[participantId]',
@@ -28,6 +29,7 @@ const PAGES = {
   ],
   'groups/pages/group.astro': ['/[locale]/groups/[groupId]'],
   'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
+  'moderation/pages/transparency.astro': ['/[locale]/moderation'],
   'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],

@@ -1,7 +1,7 @@
 import { withMentions } from '../../shared/comments/mentions.ts';
 import type { ParticipantId } from '../../shared/platform/ids.ts';
 import { toHtml } from '../platform/rich-text.ts';
-import type { CommentItem } from './comment-item.ts';
+import { type CommentItem, isReadable } from './comment-item.ts';
 
 /** Texts kept as HTML by one function, the latest ones: sanitizing is most of the work of a request. */
 const MOST_KEPT = 5000;
@@ -25,7 +25,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIE
  * deleted) is an empty element: the screen says it in its own language.
  */
 export function commentHtml(comment: CommentItem, names: ReadonlyMap<ParticipantId, string>): string {
-  if (comment.state === 'deleted') return '';
+  if (!isReadable(comment)) return '';
   return withMentions(bodyHtml(comment), (id) => {
     const mentioned = comment.mentions.find((known) => known === id);
     if (mentioned === undefined) return undefined;

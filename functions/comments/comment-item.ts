@@ -9,6 +9,7 @@ export const NEW_COMMENT = {
   revision: 1,
   editedAt: null,
   deletedAt: null,
+  hidden: null,
   mentions: [],
   notified: [],
 } as const satisfies Partial<Record<keyof CommentItem, unknown>>;
@@ -17,5 +18,5 @@ export const NEW_COMMENT = {
 export const isOpinion = ({ isOfficial, parentId }: Pick<CommentItem, 'isOfficial' | 'parentId'>): boolean =>
   isOfficial && parentId === null;
 
-/** Whether people still read it: what is left of a deleted one counts nowhere. */
-export const isReadable = ({ state }: Pick<CommentItem, 'state'>): boolean => state !== 'deleted';
+/** Whether people still read it: what is left of a deleted or hidden one counts nowhere. */
+export const isReadable = ({ state }: Pick<CommentItem, 'state'>): boolean => state !== 'deleted' && state !== 'hidden';

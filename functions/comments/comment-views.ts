@@ -61,6 +61,7 @@ export async function toViews(
         ...{ id, parentId, depth, isOfficial, locale, createdAt },
         ...personalPart(comment, people, resource),
         isDeleted: !isReadable(comment),
+        hidden: comment.state === 'hidden' ? (comment.hidden?.reason ?? null) : null,
         html: commentHtml(comment, names),
         replies: shape.replies.flatMap(view),
       },

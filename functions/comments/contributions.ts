@@ -8,12 +8,11 @@ import type { Services } from '../platform/services.ts';
 import { type CommentItem, isReadable } from './comment-item.ts';
 import { Comments } from './entities.ts';
 
-/** Of a comment that its author has deleted nothing is left to tell. */
-const own = async ({ db }: Services, authorId: ParticipantId) =>
-  (await db.all(Comments, { authorId }, { index: 'byAuthor', reverse: true })).filter(isReadable);
+const own = ({ db }: Services, authorId: ParticipantId) =>
+  db.all(Comments, { authorId }, { index: 'byAuthor', reverse: true });
 
 /** Texts of comments with the names of today in the place of ids; somebody who has left is an ellipsis. */
-async function textsOf(services: Services, comments: readonly CommentItem[]): Promise<(of: CommentItem) => string> {
+export async function textsOf(services: Services, comments: readonly CommentItem[]): Promise<(of: CommentItem) => string> {
   const names = await profilesOf(
     services,
     comments.flatMap(({ mentions }) => mentions),
@@ -29,7 +28,7 @@ async function textsOf(services: Services, comments: readonly CommentItem[]): Pr
 export const commentContributions =
   (titlesOf: ResourceTitles): ContributionsOf =>
   async (services, authorId) => {
-    const all = await own(services, authorId);
+    const all = (await own(services, authorId)).filter(isReadable);
     const ids = [...new Set<ResourceId>(all.map(({ resourceId }) => resourceId))];
     const [titles, textOf] = await Promise.all([titlesOf(services, ids), textsOf(services, all)]);
     return all.flatMap((comment): Contribution[] => {
@@ -46,7 +45,8 @@ export const commentContributions =
 
 /** Own comments as they were written, for the download of own data. */
 export async function commentsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {
-  const all = await own(services, authorId);
+  // Of a comment that its author has deleted nothing is left to tell; what is hidden still is one's own.
+  const all = (await own(services, authorId)).filter(({ state }) => state !== 'deleted');
   const textOf = await textsOf(services, all);
   return {
     name: 'comments',

@@ -1,7 +1,6 @@
 import { comments } from '../../shared/comments/contract.ts';
 import { patch } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
-import { isReadable } from './comment-item.ts';
 import { Comments } from './entities.ts';
 import { ownComment } from './own-comment.ts';
 import { type CommentSlots, resourceOf } from './slots.ts';
@@ -14,7 +13,7 @@ export const deleteComment = (slots: CommentSlots) =>
   handle(comments.remove, async ({ params, actor }, services) => {
     await resourceOf(slots, services, params.resourceId, 'comment.not-found');
     const comment = await ownComment(services, params, actor);
-    if (!isReadable(comment)) return undefined;
+    if (comment.state === 'deleted') return undefined;
     const { resourceId, id, authorId } = comment;
     const nothing = { body: { format: 'markdown', text: '' }, mentions: [], editedAt: null } as const;
     await services.db.write(

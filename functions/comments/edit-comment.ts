@@ -22,8 +22,9 @@ import { type WrittenText, writtenText } from './written-text.ts';
 function unchangedSince({ authorId, revision }: CommentItem): readonly Comparison[] {
   const own = { attribute: 'authorId', op: '=', value: authorId } as const;
   const stands = { attribute: 'state', op: '<>', value: 'deleted' } as const;
-  if (revision === 1) return [own, stands, { attribute: 'state', op: '<>', value: 'edited' }];
-  return [own, stands, { attribute: 'revision', op: '=', value: revision }];
+  const shown = { attribute: 'state', op: '<>', value: 'hidden' } as const;
+  if (revision === 1) return [own, stands, shown, { attribute: 'state', op: '<>', value: 'edited' }];
+  return [own, stands, shown, { attribute: 'revision', op: '=', value: revision }];
 }
 
 async function viewOf(services: Services, resource: CommentedResource, comment: CommentItem) {

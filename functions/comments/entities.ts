@@ -1,7 +1,8 @@
 /** What comments keep in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
 import { Comment } from '../../shared/comments/comment.ts';
-import { CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
+import { ReportReason } from '../../shared/moderation/report.ts';
+import { CommentId, DecisionId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { VoterKey } from '../../shared/platform/voting.ts';
 import { defineEntity } from '../platform/db/entity.ts';
@@ -12,7 +13,17 @@ export const Comments = defineEntity('Comment', {
     /** Path of the page that shows it, without the language, when it was written. */
     pagePath: z.string(),
     /** What is left of a deleted one holds its replies together: its text and mentions are gone. */
-    state: z.enum(['written', 'edited', 'deleted']).default('written'),
+    state: z.enum(['written', 'edited', 'deleted', 'hidden']).default('written'),
+    /** Hidden by moderation, and what it was before. Its text stays: the decision may be reversed. */
+    hidden: z
+      .object({
+        state: z.enum(['written', 'edited']),
+        decisionId: DecisionId,
+        reason: ReportReason,
+        hiddenAt: Instant,
+      })
+      .nullable()
+      .default(null),
     /** Grows by one with each edit: two edits of one text cannot both happen. */
     revision: z.int().default(1),
     editedAt: Instant.nullable().default(null),

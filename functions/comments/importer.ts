@@ -1,7 +1,8 @@
 /** How an import writes comments: each by an id that follows from its source, so that a second run changes nothing. */
 import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
-import type { ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
+import type { CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
+import type { RichText } from '../../shared/platform/rich-text.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
@@ -12,12 +13,32 @@ import { Comments } from './entities.ts';
 
 interface CommentToImport {
   readonly externalId: string;
-  readonly authorId: ParticipantId;
+  /** `null`: the organization itself. */
+  readonly authorId: ParticipantId | null;
   readonly position: Position;
   readonly locale: Locale;
-  readonly html: string;
+  readonly body: RichText;
   readonly createdAt: Instant;
   readonly votes: CommentVotes;
+  /** What a source tells that knows more of a comment. */
+  readonly id?: CommentId | undefined;
+  readonly parentId?: CommentId | null | undefined;
+  readonly depth?: number | undefined;
+  readonly deletedAt?: Instant | null | undefined;
+}
+
+/** The id that an imported comment has: it follows from its source, and sorts by its date. */
+export const importedCommentId = (resourceId: ResourceId, externalId: string, createdAt: Instant): CommentId =>
+  derivedId('comment', toMilliseconds(createdAt), resourceId, externalId);
+
+/** A comment of a resource by its id here; `undefined`: it has none such. */
+export async function knownComment(
+  { db }: Pick<Services, 'db'>,
+  resourceId: ResourceId,
+  id: CommentId,
+): Promise<{ readonly id: CommentId; readonly depth: number } | undefined> {
+  const found = await db.get(Comments, { resourceId, id });
+  return found && { id, depth: found.depth };
 }
 const AT_ONCE = 8;
 
@@ -27,16 +48,16 @@ export const importComments = (
   { id: resourceId, pagePath }: { readonly id: ResourceId; readonly pagePath: string },
   comments: readonly CommentToImport[],
 ): Promise<boolean[]> =>
-  inParallel(comments, AT_ONCE, async ({ html, votes, ...given }) => {
+  inParallel(comments, AT_ONCE, async ({ votes, deletedAt = null, ...given }) => {
     const comment = {
       ...NEW_COMMENT,
+      ...(deletedAt === null ? {} : ({ state: 'deleted', deletedAt } as const)),
       ...given,
-      id: derivedId('comment', toMilliseconds(given.createdAt), resourceId, given.externalId),
+      id: given.id ?? importedCommentId(resourceId, given.externalId, given.createdAt),
       resourceId,
-      parentId: null,
-      depth: 0,
-      isOfficial: false,
-      body: { format: 'html', text: html } as const,
+      parentId: given.parentId ?? null,
+      depth: given.depth ?? 0,
+      isOfficial: given.authorId === null && deletedAt === null,
       importedVotes: votes,
       pagePath,
     };

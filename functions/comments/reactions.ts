@@ -33,6 +33,14 @@ export const commentsReactions: Reactions = {
         : [],
     ),
   ],
+  moderation: [
+    // What was just written or changed is looked at by a program; what is deleted needs no moderator any more.
+    on(Comments, ({ before, after }) => {
+      if (after === undefined || after.externalId !== null || before?.body.text === after.body.text) return [];
+      const { resourceId, id: commentId } = after;
+      return [isReadable(after) ? { resourceId, commentId, isNew: true } : { resourceId, commentId }];
+    }),
+  ],
   index: [
     on(Comments, ({ before, after }) =>
       [after ?? before].flatMap((comment) =>

@@ -6,7 +6,7 @@ import type { Change, Reaction } from '../platform/stream/change.ts';
 import { readChanges } from '../platform/stream/read-changes.ts';
 
 /** In this order: what people wait for comes first. */
-const QUEUES = ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards', 'recounts'] as const;
+const QUEUES = ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards', 'recounts', 'audit', 'moderation', 'exchanges'] as const;
 
 const unique = (jobs: readonly unknown[]): unknown[] => [
   ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),
@@ -36,7 +36,10 @@ export const relay =
       erasures: features.flatMap((feature) => feature.reactions?.erasures ?? []),
       uploads: features.flatMap((feature) => feature.reactions?.uploads ?? []),
       cards: features.flatMap((feature) => feature.reactions?.cards ?? []),
+      exchanges: features.flatMap((feature) => feature.reactions?.exchanges ?? []),
       recounts: features.flatMap((feature) => feature.reactions?.recounts ?? []),
+      moderation: features.flatMap((feature) => feature.reactions?.moderation ?? []),
+      audit: features.flatMap((feature) => feature.reactions?.audit ?? []),
     };
     return async ({ Records }) => {
       const changes = await readChanges(Records, entities, services);

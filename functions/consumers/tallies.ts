@@ -1,7 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { ComponentId, ParticipantId, ProcessId, ProposalId } from '../../shared/platform/ids.ts';
-import { isPublic } from '../../shared/proposals/rules.ts';
 import type { Entry } from '../platform/entry.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import { countParticipants } from '../platform/participation.ts';
@@ -32,7 +31,7 @@ async function writeComponent(services: Services, componentId: ComponentId, ids:
   // Where it stands now: the path that a proposal remembers is older than the last change of its process.
   const space = await reachableSpace(services, componentId);
   if (known.length === 0 || space === undefined) return;
-  for (const id of known) await publishTallyPages(services, id, [pagePathOf(space, id)]);
+  await inParallel(known, AT_ONCE, (id) => publishTallyPages(services, id, [pagePathOf(space, id)]));
   await publishTallyPages(services, componentId, listPagesOf(space));
 }
 
@@ -101,9 +100,10 @@ async function writeProposals(groups: readonly string[], services: Services): Pr
     Proposals,
     groups.flatMap((group) => ProposalId.safeParse(group).data ?? []).map((id) => ({ id })),
   );
-  const open = proposals.filter(({ state }) => isPublic(state));
+  // Sums of what moderation has hidden are taken away.
+  const told = proposals.filter(({ state }) => state !== 'draft');
   const failed = new Set<string>();
-  for (const [componentId, changed] of Map.groupBy(open, (proposal) => proposal.componentId)) {
+  for (const [componentId, changed] of Map.groupBy(told, (proposal) => proposal.componentId)) {
     try {
       await writeComponent(
         services,

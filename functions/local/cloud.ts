@@ -28,10 +28,13 @@ const QUEUES: readonly QueueName[] = [
   'tallies',
   'mail',
   'exports',
+  'exchanges',
   'erasures',
   'uploads',
   'cards',
   'recounts',
+  'moderation',
+  'audit',
   'unreadable',
 ];
 /** Seconds that a worker has for a batch before its messages come again. */

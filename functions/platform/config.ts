@@ -26,9 +26,12 @@ const Environment = z.object({
   TALLIES_QUEUE_URL: z.string().default(''),
   MAIL_QUEUE_URL: z.string().default(''),
   EXPORTS_QUEUE_URL: z.string().default(''),
+  EXCHANGES_QUEUE_URL: z.string().default(''),
   ERASURES_QUEUE_URL: z.string().default(''),
   CARDS_QUEUE_URL: z.string().default(''),
   RECOUNTS_QUEUE_URL: z.string().default(''),
+  MODERATION_QUEUE_URL: z.string().default(''),
+  AUDIT_QUEUE_URL: z.string().default(''),
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
   TALLY_SECONDS: z.coerce.number().int().positive().default(2).describe('How long the CDN keeps sums of votes'),
@@ -66,10 +69,13 @@ export type QueueName =
   | 'tallies'
   | 'mail'
   | 'exports'
+  | 'exchanges'
   | 'erasures'
   | 'uploads'
   | 'cards'
   | 'recounts'
+  | 'moderation'
+  | 'audit'
   | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
@@ -94,9 +100,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       tallies: env.TALLIES_QUEUE_URL,
       mail: env.MAIL_QUEUE_URL,
       exports: env.EXPORTS_QUEUE_URL,
+      exchanges: env.EXCHANGES_QUEUE_URL,
       erasures: env.ERASURES_QUEUE_URL,
       cards: env.CARDS_QUEUE_URL,
       recounts: env.RECOUNTS_QUEUE_URL,
+      moderation: env.MODERATION_QUEUE_URL,
+      audit: env.AUDIT_QUEUE_URL,
       uploads: env.UPLOADS_QUEUE_URL,
       unreadable: env.UNREADABLE_QUEUE_URL,
     },

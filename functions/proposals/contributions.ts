@@ -28,7 +28,8 @@ async function reachableSpaces(services: Services): Promise<Spaces> {
 function pathOf({ id, componentId, state }: ProposalItem, spaces: Spaces): string | null {
   const space = spaces.get(componentId);
   if (space === undefined) return null;
-  return isPublic(state) ? pagePathOf(space, id) : `${componentPathOf(space)}propose/?draft=${id}`;
+  // The page says that it is hidden, and why.
+  return isPublic(state) || state === 'hidden' ? pagePathOf(space, id) : `${componentPathOf(space)}propose/?draft=${id}`;
 }
 
 const own = ({ db }: Services, authorId: ParticipantId) =>

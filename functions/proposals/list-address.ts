@@ -3,7 +3,7 @@ import { StateId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { type ProposalFilters, ProposalOrigin, ProposalSort, SEEDS } from '../../shared/proposals/list.ts';
 import { ProposalState } from '../../shared/proposals/proposal.ts';
 
-const Listable = z.union([ProposalState.exclude(['draft']), StateId]);
+const Listable = z.union([ProposalState.exclude(['draft', 'hidden']), StateId]);
 
 /** What the address of a list asks for. */
 export interface WantedList extends ProposalFilters {

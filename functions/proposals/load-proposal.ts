@@ -127,6 +127,26 @@ async function proposalView(
   };
 }
 
+/** Nothing of a hidden proposal but that it was there: its page says why, and where to go on. */
+function hiddenPage(proposal: ProposalItem, space: Space, frame: PageFrame, gate: ProposalGate): ProposalPage | undefined {
+  const { id, reference, locale, state, publishedAt, hidden } = proposal;
+  if (hidden === null || publishedAt === null) return undefined;
+  const nobody = { authorName: null, authorPath: null, authorKind: 'person', isOfficial: false } as const;
+  const nowhere = { theme: null, territory: null, place: null, customState: null } as const;
+  const unsaid = { withdrawnAt: null, editedAt: null, answer: null, tally: null, reachedAt: null } as const;
+  const body = { html: '', locale, isFallback: false };
+  return {
+    ...frame,
+    ...spaceView(space, frame),
+    hidden: { reason: hidden.reason, hiddenAt: hidden.hiddenAt },
+    gate: { ...gate, voting: false, comments: false },
+    finalCount: null,
+    proposal: { id, reference, locale, state, publishedAt, title: '', body, references: [], ...nobody, ...nowhere, ...unsaid },
+    attachments: { images: [], documents: [] },
+    comments: { total: 0, for: 0, against: 0, neutral: 0, official: [], items: [], next: null },
+  };
+}
+
 /** The page of one proposal, read consistently; none for a draft. */
 export async function loadProposal(
   { params, frame }: PageRequest,
@@ -136,9 +156,10 @@ export async function loadProposal(
   const space = await spaceAt(services, params);
   const id = ProposalId.safeParse(params.proposalId);
   const proposal = id.success ? await services.db.get(Proposals, { id: id.data }) : undefined;
-  if (space === undefined || proposal?.componentId !== space.component.id || !isPublic(proposal.state))
-    return undefined;
+  if (space === undefined || proposal?.componentId !== space.component.id) return undefined;
   const gate = gateView(space, frame);
+  if (proposal.state === 'hidden') return hiddenPage(proposal, space, frame, gate);
+  if (!isPublic(proposal.state)) return undefined;
   const view = await proposalView(proposal, space, frame, gate, services);
   if (view === undefined) return undefined;
   const { state } = proposal;

@@ -142,7 +142,10 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/embed/',
     delivery: 'views',
     inSitemap: false,
-    load: (request, services) => loadProposal(request, services, slots),
+    load: async (request, services) => {
+      const page = await loadProposal(request, services, slots);
+      return page?.hidden === undefined ? page : undefined;
+    },
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/proposals/{proposalId}/changes/',

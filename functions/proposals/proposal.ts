@@ -40,6 +40,7 @@ export const newDraft = (given: Given): ProposalItem => ({
   publishedAt: null,
   editedAt: null,
   withdrawnAt: null,
+  hidden: null,
   version: 0,
 });
 

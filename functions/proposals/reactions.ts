@@ -3,7 +3,7 @@ import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
 import { Tallies } from '../platform/entities.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import { type CardJob, count, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
+import { type CardJob, count, type LookJob, type Reactions, type TallyJob } from '../platform/stream/reactions.ts';
 import { Components, Processes } from '../spaces/entities.ts';
 import { FinalCounts, Proposals, RecountMarks, Recounts, References, Votes } from './entities.ts';
 import { newsOfChange } from './news.ts';
@@ -25,6 +25,13 @@ const ifPublic =
 function newAuthor({ before, after }: Change<ProposalItem>): TallyJob[] {
   const isNew = after !== undefined && isPublic(after.state) && !(before !== undefined && isPublic(before.state));
   return isNew && after.authorId !== null ? [{ author: after.authorId, resource: after.id }] : [];
+}
+
+/** What was just published or changed is looked at by a program; imported texts were looked at elsewhere. */
+function newText({ before, after }: Change<ProposalItem>): LookJob[] {
+  if (after === undefined || after.externalId !== null || after.isOfficial || !isPublic(after.state)) return [];
+  const isSame = before !== undefined && before.state !== 'draft' && before.body.text === after.body.text;
+  return isSame ? [] : [{ resourceId: after.id, commentId: null, isNew: true }];
 }
 
 /** The picture of shared links says the title; it goes with the proposal. */
@@ -93,6 +100,7 @@ export const proposalsReactions: Reactions = {
     // Every page of the vote says that its counts are final.
     on(FinalCounts, ({ after }) => (after === undefined ? [] : [{ component: after.componentId }])),
   ],
+  moderation: [on(Proposals, newText)],
   cards: [on(Proposals, newCard)],
   recounts: [
     on(Recounts, ({ before, after }) =>

@@ -25,7 +25,10 @@ const tallyFile = ({ config: { tallySeconds } }: Pick<Services, 'config'>) => ({
   contentType: 'application/json',
   cacheControl: tallyCache(tallySeconds),
 });
+/** Proposals whose sums are read at once, with three queries each. */
 const AT_ONCE = 16;
+/** Files that are put at once: S3 takes several times as long as the table, and the SDK has 50 connections. */
+const FILES_AT_ONCE = 48;
 
 async function readFile({ files, now }: Services, componentId: ComponentId): Promise<ComponentTallies> {
   const file = await files.site.get(componentTalliesKey(componentId));
@@ -45,7 +48,7 @@ interface Told {
 }
 
 const putProposals = (services: Services, told: readonly Told[], areHidden: boolean): Promise<unknown> =>
-  inParallel(told, AT_ONCE, ({ id, sums: { comments, references: _, ...tally } }) =>
+  inParallel(told, FILES_AT_ONCE, ({ id, sums: { comments, references: _, ...tally } }) =>
     services.files.site.put(
       proposalTallyKey(id),
       // How many comments there are tells an open page that there are new ones.
@@ -86,10 +89,14 @@ async function rewrite(services: Services, { componentId, ids, isRefresh }: Task
     .map(({ proposal: { id }, sums }) => ({ id, sums: areHidden ? withoutVotes(sums) : sums }))
     .filter(({ id, sums }) => isRefresh || !isSame(before[id], sums));
   const written = { known: ids.filter((id) => before[id] !== undefined), counted: areHidden ? [] : counted, space };
-  if (told.length === 0 && file.areHidden === areHidden) return written;
+  // What moderation has hidden is told of nowhere.
+  const gone = stored.filter(({ id, state }) => state === 'hidden' && before[id] !== undefined).map(({ id }) => id);
+  if (told.length === 0 && gone.length === 0 && file.areHidden === areHidden) return written;
   lease.check();
   await putProposals(services, told, areHidden);
-  const proposals = { ...before, ...Object.fromEntries(told.map(({ id, sums }) => [id, sums])) };
+  await inParallel(gone, AT_ONCE, (id) => services.files.site.remove(proposalTallyKey(id)));
+  const all = { ...before, ...Object.fromEntries(told.map(({ id, sums }) => [id, sums])) };
+  const proposals = Object.fromEntries(Object.entries(all).filter(([id]) => !gone.some((one) => one === id)));
   lease.check();
   const json = JSON.stringify({ countedAt: services.now(), ...(areHidden ? { areHidden } : {}), proposals });
   await services.files.site.put(componentTalliesKey(componentId), json, tallyFile(services));

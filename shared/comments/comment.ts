@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ReportReason } from '../moderation/report.ts';
 import { CommentId, ParticipantId, ResourceId } from '../platform/ids.ts';
 import { Locale } from '../platform/locale.ts';
 import { RichText } from '../platform/rich-text.ts';
@@ -40,6 +41,8 @@ export interface CommentView {
   readonly isAuthor: boolean;
   readonly isOfficial: boolean;
   readonly isDeleted: boolean;
+  /** Why moderation has hidden it; `null`: it has not. */
+  readonly hidden: ReportReason | null;
   readonly position: Position;
   readonly locale: Locale;
   readonly html: string;
@@ -59,7 +62,8 @@ export const CommentView: z.ZodType<CommentView> = z.object({
   authorPath: z.string().nullable().describe('Page about the author, without the language'),
   isAuthor: z.boolean().describe('Written by the author of the resource'),
   isOfficial: z.boolean(),
-  isDeleted: z.boolean().describe('Deleted by its author: what is left holds the replies together'),
+  isDeleted: z.boolean().describe('Deleted by its author, or hidden: what is left holds the replies together'),
+  hidden: ReportReason.nullable().describe('Why moderation has hidden it; null: it has not'),
   position: Position,
   locale: Locale,
   html: z.string().describe('Sanitized; empty once it is deleted'),

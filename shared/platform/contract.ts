@@ -26,10 +26,20 @@ export interface Route<P extends string = string> {
   readonly accepts?: 'json' | 'image';
   /** Absent: the answer has no body (204). */
   readonly returns?: z.ZodType;
-  readonly status?: 200 | 201 | 202 | 204;
+  /** 303: the browser is sent on. */
+  readonly status?: 200 | 201 | 202 | 204 | 303;
   /** Seconds that the CDN may keep the answer; only for `public` routes. */
   readonly cacheSeconds?: number;
   readonly problems?: readonly ProblemCode[];
+  /** People whose account is blocked may do this too; they may always read. */
+  readonly whileBlocked?: true;
+  /**
+   * The answer shows data of people that is not public, such as addresses or private words: then reading too is written
+   * into the audit log. Changes by staff always are.
+   */
+  readonly reads?: 'personal-data';
+  /** Open to people without a role for what is their own, to staff for more: what staff does is then recorded too. */
+  readonly alsoForStaff?: true;
 }
 
 type ParamsFor<P extends string> = [Placeholders<P>] extends [never]

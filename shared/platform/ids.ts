@@ -23,10 +23,13 @@ export const ID_PREFIXES = {
   sitePage: 'pge',
   attachment: 'att',
   report: 'rpt',
+  decision: 'dec',
   export: 'exp',
   state: 'sta',
   bulkAct: 'blk',
   savedFilter: 'flt',
+  exchange: 'exc',
+  auditEntry: 'aud',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -70,6 +73,8 @@ export const AttachmentId = id('att').brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
 export const ReportId = id('rpt').brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
+export const DecisionId = id('dec').brand<'DecisionId'>();
+export type DecisionId = z.infer<typeof DecisionId>;
 export const ExportId = id('exp').brand<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;
 export const StateId = id('sta').brand<'StateId'>();
@@ -78,6 +83,10 @@ export const BulkActId = id('blk').brand<'BulkActId'>();
 export type BulkActId = z.infer<typeof BulkActId>;
 export const SavedFilterId = id('flt').brand<'SavedFilterId'>();
 export type SavedFilterId = z.infer<typeof SavedFilterId>;
+export const ExchangeId = id('exc').brand<'ExchangeId'>();
+export type ExchangeId = z.infer<typeof ExchangeId>;
+export const AuditEntryId = id('aud').brand<'AuditEntryId'>();
+export type AuditEntryId = z.infer<typeof AuditEntryId>;
 
 /** The organization as a whole, or one of its processes: where announcements and partners stand and people are counted. */
 export const SpaceId = z.union([z.literal('organization'), ProcessId]);
@@ -107,8 +116,11 @@ export const ID_SCHEMAS = {
   sitePage: SitePageId,
   attachment: AttachmentId,
   report: ReportId,
+  decision: DecisionId,
   export: ExportId,
   state: StateId,
   bulkAct: BulkActId,
   savedFilter: SavedFilterId,
+  exchange: ExchangeId,
+  auditEntry: AuditEntryId,
 } as const;

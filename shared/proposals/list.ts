@@ -29,7 +29,7 @@ export const ProposalFilters = z.object({
     .describe('Words to search, in any of their forms; accents, case and small typing mistakes do not matter'),
   theme: several(TaxonomyId).describe('May be repeated; a first-level theme includes those below it'),
   territory: several(TaxonomyId).describe('May be repeated; a first-level territory includes those below it'),
-  state: several(z.union([ProposalState.exclude(['draft']), StateId])).describe(
+  state: several(z.union([ProposalState.exclude(['draft', 'hidden']), StateId])).describe(
     'May be repeated; a built-in state, those of the component that mean it included, or a state of the component',
   ),
   origin: several(ProposalOrigin).describe('May be repeated; who it comes from'),

@@ -1,12 +1,21 @@
 /** What a proposal is: its states, votes, answer and references, as the API and the table tell them. */
 import * as z from 'zod';
-import { ComponentId, GroupId, ParticipantId, ProposalId, ReferenceId, StateId, TaxonomyId } from '../platform/ids.ts';
+import { ReportReason } from '../moderation/report.ts';
+import { ComponentId, DecisionId, GroupId, ParticipantId, ProposalId, ReferenceId, StateId, TaxonomyId } from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { RichText } from '../platform/rich-text.ts';
 import { Instant } from '../platform/time.ts';
 import { Standing } from './states.ts';
 
-export const ProposalState = z.enum(['draft', 'published', 'evaluating', 'accepted', 'rejected', 'withdrawn']);
+export const ProposalState = z.enum([
+  'draft',
+  'published',
+  'evaluating',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'hidden',
+]);
 export type ProposalState = z.infer<typeof ProposalState>;
 /** States that an official answer can give; `published` only by a state of the component that means it. */
 export const AnswerState = Standing;
@@ -67,6 +76,16 @@ export const Proposal = z.object({
   /** When the author last changed it after its publication. */
   editedAt: Instant.nullable().default(null),
   withdrawnAt: Instant.nullable(),
+  /** Hidden by moderation, and what it was before. */
+  hidden: z
+    .object({
+      state: ProposalState.exclude(['draft', 'hidden']),
+      decisionId: DecisionId,
+      reason: ReportReason,
+      hiddenAt: Instant,
+    })
+    .nullable()
+    .default(null),
   version: z.int().nonnegative(),
 });
 export type Proposal = z.infer<typeof Proposal>;

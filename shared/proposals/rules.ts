@@ -9,8 +9,8 @@ export const mayCreate = ({
 }: Pick<ProposalPhaseSettings, 'creation'>): Decision<'proposal.creation-closed'> =>
   creation ? allowed : denied('proposal.creation-closed');
 
-/** States that everybody can read. */
-export const isPublic = (state: ProposalState): boolean => state !== 'draft';
+/** States that everybody can read: neither drafts nor what moderation has hidden. */
+export const isPublic = (state: ProposalState): boolean => state !== 'draft' && state !== 'hidden';
 
 const VOTABLE: readonly ProposalState[] = ['published', 'evaluating', 'accepted'];
 const CHOICES: Readonly<Record<VoteKind, readonly Choice[]>> = {
@@ -97,4 +97,4 @@ export const mayWithdraw = ({ state, answer }: Standing): Decision<'proposal.not
 
 /** Whether the organization may answer; an answer can be changed by another one. */
 export const mayAnswer = ({ state }: Pick<Standing, 'state'>): Decision<'proposal.not-answerable'> =>
-  state === 'draft' || state === 'withdrawn' ? denied('proposal.not-answerable', { state }) : allowed;
+  state === 'draft' || state === 'withdrawn' || state === 'hidden' ? denied('proposal.not-answerable', { state }) : allowed;

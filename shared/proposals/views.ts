@@ -1,5 +1,6 @@
 import type { CommentView } from '../comments/comment.ts';
 import type { AttachmentsView } from '../media/views.ts';
+import type { ReportReason } from '../moderation/report.ts';
 import type { ComponentId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
@@ -166,8 +167,16 @@ export interface PlaceView {
   } | null;
 }
 
+/** What is left to read of a proposal that moderation has hidden. */
+export interface HiddenView {
+  readonly reason: ReportReason;
+  readonly hiddenAt: Instant;
+}
+
 /** One proposal with all that readers see. */
 export interface ProposalPage extends PageFrame, ProposalSpaceView {
+  /** Hidden by moderation: the proposal has no text, no name, no votes and no comments here. */
+  readonly hidden?: HiddenView;
   readonly gate: ProposalGate;
   /** `null` while the vote is not over, and where nobody has voted. */
   readonly finalCount: FinalCountView | null;

@@ -76,6 +76,7 @@ describe('comments', () => {
           isAuthor: false,
           isOfficial: false,
           isDeleted: false,
+          hidden: null,
           position: 'for',
           locale: 'en',
           html: '<p>So <strong>true</strong>.</p>',
@@ -135,7 +136,7 @@ describe('comments', () => {
 
   it('need a person with a name; opinions of the organization an administrator', async () => {
     expect((await write({}, null)).status).toBe(401);
-    expect(await write({ isOfficial: true })).toMatchObject({ status: 403, body: { code: 'access.denied' } });
+    expect(await write({ isOfficial: true })).toMatchObject({ status: 403, body: { code: 'access.needs-role' } });
     expect(await stored()).toEqual([]);
     const opinion = await write({ isOfficial: true, body: 'The agency agrees.' }, administrator.cookie);
     expect(opinion).toMatchObject({ status: 201, body: { isOfficial: true, authorName: null } });

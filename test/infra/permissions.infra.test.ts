@@ -79,7 +79,7 @@ describe('permissions', () => {
       'PlacesMain',
       'ProposalsMain',
       'ProposalsVote',
-      'ReportsMain',
+      'ModerationMain',
       'SpacesMain',
       'WorkersNotifierWorker',
     ]);
@@ -122,12 +122,14 @@ describe('permissions', () => {
         resources.map((resource) => `${fn} ${resource.replace(/Bucket[0-9A-F]{8}/, '')}`),
       );
     expect(putters.toSorted()).toEqual([
+      'ImportsMain <DataFiles.Arn>/exports/exchanges/*',
       // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
       'MediaMain <MediaFiles.Arn>/uploads/*',
       'MediaPictures <MediaFiles.Arn>/media/*',
       'PlacesMain <MediaFiles.Arn>/media/outlines/*',
       'ProposalsVote <VoteSecrets.Arn>/votes/*',
       'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
+      'WorkersExchangerWorker <DataFiles.Arn>/exports/exchanges/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',

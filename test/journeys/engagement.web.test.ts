@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { createParticipant } from '../../functions/local/participants.ts';
-import type { Role } from '../../shared/platform/policy.ts';
+import type { Role } from '../../shared/platform/roles.ts';
 import { aConsultation, type Consultation, TEXT } from '../proposals/a-consultation.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';

@@ -29,11 +29,15 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\w+(Main|Vote|Pictures) reads (SESSION|PARTICIPANT)#\*$/, 'As above: the session, and whose it is.'],
   [
+    /^\w+(Main|Vote|Pictures|Platform) writes AUDIT-RECORDS$/,
+    'What staff does is noted by the dispatcher of every function of the API alike.',
+  ],
+  [
     /^ViewsMain (reads|dynamodb:Query|s3:GetObject) /,
     'Pages on demand are made by the publisher’s own code, of the same list (`grantPages`); the publisher uses all of it.',
   ],
   [
-    /^(ParticipantsMain|ProposalsMain|ReportsMain|WorkersExporterWorker|WorkersRecountsWorker) reads [A-Z-]+#/,
+    /^(ParticipantsMain|ProposalsMain|ModerationMain|WorkersExporterWorker|WorkersRecountsWorker) reads [A-Z-]+#/,
     'Read by an index, or with others of the feature: an entity is granted with its partition in the table.',
   ],
   [

@@ -7,7 +7,7 @@ import { followsWords } from '../../shared/follows/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
-import { reportsWords } from '../../shared/reports/words.ts';
+import { moderationWords } from '../../shared/moderation/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 import { type Gallery, look, openGallery, paths, wake } from '../support/gallery.ts';
 import { aGate } from '../support/proposal-views.ts';
@@ -22,7 +22,7 @@ const catalogues = [
   proposalsWords,
   commentsWords,
   followsWords,
-  reportsWords,
+  moderationWords,
 ];
 const isKey = (text: string): boolean => catalogues.some(({ en }) => text in en);
 

@@ -88,6 +88,7 @@ export function newDraft(): Proposal {
     updatedAt: '2026-11-21T08:00:00.000Z',
     publishedAt: null,
     withdrawnAt: null,
+    hidden: null,
     version: 0,
   });
 }

@@ -155,6 +155,7 @@ export function aComment(number: number, replies = number % 5 === 0 ? 2 : 0): Co
     isAuthor: !isDeleted && number % 11 === 0,
     isOfficial: false,
     isDeleted,
+    hidden: null,
     position: isDeleted ? 'neutral' : (POSITIONS[number % 4] ?? 'neutral'),
     locale: 'fr',
     html: isDeleted ? '' : number % 7 === 0 ? TEXT + MENTION : TEXT,

@@ -10,8 +10,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:media-routes': ['media'],
   // Loaded by the same form, where proposals have a place.
   'virtual:places-routes': ['places'],
+  // Loaded by those who come from a sign-in service, and where the window for signing in offers them.
+  'virtual:identities-routes': ['identities'],
   // Loaded by those who follow, report, or belong to a group.
-  'virtual:engagement-routes': ['groups', 'follows', 'reports'],
+  'virtual:engagement-routes': ['groups', 'follows', 'moderation'],
 };
 
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */

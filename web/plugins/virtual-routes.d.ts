@@ -20,6 +20,11 @@ declare module 'virtual:places-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for sign-in services. */
+declare module 'virtual:identities-routes' {
+  export { routes } from 'virtual:routes';
+}
+
 /** The same for following, reporting and groups. */
 declare module 'virtual:engagement-routes' {
   export { routes } from 'virtual:routes';

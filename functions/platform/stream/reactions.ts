@@ -3,6 +3,7 @@ import type {
   AttachmentId,
   CommentId,
   ComponentId,
+  ExchangeId,
   ExportId,
   GroupId,
   MailId,
@@ -61,6 +62,11 @@ export interface ExportJob {
   readonly participantId: ParticipantId;
   readonly exportId: ExportId;
 }
+/** An import or export in another platform's form, to begin. */
+export interface ExchangeJob {
+  readonly componentId: ComponentId;
+  readonly exchangeId: ExchangeId;
+}
 /** An account whose remains are to be removed. */
 export interface ErasureJob {
   readonly participantId: ParticipantId;
@@ -85,9 +91,21 @@ export interface RecountJob {
 /** A vote, or all of a process, that may be over: its final count may be due now, or in some minutes. */
 export type SettleJob = { readonly component: ComponentId } | { readonly process: ProcessId };
 
+/** Something that was reported, decided on, or just written: moderation looks at it again. */
+export interface LookJob {
+  readonly resourceId: ResourceId;
+  readonly commentId: CommentId | null;
+  readonly isNew?: true | undefined;
+}
+
 /** A proposal whose picture for shared links may have changed. */
 export interface CardJob {
   readonly proposalId: ProposalId;
+}
+
+/** Records of the audit log are there to be sealed; which ones, the sealer finds out. */
+export interface SealJob {
+  readonly seal: true;
 }
 
 /** Where an item counts: a tally's group, subject and shard, which must follow from its partition key alone. */
@@ -119,8 +137,11 @@ export interface Reactions {
   readonly tallies?: readonly Reaction<TallyJob>[];
   readonly mails?: readonly Reaction<MailJob | NewsJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];
+  readonly exchanges?: readonly Reaction<ExchangeJob>[];
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];
   readonly cards?: readonly Reaction<CardJob>[];
   readonly recounts?: readonly Reaction<RecountJob | SettleJob>[];
+  readonly moderation?: readonly Reaction<LookJob>[];
+  readonly audit?: readonly Reaction<SealJob>[];
 }

@@ -4,7 +4,7 @@ import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './id
 
 /** A screen of the back office with what its address names. */
 export type Place =
-  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'reports' | 'not-found' }
+  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'moderation' | 'audit' | 'not-found' }
   | { readonly screen: 'start' | 'groups' | 'new-group' }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
@@ -65,7 +65,7 @@ export function placeAt(pathname: string): Place {
     return area === 'components' ? componentPlace(id, rest) : NOT_FOUND;
   }
   if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
-  if (area === 'reports' || area === 'peaks') return { screen: area };
+  if (area === 'moderation' || area === 'peaks' || area === 'audit') return { screen: area };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
@@ -94,7 +94,8 @@ export const paths = {
   newGroup: '/admin/process-groups/new',
   group: (id: ProcessGroupId) => `/admin/process-groups/${id}`,
   taxonomies: '/admin/taxonomies/',
-  reports: '/admin/reports/',
+  moderation: '/admin/moderation/',
+  audit: '/admin/audit/',
   organization: '/admin/organization/',
   siteAnnouncement: '/admin/announcement/',
   sitePartners: '/admin/partners/',

@@ -2,5 +2,5 @@
 import { routes } from 'virtual:engagement-routes';
 import { type Client, makeClient } from './api-client.ts';
 
-/** The API of groups, follows and reports: loaded by those who use it, and no load for readers. */
-export const engagement: Pick<Client, 'groups' | 'follows' | 'reports'> = makeClient(routes);
+/** The API of groups, follows and moderation: loaded by those who use it, and no load for readers. */
+export const engagement: Pick<Client, 'groups' | 'follows' | 'moderation'> = makeClient(routes);

@@ -3,7 +3,7 @@ import { instantToLocal } from '../../../../shared/spaces/zoned.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
-import { useOpenReports, WaitingReports } from '../reports/WaitingReports.tsx';
+import { useWaiting, WaitingReports } from './WaitingReports.tsx';
 import { Screen } from '../Screen.tsx';
 import { opensWithGuide } from '../start/first-visit.ts';
 import {
@@ -16,6 +16,7 @@ import {
   tasksOf,
 } from './attention.ts';
 import { loadToday } from './load-today.ts';
+import { WaitingMails } from './WaitingMails.tsx';
 
 interface TaskLine {
   readonly figure: string;
@@ -214,7 +215,7 @@ export function Today() {
   useEffect(() => {
     if (isFirstVisit) navigation.go(paths.start, { replace: true });
   }, [isFirstVisit]);
-  const reports = useOpenReports();
+  const waiting = useWaiting();
   const now = useMemo(() => new Date().toISOString(), []);
   return (
     <Screen title={t('today.title')} above={day(now)}>
@@ -229,8 +230,9 @@ export function Today() {
             </div>
           ) : (
             <div class="stack stack-48">
-              <Sum processes={processes} now={now} more={reports} />
-              <WaitingReports count={reports} />
+              <Sum processes={processes} now={now} more={waiting.open + waiting.appeals} />
+              <WaitingMails />
+              <WaitingReports waiting={waiting} />
               {processes.map((counted) => (
                 <ProcessToday key={counted.process.id} counted={counted} now={now} />
               ))}

@@ -2,7 +2,7 @@ import { mayEdit, mayReplyTo } from '../../../../shared/comments/rules.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../../shared/platform/format.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { problemWords } from '../../platform/island.ts';
-import { openReport } from '../../reports/islands/open-report.ts';
+import { openReport } from '../../moderation/islands/open-report.ts';
 import type { Run } from './Comments.tsx';
 import { votesShown, type Weight } from './comment-figures.ts';
 import { CommentHtml } from './comment-html.tsx';
@@ -33,7 +33,9 @@ export function CommentItem({ comment, context, to }: CommentItemProps) {
   return (
     <article class={context.state.fresh[id] ? 'comment comment--new' : 'comment'} id={id} tabIndex={-1}>
       {isDeleted ? (
-        <p class="muted comment-deleted">{context.store.t('comments.deleted')}</p>
+        <p class="muted comment-deleted">
+          {comment.hidden ? context.store.t('comments.hidden', { reason: comment.hidden }) : context.store.t('comments.deleted')}
+        </p>
       ) : (
         <>
           <Meta comment={comment} context={context} to={to} />

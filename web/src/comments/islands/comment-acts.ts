@@ -32,6 +32,7 @@ const pendingOf = (draft: CommentDraft, me: Me, locale: string): ShownComment =>
   isAuthor: false,
   isOfficial: draft.isOfficial,
   isDeleted: false,
+  hidden: null,
   position: draft.position,
   locale,
   html: '',

@@ -12,6 +12,7 @@ import { Votes } from './account-votes.tsx';
 const SECTIONS = [
   'profile',
   'contributions',
+  'decisions',
   'votes',
   'groups',
   'follows',
@@ -24,6 +25,7 @@ type Section = (typeof SECTIONS)[number];
 const isSection = (text: string): text is Section => SECTIONS.some((section) => section === text);
 
 const loadGroups = async () => (await import('../../groups/islands/account-groups.tsx')).Groups;
+const loadDecisions = async () => (await import('../../moderation/islands/account-decisions.tsx')).Decisions;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
@@ -92,6 +94,8 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <Votes {...part} />;
     case 'groups':
       return <LatePart part={part} load={loadGroups} />;
+    case 'decisions':
+      return <LatePart part={part} load={loadDecisions} />;
     case 'follows':
       return <LatePart part={part} load={loadFollows} />;
     case 'email':

@@ -1,0 +1,44 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { CommentId, ResourceId } from '../../shared/platform/ids.ts';
+import { findSignals } from '../moderation/find-signals.ts';
+import { look } from '../moderation/look.ts';
+import { type ModerationSlots, subjectIdOf } from '../moderation/slots.ts';
+import type { Entry } from '../platform/entry.ts';
+import type { Services } from '../platform/services.ts';
+import { worker } from '../platform/worker.ts';
+
+const Job = z.object({
+  resourceId: ResourceId,
+  commentId: CommentId.nullable(),
+  /** Just written: a program looks for spam. */
+  isNew: z.boolean().optional(),
+});
+type Job = z.infer<typeof Job>;
+
+async function perform(slots: ModerationSlots, services: Services, jobs: readonly Job[]): Promise<void> {
+  const [job] = jobs;
+  if (job === undefined) return;
+  const subject = { resourceId: job.resourceId, commentId: job.commentId };
+  const signals = jobs.some(({ isNew }) => isNew) ? await findSignals(slots, services, subject) : undefined;
+  await look(slots, services, subject, signals);
+}
+
+/** Worker that keeps the cases of moderation as reports and signals say. */
+export const moderator = (slots: ModerationSlots): Entry<SQSEvent, SQSBatchResponse> =>
+  worker(Job, async (jobs, services) => {
+    const failed: string[] = [];
+    for (const [subjectId, messages] of Map.groupBy(jobs, ([, job]) => subjectIdOf(job))) {
+      try {
+        await perform(
+          slots,
+          services,
+          messages.map(([, job]) => job),
+        );
+      } catch (error) {
+        services.log.error('moderator.failed', error, { subjectId });
+        failed.push(...messages.map(([messageId]) => messageId));
+      }
+    }
+    return failed;
+  });

@@ -1,0 +1,22 @@
+import { TRANSPARENCY_FILE, TRANSPARENCY_PATH } from '../../shared/moderation/paths.ts';
+import { on } from '../platform/stream/change.ts';
+import type { LookJob, Reactions } from '../platform/stream/reactions.ts';
+import { Cases, Decisions, Reports } from './entities.ts';
+
+interface Pointed {
+  readonly resourceId: LookJob['resourceId'];
+  readonly commentId: LookJob['commentId'];
+}
+const lookAt = ({ resourceId, commentId }: Pointed): LookJob => ({ resourceId, commentId });
+
+/** What follows from reports and decisions. Texts that are hidden or shown publish their pages themselves. */
+export const moderationReactions: Reactions = {
+  moderation: [
+    on(Reports, ({ before, after }) => (before === undefined && after !== undefined ? [lookAt(after)] : [])),
+    // Once something is decided, its reports are marked as handled.
+    on(Cases, ({ before, after }) =>
+      after !== undefined && after.decidedAt !== null && after.decidedAt !== before?.decidedAt ? [lookAt(after)] : [],
+    ),
+  ],
+  pages: [on(Decisions, () => [{ page: TRANSPARENCY_PATH }, { page: TRANSPARENCY_FILE }])],
+};

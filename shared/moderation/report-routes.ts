@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { CommentId, DecisionId, ReportId, ResourceId } from '../platform/ids.ts';
+import { OwnDecision } from './decision.ts';
+import { ReportReason } from './report.ts';
+import { APPEAL_LENGTH, REPORT_LENGTH } from './rules.ts';
+
+/** What everybody may do: report, read the decisions about oneself, and appeal. */
+export const reportRoutes = {
+  report: {
+    summary: 'Report a resource or a comment on it; one open report a person and thing',
+    method: 'POST',
+    path: '/resources/{resourceId}/reports',
+    access: 'moderation.report',
+    status: 201,
+    params: z.object({ resourceId: ResourceId }),
+    body: z.object({
+      commentId: CommentId.nullable().default(null).describe('The comment that is meant; null: the resource itself'),
+      reason: ReportReason,
+      words: z.string().trim().max(REPORT_LENGTH).default(''),
+    }),
+    returns: z.object({ id: ReportId }),
+    problems: ['request.not-found', 'request.too-many', 'report.already-open'],
+  },
+  listOwn: {
+    summary: 'Decisions about own contributions and the own account, newest first',
+    method: 'GET',
+    path: '/participants/me/decisions',
+    access: 'moderation.read-own',
+    returns: z.object({ items: z.array(OwnDecision) }),
+  },
+  appeal: {
+    summary: 'Appeal against a decision about oneself, once and within the time; somebody else judges it',
+    method: 'POST',
+    path: '/participants/me/decisions/{decisionId}/appeal',
+    access: 'moderation.appeal',
+    whileBlocked: true,
+    status: 204,
+    params: z.object({ decisionId: DecisionId }),
+    body: z.object({ words: z.string().trim().min(1).max(APPEAL_LENGTH) }),
+    problems: ['moderation.decision-not-found', 'moderation.not-appealable', 'moderation.appeal-too-late'],
+  },
+} as const;

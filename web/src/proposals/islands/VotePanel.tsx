@@ -61,7 +61,7 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
         {isOpen && desk && <desk.More t={t} state={state} />}
         {isOpen && desk && <desk.Again t={t} state={state} retry={() => post.wake(true)} />}
       </div>
-      {figures && <Counted {...part} />}
+      {figures && !panel.finalCount && <Counted {...part} />}
       {figures && kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
       {isOpen && <Until {...part} opening={opening} />}
     </aside>

@@ -72,7 +72,7 @@ export function openApi(routes: readonly AnyRoute[], version: string): Json {
     components: {
       schemas: { Problem: schemaOf(ProblemBody, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'parvis_session' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-parvis_session' },
         operator: { type: 'http', scheme: 'bearer' },
       },
     },

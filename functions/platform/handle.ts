@@ -14,6 +14,8 @@ export interface RouteRequest<R> {
   readonly actor: Actor;
   /** Value of the Idempotency-Key header: the same key by the same actor must have one effect. */
   readonly idempotencyKey: string | undefined;
+  /** Cookies as they were sent, each `name=value`: for sign-in, which replaces the session that they may hold. */
+  readonly cookies: readonly string[];
   /** Address of the caller as the CDN saw it; never stored or logged as it is. */
   readonly sourceIp: string;
   readonly requestId: string;
@@ -26,6 +28,15 @@ export class Reply<T> {
   constructor(body: T, cookies: readonly string[]) {
     this.body = body;
     this.cookies = cookies;
+  }
+}
+
+/** Sends the browser on to another address (303), for routes that people come to by a link. */
+export class Redirect extends Reply<undefined> {
+  readonly location: string;
+  constructor(location: string, cookies: readonly string[] = []) {
+    super(undefined, cookies);
+    this.location = location;
   }
 }
 

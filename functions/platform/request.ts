@@ -105,6 +105,7 @@ export function parseRequest(route: AnyRoute, event: APIGatewayProxyEventV2) {
     query,
     body: route.body === undefined ? json : parse(route.body, json, 'request.invalid'),
     idempotencyKey: idempotencyKeyOf(event),
+    cookies: event.cookies ?? [],
     sourceIp: sourceIpOf(event),
     requestId: event.requestContext.requestId,
   };

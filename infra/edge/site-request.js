@@ -3,7 +3,8 @@
  * address. The local server runs this same file, so it exports nothing; the stack fills in LOCALES from its settings.
  */
 const LOCALES = ['fr', 'en', 'nl'];
-const LOCALE_COOKIE = 'parvis_locale';
+/** With the prefix over TLS, without it on a developer's machine. */
+const LOCALE_COOKIES = ['__Host-parvis_locale', 'parvis_locale'];
 
 /** Language tags of an Accept-Language header, best first; a weight of 0 means "not this one". */
 function acceptedLanguages(header) {
@@ -21,7 +22,7 @@ function acceptedLanguages(header) {
 
 /** The language that somebody has chosen before, or that the browser asks for; undefined where we have neither. */
 function wantedLocale(request) {
-  const cookie = request.cookies[LOCALE_COOKIE];
+  const cookie = LOCALE_COOKIES.map((name) => request.cookies[name]).find((one) => one);
   const header = request.headers['accept-language'];
   const wanted = (cookie ? [cookie.value] : []).concat(header ? acceptedLanguages(header.value) : []);
   return wanted.find((locale) => LOCALES.indexOf(locale) >= 0);

@@ -12,7 +12,7 @@ const SIGN_INS = 1_500;
 /** Requests to the API of one session in five minutes: ten a second, which no pair of hands makes. */
 const SESSION_REQUESTS = 3_000;
 /** The cookie of a session; a test compares it with `functions/platform/session.ts`. */
-const SESSION_COOKIE = 'parvis_session';
+const SESSION_COOKIE = '__Host-parvis_session';
 
 /** Bodies are long, and people may well write about HTML or addresses: functions parse, bound and sanitize them. */
 const FREE_TEXT = [

@@ -26,7 +26,7 @@ export const codeIn = (text: string): string | undefined =>
 const cookieIn = ({ cookies }: WireAnswer): string =>
   cookies
     .map((cookie) => cookie.split(';')[0] ?? '')
-    .filter((pair) => pair.startsWith('parvis_session='))
+    .filter((pair) => /^(__Host-)?parvis_session=/.test(pair))
     .join('; ');
 
 function expectStatus(what: string, { status, body }: WireAnswer, wanted: number): void {

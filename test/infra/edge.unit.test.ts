@@ -90,6 +90,7 @@ describe('pages at the edge', () => {
 
   it.each([
     ['the language chosen before', { cookies: { parvis_locale: 'nl' }, headers: { 'accept-language': 'fr' } }, '/nl/'],
+    ['the language chosen before over TLS', { cookies: { '__Host-parvis_locale': 'nl', parvis_locale: 'en' } }, '/nl/'],
     ['the best language that we speak', { headers: { 'accept-language': 'de, en;q=0.5, nl-BE;q=0.8' } }, '/nl/'],
     ['French for a Frenchman', { headers: { 'accept-language': 'fr-FR,fr;q=0.9,en;q=0.7' } }, '/fr/'],
     ['no language with weight 0', { headers: { 'accept-language': 'fr;q=0, en' } }, '/en/'],

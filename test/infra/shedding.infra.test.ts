@@ -74,7 +74,7 @@ describe('the web ACL', () => {
   it('stops a session that runs wild by itself, whoever shares its address', () => {
     const session = rate('SessionRate');
     expect(session.AggregateKeyType).toBe('CUSTOM_KEYS');
-    expect(session.CustomKeys).toMatchObject([{ Cookie: { Name: SESSION_COOKIE } }]);
+    expect(session.CustomKeys).toMatchObject([{ Cookie: { Name: `__Host-${SESSION_COOKIE}` } }]);
     expect(session.Limit).toBeLessThan(rate('Rate').Limit / 10);
     // As fast as anybody votes down a list: two a second, each read before and after.
     expect(session.Limit).toBeGreaterThanOrEqual(2 * 3 * FIVE_MINUTES);
@@ -111,6 +111,11 @@ describe('when more comes than can be done', () => {
       expect(watching.map(({ Threshold }) => Threshold)).toEqual([1]);
     },
   );
+
+  it('sums are written by as large a batch as there is, once a second', () => {
+    const tallies = mappings.find(({ FunctionName }) => /Tallies/.test(FunctionName.Ref));
+    expect(tallies).toMatchObject({ BatchSize: 10_000, MaximumBatchingWindowInSeconds: 1 });
+  });
 
   it('mails leave at the rate that SES has granted, and not faster', () => {
     const notifier = mappings.find(({ FunctionName }) => /Notifier/.test(FunctionName.Ref));

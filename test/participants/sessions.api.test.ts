@@ -37,12 +37,12 @@ describe('the cookies of a session', () => {
     const { cookies = [] } = await onAws('POST /api/sign-in/sessions', { body: { email, code } }, { log: silent });
     const [session = '', hint = ''] = cookies;
     expect(cookies).toHaveLength(2);
-    expect(session).toMatch(/^parvis_session=[\w-]+\.[\w-]+\.[\w-]+; /);
+    expect(session).toMatch(/^__Host-parvis_session=[\w-]+\.[\w-]+\.[\w-]+; /);
     for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/', 'Max-Age=2592000']) {
       expect(session.split('; ')).toContain(attribute);
     }
     expect(hint.split('; ')).toEqual(
-      expect.arrayContaining(['parvis_signed_in=1', 'SameSite=Lax', 'Secure', 'Max-Age=2592000']),
+      expect.arrayContaining(['__Host-parvis_signed_in=1', 'SameSite=Lax', 'Secure', 'Max-Age=2592000']),
     );
     expect(hint).not.toContain('HttpOnly');
   });

@@ -70,7 +70,7 @@ const attention: ClientDirective = (load, { value }, element) => {
   if (isWanted(options)) wake();
   else
     whenSeen(element, () => {
-      if (/(?:^|;\s*)parvis_signed_in=1/.test(document.cookie)) wake();
+      if (/(?:^|;\s*)(?:__Host-)?parvis_signed_in=1/.test(document.cookie)) wake();
       else setTimeout(wake, LOOKING_MS);
     });
 };

@@ -4,7 +4,7 @@ import { isPassing, type Problem } from './problem.ts';
 import { forget, keep, kept } from './store.ts';
 
 /** Cookie without any secret that the server sets beside the session's own, which scripts cannot see. */
-const HINT = /(?:^|;\s*)parvis_signed_in=1(?:;|$)/;
+const HINT = /(?:^|;\s*)(?:__Host-)?parvis_signed_in=1(?:;|$)/;
 
 const listeners = new Set<(me: Me | null) => void>();
 let current: Promise<Me | null> | undefined;

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { features } from '../../functions/features.ts';
+import { localContext } from '../../functions/local/runtime.ts';
+import type { ApiEvent } from '../../functions/platform/api.ts';
+import type { Services } from '../../functions/platform/services.ts';
+import { routeKey } from '../../shared/platform/contract.ts';
+import { cookieOf, digitsIn, mailedCode, signIn } from '../participants/mailed.ts';
+import { apiEvent, type Call } from '../support/api-event.ts';
+import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform();
+});
+afterAll(() => platform.close());
+
+const whoAmI = (cookie: string) => platform.call('GET /api/session', { cookie });
+const INVALID = { status: 401, body: { code: 'session.invalid' } };
+const FOREIGN = { status: 403, body: { code: 'request.foreign-origin' } };
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Calls the function behind a route with other services, as a stage of AWS would where `stage` says so. */
+async function withServices(key: string, call: Call, others: Partial<Services>) {
+  const services = { ...platform.services, log: silent, ...others };
+  const event: ApiEvent = apiEvent(key, {
+    ...call,
+    headers: { 'x-parvis-origin': await platform.services.secrets.get('origin'), ...call.headers },
+  });
+  const api = features.find(({ api }) => api?.handlers.some(({ route }) => routeKey(route) === key))?.api;
+  if (api === undefined) throw new Error(`nothing serves ${key}`);
+  return api.entry(services)(event, localContext('api'));
+}
+
+describe('a sign-in', () => {
+  it('ends the session that the device had, whoever’s it was', async () => {
+    const former = await signIn(platform, 'before@example.org');
+    const code = digitsIn(await mailedCode(platform, 'after@example.org'));
+    const answer = await platform.call('POST /api/sign-in/sessions', {
+      cookie: former,
+      body: { email: 'after@example.org', code },
+    });
+    expect(answer.status).toBe(201);
+    expect(await whoAmI(former)).toMatchObject(INVALID);
+    expect((await whoAmI(cookieOf(answer.cookies))).body.participant.email).toBe('after@example.org');
+  });
+
+  it('leaves the other devices of the same person signed in', async () => {
+    const elsewhere = await signIn(platform, 'twice@example.org');
+    await signIn(platform, 'twice@example.org');
+    expect((await whoAmI(elsewhere)).status).toBe(200);
+  });
+
+  it.each(['parvis_session=nonsense', 'parvis_session=', 'parvis_session=a.b.c'])(
+    'works on a device with a cookie that holds nothing: %s',
+    async (cookie) => {
+      const email = 'stale@example.org';
+      platform.clock.advance(16 * 60);
+      const code = digitsIn(await mailedCode(platform, email));
+      const answer = await platform.call('POST /api/sign-in/sessions', { cookie, body: { email, code } });
+      expect(answer.status).toBe(201);
+    },
+  );
+});
+
+describe('the cookie of a stage', () => {
+  it('is one that no neighbor below the same domain can plant', async () => {
+    const cookie = await signIn(platform, 'neighbor@example.org');
+    const config = { ...platform.services.config, stage: 'prod', siteOrigin: 'https://parvis.example' } as const;
+    const ask = async (sent: string) =>
+      JSON.parse((await withServices('GET /api/session', { cookie: sent }, { config })).body ?? '');
+    expect((await ask(`__Host-${cookie}`)).participant.email).toBe('neighbor@example.org');
+    expect((await ask(cookie)).participant).toBeNull();
+  });
+});
+
+describe('a request of another site', () => {
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['our name over plain HTTP on another port', { origin: 'http://localhost:9999' }],
+    ['another site that leaves the origin out', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbor below the same domain', { 'sec-fetch-site': 'same-site' }],
+  ])('changes nothing from %s', async (_, headers) => {
+    const cookie = await signIn(platform, 'victim@example.org');
+    for (const key of ['DELETE /api/session', 'DELETE /api/sessions', 'POST /api/participants/me/exports'])
+      expect(await platform.call(key, { cookie, headers })).toMatchObject(FOREIGN);
+    expect((await whoAmI(cookie)).status).toBe(200);
+    platform.clock.advance(16 * 60);
+  });
+
+  it.each([
+    ['our own page', { origin: 'http://localhost:8080', 'sec-fetch-site': 'same-origin' }],
+    ['a command, which is no page', {}],
+  ])('is not one that comes from %s', async (_, headers) => {
+    const cookie = await signIn(platform, 'owner@example.org');
+    expect((await platform.call('DELETE /api/session', { cookie, headers })).status).toBe(204);
+    platform.clock.advance(16 * 60);
+  });
+
+  it('cannot be a form: what changes something takes JSON by name', async () => {
+    const body = JSON.stringify({ email: 'form@example.org', locale: 'fr' });
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect(await platform.call('POST /api/sign-in/codes', { body, headers: { 'content-type': type } })).toMatchObject(
+        { status: 415 },
+      );
+  });
+});
+
+describe('after a change of secrets', () => {
+  /** The secrets of the platform, one of them changed: what was signed before was signed with the value before. */
+  const changed = (name: string, previous?: string): Partial<Services> => ({
+    secrets: {
+      get: async (one) => (one === name ? 'another-value' : platform.services.secrets.get(one)),
+      previous: async (one) => (one === name ? previous : undefined),
+    },
+  });
+  const status = async (call: Call, services: Partial<Services>) =>
+    (await withServices('GET /api/session', call, services)).statusCode;
+
+  it('sessions go on while the value before is accepted, and end when it is not', async () => {
+    const cookie = await signIn(platform, 'rotated@example.org');
+    const before = await platform.services.secrets.get('session');
+    expect(await status({ cookie }, changed('session', before))).toBe(200);
+    expect(await status({ cookie }, changed('session'))).toBe(401);
+    expect(await status({ cookie }, changed('session', 'a third value'))).toBe(401);
+  });
+
+  it('commands go on with the token before, and no longer than it is accepted', async () => {
+    const token = await platform.services.secrets.get('operator');
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await status({ headers }, changed('operator', token))).toBe(200);
+    expect(await status({ headers }, changed('operator'))).toBe(401);
+    expect(await status({ headers: { authorization: 'Bearer another-value' } }, changed('operator', token))).toBe(200);
+  });
+
+  it('the CDN is let in with either value until it has the new one', async () => {
+    const shown = await platform.services.secrets.get('origin');
+    expect(await status({}, changed('origin', shown))).toBe(200);
+    expect(await status({}, changed('origin'))).toBe(403);
+  });
+});

@@ -21,7 +21,11 @@ export default {
       globalSetup: '<rootDir>/test/permissions/setup.ts',
       globalTeardown: '<rootDir>/test/permissions/teardown.ts',
     },
-    project('infra', ['infra.test']),
+    {
+      ...project('infra', ['infra.test']),
+      globalSetup: '<rootDir>/test/infra/setup.ts',
+      globalTeardown: '<rootDir>/test/infra/teardown.ts',
+    },
     project('web', ['web.test']),
   ],
   testTimeout: 60_000,

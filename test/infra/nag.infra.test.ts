@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { checkWithNag, stacksOf } from './stacks.ts';
+import { newOutdir } from './synth-folder.ts';
 
 describe('cdk-nag', () => {
   it.each([
@@ -15,7 +16,7 @@ describe('cdk-nag', () => {
   });
 
   it('still finds what nobody has given a reason for', () => {
-    const app = new App();
+    const app = new App({ outdir: newOutdir() });
     new Queue(new Stack(app, 'Careless'), 'Queue');
     expect(() => checkWithNag(app)).toThrow();
   });

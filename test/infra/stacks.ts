@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { EdgeStack } from '../../infra/edge-stack.ts';
 import { PlatformStack } from '../../infra/platform-stack.ts';
 import { readSettings, type Settings } from '../../infra/settings.ts';
+import { newOutdir } from './synth-folder.ts';
 
 export interface Stacks {
   readonly app: App;
@@ -23,7 +24,7 @@ export function stacksOf(
   context: Readonly<Record<string, string>> = {},
   asked: (bundle: string) => void = () => undefined,
 ): Stacks {
-  const app = new App({ context: featureFlags });
+  const app = new App({ context: featureFlags, outdir: newOutdir() });
   const settings = readSettings((name) => context[name], '1.2.3');
   const name = `Parvis-${settings.stage}`;
   const env = (region: string) => ({ region, account: '123456789012' });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeSynthFolder, removeSynthFolder } from '../infra/synth-folder.ts';
 import { Roles } from './roles.ts';
 
 const [file = 'dist/permissions/roles.json'] = process.argv.slice(2);
@@ -26,6 +27,8 @@ const known = (() => {
 
 if (known !== current) {
   const [{ templateOf }, { rolesOf }] = await Promise.all([import('../infra/stacks.ts'), import('./roles.ts')]);
+  makeSynthFolder();
+  process.once('exit', removeSynthFolder);
   const mailFrom = 'parvis@participez.example.fr';
   const template = templateOf({
     stage: 'prod',

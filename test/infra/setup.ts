@@ -1,0 +1,4 @@
+import { makeSynthFolder } from './synth-folder.ts';
+
+// biome-ignore lint/style/noDefaultExport: Jest calls the default export
+export default makeSynthFolder;

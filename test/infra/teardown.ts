@@ -1,0 +1,4 @@
+import { removeSynthFolder } from './synth-folder.ts';
+
+// biome-ignore lint/style/noDefaultExport: Jest calls the default export
+export default removeSynthFolder;

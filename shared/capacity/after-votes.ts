@@ -21,6 +21,15 @@ export function countedPerSecond(partitions: number, measured: Measurements): nu
 export const pagesPerSecond = (publishers: number, measured: Measurements): number =>
   Math.floor((publishers * 1000) / (measured.pageCpuMs.value + measured.pageIoMs.value));
 
+const touched = (votes: number, sums: number): number => (sums === 0 ? 0 : sums * (1 - Math.exp(-votes / sums)));
+
+/** Sums that change by so many votes, each written once: few on one proposal, nearly one a vote on many. */
+export function sumsTouched(votes: number, { proposals, hottestShare }: Pick<Scenario, 'proposals' | 'hottestShare'>) {
+  const hot = touched(votes * hottestShare, LIMITS.votePartitions);
+  const rest = touched(votes * (1 - hottestShare), LIMITS.votePartitions * (proposals - 1));
+  return Math.min(votes, Math.ceil(hot + rest));
+}
+
 /** What follows a vote: it is counted, the sums are written, pages catch up. */
 export class AfterVotes {
   private readonly uncounted = new WaitingLine();
@@ -48,8 +57,9 @@ export class AfterVotes {
     const counted = this.uncounted.take(capacity);
     findings.note('counting', second, this.uncounted.length, 'votes not counted');
     const batches = Math.min(counted, Math.max(LIMITS.votePartitions, Math.ceil(counted / LIMITS.batchRecords)));
-    usage.writeUnits += batches;
-    usage.readUnits += batches;
+    const sums = sumsTouched(counted, this.scenario);
+    usage.writeUnits += sums;
+    usage.readUnits += sums;
     usage.calls += batches;
     usage.gbSeconds += ((batches * countBatchMs.value + counted * countRecordMs.value) / 1000) * MEMORY.counters;
     if (votes + this.uncounted.length === 0) return 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sumsTouched } from '../../shared/capacity/after-votes.ts';
 import { BackOff } from '../../shared/capacity/back-off.ts';
 import { expectedArrivals } from '../../shared/capacity/demand.ts';
 import { FunctionPool } from '../../shared/capacity/function-pool.ts';
@@ -231,5 +232,15 @@ describe('what is short', () => {
 
   it('is told: mails that people wait for', () => {
     expect(shortOf({ mailsPerSecond: 5 }, { ...crowd, signInShare: 0.5 })).toEqual(['mail-rate']);
+  });
+});
+
+describe('counting', () => {
+  it('writes each partition once for votes on one proposal, and nearly one a vote for votes on many', () => {
+    expect(sumsTouched(1000, { proposals: 1, hottestShare: 1 })).toBe(16);
+    expect(sumsTouched(3, { proposals: 1, hottestShare: 1 })).toBe(3);
+    expect(sumsTouched(1000, { proposals: 700, hottestShare: 1 / 700 })).toBeGreaterThan(940);
+    expect(sumsTouched(1000, { proposals: 700, hottestShare: 1 / 700 })).toBeLessThan(970);
+    expect(sumsTouched(0, { proposals: 700, hottestShare: 0.2 })).toBe(0);
   });
 });

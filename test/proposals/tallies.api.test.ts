@@ -1,13 +1,17 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
+import { relay } from '../../functions/consumers/relay.ts';
 import { tallies } from '../../functions/consumers/tallies.ts';
+import { features } from '../../functions/features.ts';
 import { localContext } from '../../functions/local/runtime.ts';
+import { toStored } from '../../functions/platform/db/item.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Tallies } from '../../functions/platform/entities.ts';
 import type { Services } from '../../functions/platform/services.ts';
-import { Proposals } from '../../functions/proposals/entities.ts';
+import { Proposals, TallyPages } from '../../functions/proposals/entities.ts';
 import { Processes } from '../../functions/spaces/entities.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
 import { processTallyPath } from '../../shared/spaces/figures.ts';
@@ -141,6 +145,29 @@ describe('public tallies', () => {
     expect(ids.map((id) => proposals[id]?.agree)).toEqual(ids.map((_, index) => index + 1));
   });
 
+  it('are asked for once by all changes of a proposal that are told together', async () => {
+    const ids = Array.from({ length: 5 }, () => platform.services.newId('proposal'));
+    const Records = Array.from({ length: 80 }, (_, index) => {
+      const group = ids[index % ids.length] ?? '';
+      const tally = {
+        group,
+        subject: 'votes',
+        shard: index % 16,
+        counts: {},
+        through: '1',
+        countedAt: platform.clock.now(),
+      };
+      const NewImage = marshall(toStored(Tallies, tally)) as never;
+      return { eventName: 'INSERT' as const, dynamodb: { SequenceNumber: String(index), NewImage } };
+    });
+    const told: unknown[] = [];
+    const queues: Services['queues'] = {
+      send: async (queue, jobs) => void (queue === 'tallies' && told.push(...jobs)),
+    };
+    await relay(features)({ ...platform.services, queues })({ Records }, localContext('relay'));
+    expect(told).toEqual(ids.map((group) => ({ group })));
+  });
+
   it('say what was counted last, however jobs are repeated, regrouped and overlapping', async () => {
     const ids = await Promise.all(Array.from({ length: 3 }, () => aProposal(platform, consultation, author.cookie)));
     const step = fc.record({
@@ -232,5 +259,34 @@ describe('public tallies', () => {
     platform.clock.advance(600);
     await work([id], services);
     expect(about()).toEqual([0, 50, 60, 0]);
+  });
+
+  it('are written once for all messages of a batch, with the clocks of their pages looked at side by side', async () => {
+    const ids = await Promise.all(Array.from({ length: 18 }, () => aProposal(platform, consultation, author.cookie)));
+    await work(ids);
+    await Promise.all(ids.map((id, index) => counted(id, 0, { agree: index + 1 })));
+    const { db, files } = platform.services;
+    const written: string[] = [];
+    const noted: Services['files']['site']['put'] = async (key, ...rest) => {
+      written.push(key);
+      return files.site.put(key, ...rest);
+    };
+    let looking = 0;
+    let most = 0;
+    const get: Services['db']['get'] = async (entity, ...rest) => {
+      const isClock = entity.name === TallyPages.name;
+      if (isClock) most = Math.max(most, ++looking);
+      return db.get(entity, ...rest).finally(() => isClock && looking--);
+    };
+    const messages = Array.from({ length: 4800 }, (_, index) => ids[index % ids.length] ?? '');
+    const watched = {
+      ...platform.services,
+      db: { ...db, get },
+      files: { ...files, site: { ...files.site, put: noted } },
+    };
+    expect(await work(messages, watched)).toEqual({ batchItemFailures: [] });
+    const component = `tallies/components/${consultation.componentId}.json`;
+    expect(written.toSorted()).toEqual([component, ...ids.map((id) => `tallies/proposals/${id}.json`)].toSorted());
+    expect(most).toBe(16);
   });
 });

@@ -128,7 +128,7 @@ export class PlatformStack extends Stack {
   private routesOfNoFeature(platform: Platform): void {
     const { table, api } = platform;
     const fn = new ApiFunction(this, 'Platform', { platform, bundle: 'platform-api', description: 'Platform' });
-    table.grantEntities(fn, { indexes: [indexOf(Outbox, 'byWaiting')] });
+    table.grantEntities(fn, { read: [Outbox], indexes: [indexOf(Outbox, 'byWaiting')] });
     api.serve(fn, ...Object.values(platformRoutes));
     api.serveBelow(fn, '/api/');
   }

@@ -4,7 +4,7 @@ import { localize } from '../../shared/platform/locale.ts';
 import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import { tellFollowers } from '../follows/tell-followers.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
-import { patch } from '../platform/db/write.ts';
+import { type Guarded, patch, put } from '../platform/db/write.ts';
 import { Outbox, Participants } from '../platform/entities.ts';
 import type { MailSender } from '../platform/mail/template.ts';
 import { renderMail } from '../platform/mail/templates.ts';
@@ -42,17 +42,21 @@ async function claim({ db, now }: Services, mail: OutboxMail): Promise<Claimed |
   return changed ? { ...mail, claimedAt } : undefined;
 }
 
-/** Ends this worker's claim; one that another worker has taken over after the lease is left alone. */
-const settle = ({ db }: Services, mail: Claimed, end: Pick<OutboxMail, 'state' | 'claimedAt'>) =>
-  db.write(
-    patch(Outbox, { id: mail.id }, end, {
-      when: [
-        { attribute: 'state', op: '=', value: 'sending' },
-        { attribute: 'claimedAt', op: '=', value: mail.claimedAt },
-      ],
-      otherwise: 'unchanged',
-    }),
-  );
+/** This worker's claim; one that another worker has taken over after the lease is left alone. */
+const ifOurs = ({ claimedAt }: Claimed): Guarded => ({
+  when: [
+    { attribute: 'state', op: '=', value: 'sending' },
+    { attribute: 'claimedAt', op: '=', value: claimedAt },
+  ],
+  otherwise: 'unchanged',
+});
+
+const giveBack = ({ db }: Services, mail: Claimed) =>
+  db.write(patch(Outbox, { id: mail.id }, { state: 'waiting', claimedAt: null }, ifOurs(mail)));
+
+/** From then on it is not among those that wait. */
+const noteSent = ({ db }: Services, mail: Claimed) =>
+  db.write(put(Outbox, { ...mail, state: 'sent', waitingIn: null }, ifOurs(mail)));
 
 async function addressOf({ db }: Services, { to }: OutboxMail): Promise<string | undefined> {
   if ('email' in to) return to.email;
@@ -91,10 +95,10 @@ async function deliver(services: Services, mailId: MailId): Promise<void> {
   try {
     await send(services, claimed);
   } catch (error) {
-    await settle(services, claimed, { state: 'waiting', claimedAt: null });
+    await giveBack(services, claimed);
     throw error;
   }
-  await settle(services, claimed, { state: 'sent', claimedAt: claimed.claimedAt });
+  await noteSent(services, claimed);
 }
 
 /** Where an error arose, without its message: SES names addresses in its own. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineContract } from './contract.ts';
+import { MailBacklog } from './mail-backlog.ts';
 
 /** Routes that no feature owns. */
 export const platform = defineContract('platform', {
@@ -17,5 +18,12 @@ export const platform = defineContract('platform', {
     access: 'public',
     cacheSeconds: 300,
     returns: z.record(z.string(), z.unknown()),
+  },
+  readMailBacklog: {
+    summary: 'How many mails wait to be sent, and since when',
+    method: 'GET',
+    path: '/mail-backlog',
+    access: 'mail.watch',
+    returns: MailBacklog,
   },
 });

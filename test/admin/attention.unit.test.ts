@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Attention, DayFigures } from '../../shared/proposals/office.ts';
 import { type CountedComponent, processFigure, tasksOf } from '../../web/src/admin/today/attention.ts';
+import { mailsState } from '../../web/src/admin/today/mails.ts';
 import { aComponent, aPhase, aProcess } from './fixtures.ts';
 
 const NOW = '2026-11-21T08:00:00.000Z';
@@ -113,5 +114,26 @@ describe('figures of a process', () => {
     expect(figure(known, known)).toEqual({ count: 200, today: 60, yesterday: 60 });
     expect(figure(known, counted({ votes: 5 }))).toEqual({ count: 105, today: null, yesterday: null });
     expect(figure()).toEqual({ count: 0, today: 0, yesterday: 0 });
+  });
+});
+
+describe('mails', () => {
+  const state = (waiting: number, oldest: string | null, isMore = false) =>
+    mailsState({ waiting, oldest, isMore }, '2026-11-21T08:15:00.000Z');
+
+  it('are on their way while they are few and young', () => {
+    expect(state(0, null)).toBe('moving');
+    expect(state(50, '2026-11-21T08:14:00.000Z')).toBe('moving');
+  });
+
+  it('wait when they are many, or one of them for more than a minute', () => {
+    expect(state(51, '2026-11-21T08:15:00.000Z')).toBe('waiting');
+    expect(state(1, '2026-11-21T08:13:59.999Z')).toBe('waiting');
+    expect(state(10, '2026-11-21T08:14:50.000Z', true)).toBe('waiting');
+  });
+
+  it('are late when a code to sign in would have ended', () => {
+    expect(state(1, '2026-11-21T08:00:00.001Z')).toBe('waiting');
+    expect(state(1, '2026-11-21T08:00:00.000Z')).toBe('late');
   });
 });

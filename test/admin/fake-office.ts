@@ -156,6 +156,7 @@ export const office = (data: Data): Handlers => ({
   ...acts(data),
   ...filters(),
   ...recounts(),
+  'platform.readMailBacklog': () => data.mails,
   'proposals.exportProposals': ({ query }) => {
     const items = data.proposals.slice(query.after, query.after + 3);
     const next = query.after + 3 < data.proposals.length ? query.after + 3 : null;

@@ -51,6 +51,7 @@ export function fakePlatform() {
     components: [],
     proposals: [],
     days: [],
+    mails: { waiting: 0, isMore: false, oldest: null },
   };
   return {
     data,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { Refusal } from './fake-api.ts';
-import { aComponent, anId, aPhase, aProcess, aProposal } from './fixtures.ts';
+import { aComponent, anId, aPhase, aProcess, aProposal, NOW } from './fixtures.ts';
 import { openOffice, openPlatform, type Platform, scripts, violations } from './office.ts';
 
 let browser: Browser;
@@ -172,6 +172,22 @@ describe('today', () => {
     await section.getByRole('link', { name: 'Answer' }).click();
     await tab.getByText('1 proposal', { exact: true }).waitFor();
     expect(new URL(tab.url()).search).toBe('?state=published&sort=oldest');
+  });
+
+  it('says how many mails wait and since when, once that matters', async () => {
+    const ago = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
+    platform.data.mails = { waiting: 1000, isMore: true, oldest: ago(4) };
+    const { tab } = await openOffice(browser, platform, '/admin/');
+    await tab.getByText(/^1,000\+ mails wait to be sent, the first since \d+:\d\d:\d\d/).waitFor();
+    await tab.getByText('They leave by themselves').waitFor();
+    platform.data.mails = { waiting: 2, isMore: false, oldest: ago(16) };
+    await tab.reload();
+    await tab.locator('.note--alert', { hasText: /^2 mails wait.*good for 15 minutes/ }).waitFor();
+    expect(await violations(tab)).toEqual([]);
+    platform.data.mails = { waiting: 2, isMore: false, oldest: ago(0.5) };
+    await Promise.all([tab.waitForResponse('**/api/mail-backlog'), tab.reload()]);
+    await tab.getByRole('region', { name: 'Which parks for tomorrow?' }).waitFor();
+    expect(await tab.getByText('mails wait').count()).toBe(0);
   });
 
   it('says in words that something did not load, and tries again', async () => {

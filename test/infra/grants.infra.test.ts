@@ -73,6 +73,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],
   PlacesMain: ['functions/places/api.lambda.ts'],
+  Platform: ['functions/platform-api/api.lambda.ts'],
   ProposalsMain: proposalsWithoutVoting,
   ProposalsVote: VOTING,
   ModerationMain: ['functions/moderation/api.lambda.ts'],
@@ -99,7 +100,7 @@ const NOTED = 'AuditRecord';
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Audit|Comments|Follows|Groups|Moderation|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures)$/.test(
+  /^(Platform|(Audit|Comments|Follows|Groups|Moderation|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures))$/.test(
     fn,
   );
 

@@ -77,6 +77,7 @@ describe('permissions', () => {
       'MediaPictures',
       'ParticipantsMain',
       'PlacesMain',
+      'Platform',
       'ProposalsMain',
       'ProposalsVote',
       'ModerationMain',

@@ -40,6 +40,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^(ParticipantsMain|ProposalsMain|ModerationMain|WorkersExporterWorker|WorkersRecountsWorker) reads [A-Z-]+#/,
     'Read by an index, or with others of the feature: an entity is granted with its partition in the table.',
   ],
+  [/^Platform reads OUTBOX#/, 'As above: the mails that wait are read by an index.'],
   [
     / sqs:SendMessage sqs:StreamUnreadable$/,
     'For records that fit no schema: test/platform/counters.api.test.ts has one, outside the runtime.',

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
+import type { expect } from '@jest/globals';
 import * as z from 'zod';
 import { BUCKETS, type LocalCloud } from '../../functions/local/cloud.ts';
 import type { Within } from '../../functions/local/runtime.ts';
@@ -10,6 +10,9 @@ import type { AwsCall } from './aws-call.ts';
 import { RECORDS } from './place.ts';
 
 type On = AwsCall['on'];
+
+/** Benches start the same platform, without Jest around it. */
+const around: { readonly process: unknown; readonly expect?: typeof expect } = globalThis;
 
 const Key = z.union([z.string(), z.object({ S: z.string() }).transform(({ S }) => S)]);
 const Item = z.object({ pk: Key }).transform(({ pk }) => pk);
@@ -78,7 +81,7 @@ export function recordCalls(cloud: LocalCloud, note: (call: AwsCall) => void = a
     const key = JSON.stringify([caller, action, on]);
     if (seen.has(key)) return;
     seen.add(key);
-    const test = (expect.getState().testPath ?? '').replace(/^.*\/test\//, 'test/');
+    const test = (around.expect?.getState().testPath ?? '').replace(/^.*\/test\//, 'test/');
     note({ caller, action, on, test });
   };
   watchClients(cloud, tell);

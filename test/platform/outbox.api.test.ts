@@ -4,12 +4,13 @@ import { LEASE_SECONDS, notifier } from '../../functions/consumers/notifier.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Outbox, Participants } from '../../functions/platform/entities.ts';
+import { mailBacklog, partOf } from '../../functions/platform/mail/backlog.ts';
 import type { MailMessage } from '../../functions/platform/mail/mailer.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
 import type { Services } from '../../functions/platform/services.ts';
 import { organization } from '../../functions/spaces/directory.ts';
 import { Organizations } from '../../functions/spaces/entities.ts';
-import type { MailId } from '../../shared/platform/ids.ts';
+import { MailId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
 let platform: TestPlatform;
@@ -22,8 +23,7 @@ const published = { title: 'Un vélo pour tous', processTitle: 'Climat', path: '
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Writes a mail into the outbox without letting the platform send it. */
-async function waiting(email = 'ada@example.org'): Promise<MailId> {
-  const id = platform.services.newId('mail');
+async function waiting(email = 'ada@example.org', id = platform.services.newId('mail')): Promise<MailId> {
   const mail = { template: 'proposal-published', to: { email }, locale: 'fr', values: published, id } as const;
   await platform.services.db.write(outboxMail(platform.services, mail));
   return id;
@@ -233,5 +233,63 @@ describe('the notifier', () => {
     expect(lines.join('\n')).toContain('MessageRejected');
     expect(lines.join('\n')).toContain(id);
     expect(lines.join('\n')).not.toContain('ada@');
+  });
+});
+
+describe('the backlog of mails', () => {
+  const read = async (cookie?: string) =>
+    platform.call('GET /api/mail-backlog', cookie === undefined ? {} : { cookie });
+
+  it('is told to administrators and nobody else', async () => {
+    const admin = await platform.participant({ role: 'administrator' });
+    const somebody = await platform.participant();
+    expect(await read(admin.cookie)).toMatchObject({
+      status: 200,
+      body: { waiting: 0, isMore: false, oldest: null },
+    });
+    expect((await read(somebody.cookie)).body.code).toBe('access.denied');
+    expect((await read()).body.code).toBe('session.required');
+  });
+
+  it('holds what is not sent, since the first of it was written, and what failed until it is sent', async () => {
+    const since = platform.clock.now();
+    const [bad, good] = [await waiting('bad@example.org'), await waiting('good@example.org')];
+    platform.clock.advance(90);
+    await waiting('late@example.org');
+    expect(await mailBacklog(platform.services)).toEqual({ waiting: 3, isMore: false, oldest: since });
+    const { mailer } = aMailer(refuse);
+    await deliver([bad], { mailer });
+    await deliver([good], { mailer });
+    expect(await mailBacklog(platform.services)).toMatchObject({ waiting: 2, oldest: since });
+    await deliver([bad], { mailer });
+    expect(await mailBacklog(platform.services)).toMatchObject({ waiting: 1 });
+    await platform.settle();
+    expect(await mailBacklog(platform.services)).toEqual({ waiting: 0, isMore: false, oldest: null });
+  });
+
+  it('forgets a mail that was given up a day ago', async () => {
+    await waiting();
+    platform.clock.advance(24 * 3600 - 1);
+    expect((await mailBacklog(platform.services)).waiting).toBe(1);
+    platform.clock.advance(1);
+    expect((await mailBacklog(platform.services)).waiting).toBe(0);
+  });
+
+  it('is counted up to 125 mails of one part, and then says that there are more', async () => {
+    const ofOnePart = () => MailId.parse(platform.services.newId('mail').replace(/.$/, '0'));
+    const count = async () => {
+      const { waiting: counted, isMore } = await mailBacklog(platform.services);
+      return [counted, isMore];
+    };
+    await Promise.all(Array.from({ length: 125 }, () => waiting('ada@example.org', ofOnePart())));
+    expect(await count()).toEqual([125, false]);
+    await waiting('ada@example.org', ofOnePart());
+    expect(await count()).toEqual([125, true]);
+  });
+
+  it('is spread over its parts evenly', async () => {
+    const digits = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+    const parts = digits.map((digit) => partOf(MailId.parse(platform.services.newId('mail').replace(/.$/, digit))));
+    expect(parts.toSorted((one, other) => one - other)).toEqual(digits.map((_, index) => Math.floor(index / 4)));
   });
 });

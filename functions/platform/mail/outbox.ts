@@ -5,6 +5,7 @@ import { put, type Write } from '../db/write.ts';
 import { Outbox } from '../entities.ts';
 import { derivedId } from '../idempotent-id.ts';
 import type { Services } from '../services.ts';
+import { partOf } from './backlog.ts';
 import { recipientOf } from './recipient.ts';
 import type { MailValues, TemplateName } from './templates.ts';
 
@@ -49,6 +50,7 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
       values,
       state: 'waiting',
       claimedAt: null,
+      waitingIn: partOf(id),
       createdAt,
       expiresAt,
     },

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { serve } from '../../functions/local/server.ts';
 import { freePort } from '../support/free-port.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -9,12 +9,13 @@ describe('the local server', () => {
   let platform: TestPlatform;
   let server: Server;
   let port: number;
+  const backEnd = { isDown: false };
   beforeAll(async () => {
     platform = await startTestPlatform();
     await platform.services.queues.send('publish', [{ all: true }]);
     await platform.settle();
     port = await freePort();
-    server = await serve(platform.cloud, platform.services, platform.runtime, port);
+    server = await serve(platform.cloud, platform.services, platform.runtime, port, backEnd);
   });
   afterAll(async () => {
     server.closeAllConnections();
@@ -22,16 +23,25 @@ describe('the local server', () => {
     await platform.close();
   });
 
+  afterEach(() => {
+    backEnd.isDown = false;
+  });
+
   /** A request whose path is sent as it is: `fetch` would tidy it up first. */
   const ask = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
-    new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
+    new Promise<{ status: number; type: string; text: string; again: string | undefined }>((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
         let text = '';
         response.on('data', (chunk) => {
           text += chunk;
         });
         response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, type: String(response.headers['content-type']), text }),
+          resolve({
+            status: response.statusCode ?? 0,
+            type: String(response.headers['content-type']),
+            text,
+            again: response.headers['retry-after'],
+          }),
         );
       });
       sent.on('error', reject);
@@ -90,5 +100,19 @@ describe('the local server', () => {
     expect(mails.map(({ to }: { to: string }) => to)).toEqual(['two@example.org', 'one@example.org']);
     expect(Object.keys(mails[0]).sort()).toEqual(['date', 'from', 'html', 'subject', 'text', 'to']);
     expect((await ask('GET', '/_local/mailbox')).text).toContain('two@example.org');
+  });
+
+  it('says when to come again where a function was not reached, and leaves what the API says of it', async () => {
+    const body = JSON.stringify({ email: 'often@example.org', locale: 'fr' });
+    const codes = () => ask('POST', '/api/sign-in/codes', body, { 'content-type': 'application/json' });
+    const limited = await Array.from({ length: 6 }).reduce<ReturnType<typeof codes>>(
+      (before) => before.then(codes),
+      codes(),
+    );
+    expect(limited).toMatchObject({ status: 429, type: 'application/problem+json; charset=utf-8' });
+    expect(Number(limited.again)).toBeGreaterThan(60);
+    backEnd.isDown = true;
+    expect(await ask('GET', '/api/session')).toMatchObject({ status: 503, again: '2' });
+    expect((await ask('GET', '/fr/')).again).toBeUndefined();
   });
 });

@@ -104,6 +104,22 @@ describe('a refusal', () => {
     expect(await problemOf(page)).toMatchObject({ code: 'internal.unavailable', status: 502 });
   });
 
+  test.each([
+    ['429 of the gateway', 429, '{"message":"Too Many Requests"}'],
+    ['503 of a function without concurrency', 503, '{"message":"Service Unavailable"}'],
+    ['503 of the CDN', 503, '<!doctype html><title>503</title>'],
+  ])('by a %s is unavailable for as long as its header says, and may pass', async (_, status, body) => {
+    const read = await problemOf(new Response(body, { status, headers: { 'retry-after': '2' } }));
+    expect(read).toMatchObject({ code: 'internal.unavailable', status, retryAfter: 2 });
+    expect(isPassing(read)).toBe(true);
+    answers = [
+      () => new Response(body, { status, headers: { 'retry-after': '2' } }),
+      json({ choice: 'support', votesLeft: 1 }),
+    ];
+    expect(await client.proposals.castVote(vote)).toMatchObject({ ok: true });
+    expect(pauses).toEqual([2400]);
+  });
+
   test('may pass when nobody answered or the server failed, not when it said no', async () => {
     const codes = await Promise.all(
       [problem('internal.error', 500), problem('proposal.voting-closed', 409)].map((make) => problemOf(make())),

@@ -34,8 +34,8 @@ function secondsOf(header: string | null): number | null {
 }
 
 /**
- * Reads a refusal. An answer that is no problem+json comes from something in front of the API (a gateway's 502 page):
- * it counts as unavailable.
+ * Reads a refusal. An answer that is no problem+json comes from something in front of the API (a gateway's 502 page, or
+ * its own 429): it counts as unavailable.
  */
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);

@@ -1,0 +1,2 @@
+/** Seconds after which who was turned away may come again, where nothing says it better: `Retry-After`. */
+export const COME_AGAIN_SECONDS = 2;

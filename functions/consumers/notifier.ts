@@ -54,9 +54,9 @@ const ifOurs = ({ claimedAt }: Claimed): Guarded => ({
 const giveBack = ({ db }: Services, mail: Claimed) =>
   db.write(patch(Outbox, { id: mail.id }, { state: 'waiting', claimedAt: null }, ifOurs(mail)));
 
-/** From then on it is not among those that wait. */
+/** From then on it is not among those that wait. What the text was made of, such as somebody's name, is not kept. */
 const noteSent = ({ db }: Services, mail: Claimed) =>
-  db.write(put(Outbox, { ...mail, state: 'sent', waitingIn: null }, ifOurs(mail)));
+  db.write(put(Outbox, { ...mail, values: {}, state: 'sent', waitingIn: null }, ifOurs(mail)));
 
 async function addressOf({ db }: Services, { to }: OutboxMail): Promise<string | undefined> {
   if ('email' in to) return to.email;

@@ -21,6 +21,7 @@ export const officeRoutes = {
     method: 'GET',
     path: '/moderation/cases',
     access: 'moderation.read',
+    reads: 'personal-data',
     query: z.object({
       state: CaseState.default('open'),
       reason: ReportReason.optional(),
@@ -48,6 +49,7 @@ export const officeRoutes = {
     method: 'GET',
     path: '/moderation/cases/{subjectId}',
     access: 'moderation.read',
+    reads: 'personal-data',
     params: z.object({ subjectId: SubjectId }),
     returns: CaseDetails,
     problems: ['moderation.case-not-found'],
@@ -109,6 +111,7 @@ export const officeRoutes = {
     method: 'GET',
     path: '/moderation/decisions',
     access: 'moderation.read',
+    reads: 'personal-data',
     query: z.object({ standing: DecisionStanding, cursor: z.string().max(2000).optional() }),
     returns: z.object({ items: z.array(OfficeDecision), next: z.string().nullable() }),
     problems: ['request.invalid-cursor'],

@@ -184,6 +184,7 @@ export const officeRoutes = {
     method: 'GET',
     path: '/components/{componentId}/proposal-exports',
     access: 'proposal.manage',
+    reads: 'personal-data',
     params: component,
     query: z.object({ filter: ListFilter.default(''), after: z.coerce.number().int().min(0).default(0) }),
     returns: z.object({
@@ -207,7 +208,7 @@ export const officeRoutes = {
     summary: 'What waits for an administrator in a component, and how it grew',
     method: 'GET',
     path: '/components/{componentId}/attention',
-    access: 'proposal.manage',
+    access: 'proposal.review',
     params: component,
     returns: Attention,
     problems: ['component.not-found'],

@@ -42,6 +42,7 @@ export const team = defineContract('team', {
     method: 'GET',
     path: '/spaces/{spaceId}/team',
     access: 'team.manage',
+    reads: 'personal-data',
     params,
     returns: z.object({ members: z.array(Member), invitations: z.array(Invitation) }),
     problems: ['process.not-found'],

@@ -4,6 +4,7 @@ import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
+import { download } from '../download.ts';
 import { problemText } from '../forms/problems.ts';
 import { separatorOf, toCsv } from './csv.ts';
 import { type Exported, exportRows } from './export-rows.ts';
@@ -14,17 +15,6 @@ interface ExportButtonProps {
   readonly filter: string;
   readonly taxonomies: readonly Taxonomy[];
   readonly states: readonly OwnState[];
-}
-
-/** Offers a text as a file to keep. */
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken it over by then; until then it must be there.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** Reads every proposal of the filter, some at a time, and makes a file of them that spreadsheets open. */

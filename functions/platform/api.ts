@@ -8,7 +8,7 @@ import { type Handler, Redirect, Reply } from './handle.ts';
 import { problemResponses, requestLog, throughTheCdn } from './middleware.ts';
 import { type Places, placeOf } from './place.ts';
 import { enforce, Problem } from './problem.ts';
-import { parseRequest } from './request.ts';
+import { fieldProblems, parseRequest } from './request.ts';
 import type { Services } from './services.ts';
 import { resolveActor } from './session.ts';
 
@@ -29,6 +29,19 @@ const cacheControl = (route: AnyRoute) =>
     ? 'no-store'
     : `public, max-age=0, s-maxage=${route.cacheSeconds}, stale-while-revalidate=30, stale-if-error=86400`;
 
+/**
+ * What an answer may say: fields that its contract does not name stay here. In production an answer that breaks its promise
+ * is told to us and sent as it is, since a slip of ours should not cost the citizen the page; elsewhere it fails.
+ */
+function promised(route: AnyRoute, { config, log }: Services, body: unknown): unknown {
+  const parsed = route.returns?.safeParse(body);
+  if (parsed?.success !== false) return parsed?.data;
+  if (config.stage !== 'prod') throw parsed.error;
+  const fields = fieldProblems(parsed.error).map(({ pointer, code }) => `${pointer} ${code}`);
+  log.error('answer.broken', new Error(fields.join(', ')), { operation: route.operation });
+  return body;
+}
+
 function respond(route: AnyRoute, services: Services, returned: unknown): ApiResult {
   const { body, cookies } = returned instanceof Reply ? returned : { body: returned, cookies: [] };
   const headers = { 'cache-control': cacheControl(route), 'x-content-type-options': 'nosniff' };
@@ -37,12 +50,10 @@ function respond(route: AnyRoute, services: Services, returned: unknown): ApiRes
     return { statusCode: 303, headers: { ...headers, location: returned.location }, ...extras };
   }
   if (route.returns === undefined) return { statusCode: route.status ?? 204, headers, ...extras };
-  // Away from production an answer must keep its own promise; there a slip of ours should not cost the citizen the page.
-  const json = services.config.stage === 'prod' ? body : route.returns.parse(body);
   return {
     statusCode: route.status ?? 200,
     headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(json),
+    body: JSON.stringify(promised(route, services, body)),
     ...extras,
   };
 }

@@ -46,13 +46,13 @@ function parse(schema: z.ZodType | undefined, value: unknown, problem: ProblemCo
 
 /** Repeated names as lists: API Gateway joins them with commas, which texts may hold too. */
 function queryOf(rawQueryString: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
   const search = new URLSearchParams(rawQueryString);
-  for (const name of new Set(search.keys())) {
+  const named = [...new Set(search.keys())].flatMap((name) => {
     const values = search.getAll(name).filter((value) => value !== '');
-    if (values.length > 0) query[name] = values.length === 1 ? (values[0] ?? '') : values;
-  }
-  return query;
+    return values.length === 0 ? [] : [[name, values.length === 1 ? (values[0] ?? '') : values] as const];
+  });
+  // Made of entries: a name such as `__proto__` is then one like any other.
+  return Object.fromEntries(named);
 }
 
 function bytesOf(event: APIGatewayProxyEventV2, route: AnyRoute): Buffer {

@@ -84,7 +84,9 @@ export class Site extends Construct {
       responseHeadersPolicy: headers.page,
     };
     const file = { ...page, responseHeadersPolicy: headers.file };
-    const api = { ...page, origin: origins.api, responseHeadersPolicy: headers.api };
+    // Scripts and commands that speak without TLS are refused and not led on: what they sent was in the clear already.
+    const closed = { viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY };
+    const api = { ...closed, origin: origins.api, responseHeadersPolicy: headers.api };
     const additionalBehaviors: Record<string, BehaviorOptions> = {
       '/_astro/*': { ...page, origin: origins.assets, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
       '/media/*': { ...file, origin: origins.media, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
@@ -109,6 +111,7 @@ export class Site extends Construct {
       // A browser's form straight to the bucket: its own policy lets it in, and it carries no cookie.
       [UPLOAD_PATH]: {
         ...file,
+        ...closed,
         origin: origins.uploads,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,

@@ -13,6 +13,7 @@ const Behavior = z.object({
   TargetOriginId: z.string(),
   CachePolicyId: z.unknown(),
   OriginRequestPolicyId: z.unknown().optional(),
+  ViewerProtocolPolicy: z.string(),
   ResponseHeadersPolicyId: z.unknown(),
   AllowedMethods: z.array(z.string()).optional(),
   FunctionAssociations: z.array(z.unknown()).default([]),
@@ -153,6 +154,13 @@ describe('the site', () => {
     const kept = new Map(config.CustomErrorResponses.map((one) => [one.ErrorCode, one.ErrorCachingMinTTL]));
     expect([404, 500, 501, 503].map((status) => kept.get(status))).toEqual([0, 0, 0, 0]);
     for (const status of [502, 504]) expect(kept.get(status)).toBeLessThanOrEqual(1);
+  });
+
+  it('leads people to TLS, and refuses programs that speak without it', () => {
+    const policyOf = (address: string) => behaviorOf(address).ViewerProtocolPolicy;
+    for (const address of ['/fr/', '/admin/', '/media/0.webp']) expect(policyOf(address)).toBe('redirect-to-https');
+    for (const address of ['/api/session', '/api/public/organization', '/uploads'])
+      expect(policyOf(address)).toBe('https-only');
   });
 
   it('speaks HTTP/3 and no old TLS', () => {

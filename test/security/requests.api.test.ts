@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { features } from '../../functions/features.ts';
 import { localContext } from '../../functions/local/runtime.ts';
-import type { ApiEvent } from '../../functions/platform/api.ts';
+import { type ApiEvent, createApi } from '../../functions/platform/api.ts';
+import { handle } from '../../functions/platform/handle.ts';
 import type { Services } from '../../functions/platform/services.ts';
 import { routeKey } from '../../shared/platform/contract.ts';
+import { platform as routes } from '../../shared/platform/platform-contract.ts';
 import { cookieOf, digitsIn, mailedCode, signIn } from '../participants/mailed.ts';
 import { apiEvent, type Call } from '../support/api-event.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -103,6 +105,41 @@ describe('a request of another site', () => {
       expect(await platform.call('POST /api/sign-in/codes', { body, headers: { 'content-type': type } })).toMatchObject(
         { status: 415 },
       );
+  });
+});
+
+describe('an answer in production', () => {
+  /** Calls the route of health as a stage runs it, answered with something else; gives the answer and what was logged. */
+  async function answered(answer: object) {
+    const logged: string[] = [];
+    const log = { ...silent, error: (event: string, error: unknown) => void logged.push(`${event}: ${String(error)}`) };
+    const config = { ...platform.services.config, stage: 'prod' } as const;
+    const health = handle(routes.health, async () => Object.assign({ status: 'ok' as const, version: '1' }, answer));
+    const headers = { 'x-parvis-origin': await platform.services.secrets.get('origin') };
+    const run = createApi({ handlers: [health], policies: [] }).entry({ ...platform.services, config, log });
+    const { statusCode, body } = await run(apiEvent('GET /api/health', { headers }), localContext('health'));
+    return { statusCode, body: JSON.parse(body ?? ''), logged };
+  }
+
+  it('says nothing that its contract does not name, whatever a handler returns', async () => {
+    expect(await answered({ email: 'somebody@example.org' })).toEqual({
+      statusCode: 200,
+      body: { status: 'ok', version: '1' },
+      logged: [],
+    });
+  });
+
+  it('is given when it breaks its promise, and tells us where, without what it said', async () => {
+    const { statusCode, logged } = await answered({ version: 17 });
+    expect(statusCode).toBe(200);
+    expect(logged).toEqual(['answer.broken: Error: /version invalid_type']);
+  });
+});
+
+describe('names in a query', () => {
+  it.each(['__proto__', 'constructor', 'toString'])('are taken for names, and mean nothing more: %s', async (name) => {
+    const answer = await platform.call('GET /api/public/organization', { query: { [name]: ['a', 'b'] } });
+    expect(answer.status).toBe(200);
   });
 });
 

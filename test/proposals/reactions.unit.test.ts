@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Entity } from '../../functions/platform/db/entity.ts';
 import { newId } from '../../functions/platform/services.ts';
 import type { Reaction } from '../../functions/platform/stream/change.ts';
-import { Proposals, Votes } from '../../functions/proposals/entities.ts';
+import { FinalCounts, Proposals, Votes } from '../../functions/proposals/entities.ts';
 import { newDraft, type ProposalItem } from '../../functions/proposals/proposal.ts';
 import { proposalsReactions } from '../../functions/proposals/reactions.ts';
+import { Components, Processes } from '../../functions/spaces/entities.ts';
 
 const draft = newDraft({
   id: newId('proposal'),
@@ -22,8 +23,8 @@ const published: ProposalItem = { ...draft, state: 'published', publishedAt: dra
 
 /** Jobs of all reactions to a change. */
 function jobsAfter(entity: Entity, before: unknown, after: unknown): unknown[] {
-  const { pages = [], index = [], tallies = [] } = proposalsReactions;
-  const all: readonly Reaction<unknown>[] = [...pages, ...index, ...tallies];
+  const { pages = [], index = [], tallies = [], recounts = [] } = proposalsReactions;
+  const all: readonly Reaction<unknown>[] = [...pages, ...index, ...tallies, ...recounts];
   const change = { entity, before, after, partition: 'p', sequenceNumber: '1' };
   return all.filter((one) => one.entity === entity).flatMap((one) => one.react(change));
 }
@@ -43,6 +44,32 @@ describe('what follows from a change of a proposal', () => {
     expect(jobsAfter(Proposals, undefined, { ...published, authorId: null })).toEqual(ALL);
     expect(jobsAfter(Proposals, published, { ...published, state: 'withdrawn' })).toEqual(ALL);
     expect(jobsAfter(Proposals, published, undefined)).toEqual(ALL);
+  });
+});
+
+describe('the end of a vote', () => {
+  const phase = { id: newId('phase'), startsAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-12-01T00:00:00.000Z' };
+  const process = { id: newId('process'), title: { en: 'Climate' }, phases: [phase], activePhaseId: phase.id };
+  const component = { id: draft.componentId, kind: 'proposals', settings: {}, phaseSettings: {} };
+
+  it('is looked for when dates change, and when the minute finds that a phase is over; not when words change', () => {
+    const later = { ...process, phases: [{ ...phase, endsAt: '2026-12-20T00:00:00.000Z' }] };
+    expect(jobsAfter(Processes, process, later)).toEqual([{ process: process.id }]);
+    expect(jobsAfter(Processes, process, { ...process, activePhaseId: null })).toContainEqual({ process: process.id });
+    expect(jobsAfter(Processes, process, { ...process, title: { en: 'Water' } })).toEqual([]);
+  });
+
+  it('is looked for when a phase is given voting, or loses it', () => {
+    const without = { ...component, phaseSettings: { [phase.id]: { voting: false } } };
+    expect(jobsAfter(Components, component, without)).toEqual([{ component: component.id }]);
+    expect(jobsAfter(Components, component, { ...component, name: { en: 'Ideas' } })).toEqual([]);
+    expect(jobsAfter(Components, undefined, without)).toEqual([]);
+  });
+
+  it('has every page of the vote published once its count is final', () => {
+    const final = { componentId: component.id, endedAt: phase.endsAt, countedAt: phase.endsAt };
+    expect(jobsAfter(FinalCounts, undefined, final)).toEqual([{ component: component.id }]);
+    expect(jobsAfter(FinalCounts, final, undefined)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { commentsApi } from './comments/api.ts';
 import { commentsTable } from './comments/contributions.ts';
 import { exportedComments } from './comments/exported-comments.ts';
 import { importComments, importedCommentId, knownComment } from './comments/importer.ts';
-import { moderatedComments } from './comments/moderated.ts';
+import { moderatedComments, recentComments } from './comments/moderated.ts';
 import { cards } from './consumers/cards.ts';
 import { eraser } from './consumers/eraser.ts';
 import { type ExchangeSlots, exchanger } from './consumers/exchanger.ts';
@@ -47,7 +47,7 @@ import { attachableProposal } from './proposals/attachable.ts';
 import { eraseDrafts, ownProposalIds, proposalsTable, proposalTitles } from './proposals/contributions.ts';
 import { exportedIds, exportedProposals } from './proposals/exported-proposals.ts';
 import { importedProposalId, importProposal, importReferences, knownProposal } from './proposals/importer.ts';
-import { moderatedProposals } from './proposals/moderated.ts';
+import { moderatedProposals, recentProposals } from './proposals/moderated.ts';
 import { assignmentsTable, eraseAssignments } from './proposals/office/assign.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { votesTable } from './proposals/own-votes.ts';
@@ -193,7 +193,7 @@ export const workersOf = (render: Render): Workers => ({
   uploads,
   cards,
   recounts,
-  moderation: moderator(moderationSlots),
+  moderation: moderator({ ...moderationSlots, recent: [recentProposals, recentComments] }),
   audit: sealer,
   exports: exporter(exported),
   exchanges: exchanger(exchanged),

@@ -4,7 +4,7 @@ import { Comments } from '../functions/comments/entities.ts';
 import { Follows } from '../functions/follows/entities.ts';
 import { Identities, IdentitySessions } from '../functions/identities/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
-import { CaseAssignments, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
+import { CaseAssignments, Cases, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import {
   Groups,
@@ -130,6 +130,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       OpenReports,
       Decisions,
       CaseAssignments,
+      Cases,
     ],
     indexes: [
       indexOf(Outbox, 'byRecipient'),

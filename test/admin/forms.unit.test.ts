@@ -151,6 +151,7 @@ describe('filters of the table of proposals', () => {
       state: 'published',
       theme: 'tax_1',
       territory: 'tax_2',
+      assigned: 'me',
       sort: 'oldest',
       cursor: 'abc',
     } as const;

@@ -59,6 +59,8 @@ const SPEAKER: Readonly<Record<string, string>> = {
   attachment: 'media',
   group: 'groups',
   follow: 'follows',
+  'second-factor': 'participants',
+  team: 'team',
   report: 'moderation',
   moderation: 'moderation',
 };

@@ -209,7 +209,7 @@ describe('an import', () => {
   it('is an administrator’s: 401 for nobody, 403 for participants, 404 for no component; nothing is written', async () => {
     const { cookie } = await platform.participant();
     expect((await send([aRecord('1')], {})).status).toBe(401);
-    expect((await send([aRecord('1')], { cookie })).body.code).toBe('access.denied');
+    expect((await send([aRecord('1')], { cookie })).body.code).toBe('access.needs-role');
     const nowhere = await platform.call(IMPORT, {
       params: { componentId: platform.services.newId('component') },
       body: { proposals: [aRecord('1')] },

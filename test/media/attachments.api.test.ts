@@ -360,7 +360,7 @@ describe('attachments of a process', () => {
     expect(await attach(platform, own, docx())).toMatchObject({ state: 'ready', kind: 'document', title: 'Rapport' });
     expect(await attach(platform, own, await picture())).toMatchObject({ state: 'ready', kind: 'image' });
     const refused = await announce(platform, { ...own, cookie: author.cookie }, docx());
-    expect(refused).toMatchObject({ status: 403, body: { code: 'access.denied' } });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'access.needs-role' } });
     const missing = await announce(platform, { ...own, resourceId: 'prc_01K00000000000000000000000' }, docx());
     expect(missing.body.code).toBe('process.not-found');
   });

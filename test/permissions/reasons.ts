@@ -27,7 +27,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     / secretsmanager:GetSecretValue secretsmanager:secret:Secrets(Operator|Session)-/,
     'Who asks is found out in every function of the API alike: by the cookie of a session or the token of a command.',
   ],
-  [/^\w+(Main|Vote|Pictures) reads (SESSION|PARTICIPANT)#\*$/, 'As above: the session, and whose it is.'],
+  [
+    /^\w+(Main|Vote|Pictures) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
+    'As above: the session, whose it is, and which roles they have.',
+  ],
   [
     /^\w+(Main|Vote|Pictures|Platform) writes AUDIT-RECORDS$/,
     'What staff does is noted by the dispatcher of every function of the API alike.',

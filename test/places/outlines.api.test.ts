@@ -117,8 +117,8 @@ describe('outlines of territories', () => {
     const theme = await aTaxonomy(platform, 'Housing');
     expect((await set(theme, { code: 'dep-29' })).body.code).toBe('taxonomy.not-found');
     expect((await set(`tax_${'0'.repeat(26)}`, { code: 'dep-29' })).body.code).toBe('taxonomy.not-found');
-    expect((await set(await aTerritory('Mine'), { code: 'dep-29' }, reader)).body.code).toBe('access.denied');
-    expect((await platform.call('GET /api/outlines', { cookie: reader })).body.code).toBe('access.denied');
+    expect((await set(await aTerritory('Mine'), { code: 'dep-29' }, reader)).body.code).toBe('access.needs-role');
+    expect((await platform.call('GET /api/outlines', { cookie: reader })).body.code).toBe('access.needs-role');
   });
 
   it('lose nothing when several are set at once', async () => {

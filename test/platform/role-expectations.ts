@@ -87,6 +87,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'moderation.block': expectation({ asksProfile: false }),
   'moderation.configure': expectation({ asksProfile: false }),
   'audit.read': ADMINISTRATORS,
+  'identity.read': SIGNED_IN,
+  'identity.link': SIGNED_IN,
+  'identity.unlink': SIGNED_IN,
+  'identity.sign-out': SIGNED_IN,
+  'identity.manage': ADMINISTRATORS,
   'team.manage': RUNNERS,
   'team.join': REGISTERED,
 };

@@ -196,7 +196,7 @@ describe('lists of proposals', () => {
         cookie,
       });
     expect((await manage(administrator.cookie)).body.total).toBe(1);
-    expect((await manage(authors[0]?.cookie ?? '')).body.code).toBe('access.denied');
+    expect((await manage(authors[0]?.cookie ?? '')).body.code).toBe('access.needs-role');
   });
 
   it('order by support as soon as votes are counted', async () => {

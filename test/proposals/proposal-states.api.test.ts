@@ -89,7 +89,7 @@ describe('the state of a proposal', () => {
     it('is given by administrators only, and only to what is published', async () => {
       const draft = await aDraft(platform, consultation, author.cookie);
       const body = { state: 'accepted', text: { en: 'Yes.' } };
-      expect((await call(`PUT ${ONE}/answer`, draft, author.cookie, body)).body.code).toBe('access.denied');
+      expect((await call(`PUT ${ONE}/answer`, draft, author.cookie, body)).body.code).toBe('access.needs-role');
       expect((await call(`PUT ${ONE}/answer`, draft, administrator.cookie, body)).body.code).toBe(
         'proposal.not-answerable',
       );

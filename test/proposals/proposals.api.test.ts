@@ -212,7 +212,7 @@ describe('proposals', () => {
       });
     const made = await create(administrator.cookie);
     expect(made).toMatchObject({ status: 201, body: { isOfficial: true, authorId: null, state: 'published' } });
-    expect((await create(author.cookie)).body.code).toBe('access.denied');
+    expect((await create(author.cookie)).body.code).toBe('access.needs-role');
     expect((await create(administrator.cookie, { ...TEXT, title: 'No' })).body.code).toBe('proposal.text-refused');
     const params = { componentId: hidden.componentId, proposalId: made.body.id };
     expect((await platform.call(`GET ${ONE}`, { params })).status).toBe(404);

@@ -54,10 +54,12 @@ interface Options {
   readonly render?: Render;
   /** Draws a card for each proposal, which takes longer than all else that is done about one. */
   readonly drawsCards?: boolean;
+  /** Client secrets of sign-in services by id. */
+  readonly serviceSecrets?: Readonly<Record<string, string>>;
 }
 
 export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
-  const { render = renderJson, drawsCards = false } = options;
+  const { render = renderJson, drawsCards = false, serviceSecrets } = options;
   const clock = stoppedClock();
   const cloud = await openCloud();
   const config = {
@@ -74,7 +76,7 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
   } as const;
   const mailer = createMailer(cloud.clients.ses, config);
   const recorder = recordCalls(cloud);
-  const composed = composeServices(config, cloud.clients, await openSecrets(), mailer);
+  const composed = composeServices(config, cloud.clients, await openSecrets(undefined, serviceSecrets), mailer);
   const services: Services = { ...recorder.watched(composed), now: clock.now };
   const { cards, ...others } = workersOf(render);
   const workers = drawsCards ? { cards, ...others } : others;

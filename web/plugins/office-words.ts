@@ -23,12 +23,12 @@ export const OFFICE_PARTS = {
   preparing: { files: ['start', 'groups', 'previews', 'processes/CopyProcess'], subjects: 'guide groups preview copy' },
   proposals: {
     files: ['proposals'],
-    subjects: 'answer bulk beside export filter filters keys official recount sort table proposal',
+    subjects: 'answer bulk beside evaluators export filter filters keys official recount sort table proposal',
   },
-  team: { files: ['team/Team'], subjects: 'team' },
+  team: { files: ['team'], subjects: 'team' },
   surroundings: {
     files: ['surroundings', 'site-pages'],
-    subjects: 'announcement document documents partner partners peaks site-page site-pages',
+    subjects: 'announcement document documents partner partners peaks services site-page site-pages',
   },
   audit: { files: ['audit'], subjects: 'audit' },
   exchange: { files: ['exchange'], subjects: 'exchange' },

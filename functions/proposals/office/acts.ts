@@ -39,10 +39,10 @@ export async function actOf(
 }
 
 /** Says what an act would do, by what the proposals are now. */
-export const forecastAct = handle(proposals.forecastAct, async ({ params: { componentId }, body }, services) => {
+export const forecastAct = handle(proposals.forecastAct, async ({ params: { componentId }, body, actor }, services) => {
   const space = await anySpace(services, componentId);
   await enforceChange(services, space, body.change);
-  const ids = await idsOf(services, componentId, body.selection);
+  const ids = await idsOf(services, componentId, body.selection, actor);
   const forecast: BulkForecast = { total: ids.length, changes: 0, already: 0, refused: 0 };
   const found = await proposalsOf(services, ids);
   for (const proposal of found) {
@@ -78,7 +78,7 @@ export const createAct = handle(proposals.createAct, async (request, services) =
   if (known !== undefined) return toAct(known);
   const space = await anySpace(services, componentId);
   await enforceChange(services, space, body.change);
-  const ids = await idsOf(services, componentId, body.selection);
+  const ids = await idsOf(services, componentId, body.selection, actor);
   const createdAt = services.now();
   const expiresAt = addSeconds(createdAt, KEPT_SECONDS);
   const parts = await writeParts(services, id, ids, expiresAt);

@@ -1,15 +1,18 @@
 import type { ComponentId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { Actor } from '../../../shared/platform/policy.ts';
 import { ProposalQuery } from '../../../shared/proposals/list.ts';
 import { MOST_CHOSEN, type Selection } from '../../../shared/proposals/office.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
+import { personOf } from '../../platform/person.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Services } from '../../platform/services.ts';
 import { taxonomies } from '../../spaces/directory.ts';
 import { Proposals } from '../entities.ts';
 import { toListFilter } from '../list/query.ts';
-import { everyMatch } from '../list/search.ts';
+import { everyMatch, type ListFilter } from '../list/search.ts';
 import { freshList } from '../list/warm-list.ts';
 import type { ProposalItem } from '../proposal.ts';
+import { assignedTo } from './assignments.ts';
 
 /** The query of an address as the contract of lists reads it; what makes no sense in it is left out. */
 export function queryOfFilter(filter: string): ProposalQuery {
@@ -24,16 +27,28 @@ export function queryOfFilter(filter: string): ProposalQuery {
   return rest;
 }
 
+/** The list filter of the query of an address, `assigned=me` included: that is what the table showed to `actor`. */
+export async function listFilterOf(
+  services: Services,
+  componentId: ComponentId,
+  filter: string,
+  actor: Actor,
+): Promise<ListFilter> {
+  const isOwn = new URLSearchParams(filter).get('assigned') === 'me';
+  const only = isOwn ? await assignedTo(services, componentId, personOf(actor).participantId) : undefined;
+  return { ...toListFilter(queryOfFilter(filter), await taxonomies(services)), only };
+}
+
 /** Ids that a selection means at this moment, each once. @throws Problem `bulk-act.too-many` */
 export async function idsOf(
   services: Services,
   componentId: ComponentId,
   selection: Selection,
+  actor: Actor,
 ): Promise<readonly ProposalId[]> {
   if ('ids' in selection) return [...new Set(selection.ids)];
   const { list } = await freshList(services, componentId);
-  const filter = toListFilter(queryOfFilter(selection.filter), await taxonomies(services));
-  const found = everyMatch(list, filter);
+  const found = everyMatch(list, await listFilterOf(services, componentId, selection.filter, actor));
   if (found.length > MOST_CHOSEN) {
     throw new Problem('bulk-act.too-many', { facts: { maximum: MOST_CHOSEN, count: found.length } });
   }

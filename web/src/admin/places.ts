@@ -4,11 +4,30 @@ import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './id
 
 /** A screen of the back office with what its address names. */
 export type Place =
-  | { readonly screen: 'today' | 'processes' | 'new-process' | 'taxonomies' | 'organization' | 'moderation' | 'audit' | 'not-found' }
+  | {
+      readonly screen:
+        | 'today'
+        | 'processes'
+        | 'new-process'
+        | 'taxonomies'
+        | 'organization'
+        | 'moderation'
+        | 'audit'
+        | 'team'
+        | 'not-found';
+    }
   | { readonly screen: 'start' | 'groups' | 'new-group' }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
-  | { readonly screen: 'preview' | 'copy'; readonly processId: ProcessId }
-  | { readonly screen: 'site-announcement' | 'site-partners' | 'peaks' | 'site-pages' | 'new-site-page' }
+  | { readonly screen: 'preview' | 'copy' | 'process-team'; readonly processId: ProcessId }
+  | {
+      readonly screen:
+        | 'site-announcement'
+        | 'site-partners'
+        | 'peaks'
+        | 'site-pages'
+        | 'new-site-page'
+        | 'sign-in-services';
+    }
   | { readonly screen: 'site-page'; readonly slug: string }
   | { readonly screen: 'announcement' | 'partners' | 'documents'; readonly processId: ProcessId }
   | { readonly screen: 'process' | 'components' | 'new-component'; readonly processId: ProcessId }
@@ -24,6 +43,7 @@ function processPlace(processId: string, rest: readonly string[]): Place {
   if (below === '') return { screen: 'process', processId };
   if (below === 'preview' || below === 'copy') return { screen: below, processId };
   if (below === 'announcement' || below === 'partners' || below === 'documents') return { screen: below, processId };
+  if (below === 'team') return { screen: 'process-team', processId };
   if (below === 'components') return { screen: 'components', processId };
   return below === 'components/new' ? { screen: 'new-component', processId } : NOT_FOUND;
 }
@@ -66,6 +86,7 @@ export function placeAt(pathname: string): Place {
   }
   if (area === 'announcement' || area === 'partners') return { screen: `site-${area}` };
   if (area === 'moderation' || area === 'peaks' || area === 'audit') return { screen: area };
+  if (area === 'team' || area === 'sign-in-services') return { screen: area };
   return area === 'processes' || area === 'taxonomies' || area === 'organization' ? { screen: area } : NOT_FOUND;
 }
 
@@ -76,6 +97,7 @@ const AROUND: readonly Place['screen'][] = [
   'site-announcement',
   'site-partners',
   'peaks',
+  'sign-in-services',
   'site-pages',
   'new-site-page',
   'site-page',
@@ -100,12 +122,15 @@ export const paths = {
   siteAnnouncement: '/admin/announcement/',
   sitePartners: '/admin/partners/',
   peaks: '/admin/peaks/',
+  signInServices: '/admin/sign-in-services/',
   sitePages: '/admin/pages/',
   newSitePage: '/admin/pages/new',
   sitePage: (slug: string) => `/admin/pages/${slug}`,
   announcement: (id: ProcessId) => `/admin/processes/${id}/announcement`,
   partners: (id: ProcessId) => `/admin/processes/${id}/partners`,
   documents: (id: ProcessId) => `/admin/processes/${id}/documents`,
+  team: '/admin/team/',
+  processTeam: (id: ProcessId) => `/admin/processes/${id}/team`,
   process: (id: ProcessId) => `/admin/processes/${id}`,
   preview: (id: ProcessId) => `/admin/processes/${id}/preview`,
   copy: (id: ProcessId) => `/admin/processes/${id}/copy`,

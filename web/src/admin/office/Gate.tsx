@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { SignIn } from '../../participants/islands/SignIn.tsx';
 import { api } from '../../platform/api.ts';
 import { useSession } from '../../platform/island.ts';
 import { isRegistered, setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
+import { RightsContext, rightsOf } from '../rights.ts';
 import { SecondFactor } from '../second-factor/SecondFactor.tsx';
 import { Invitation, isInvited } from '../team/Invitation.tsx';
 import { Doorstep } from './Doorstep.tsx';
@@ -28,11 +29,12 @@ const isStaff = ({ role, grants }: Me): boolean => role === 'administrator' || g
 export function Gate({ words, children }: GateProps) {
   const { t, locale, messages } = words;
   const me = useSession();
-  const isIn = useRef(false);
+  const lastIn = useRef<Me | null>(null);
   const invited = isInvited();
-  if (me && isRegistered(me) && isStaff(me) && me.secondFactor === 'shown' && !invited) isIn.current = true;
+  if (me && isRegistered(me) && isStaff(me) && me.secondFactor === 'shown' && !invited) lastIn.current = me;
+  const rights = useMemo(() => lastIn.current && rightsOf(lastIn.current), [lastIn.current]);
   // Whoever was in stays: a session that ends must not take with it what was typed. The API is what refuses.
-  if (isIn.current) return <>{children}</>;
+  if (rights) return <RightsContext.Provider value={rights}>{children}</RightsContext.Provider>;
   if (me === undefined)
     return (
       <Doorstep title={t('office.title')}>

@@ -14,6 +14,7 @@ import { Side } from './Side.tsx';
 const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
 const Moderation = loadedLater(['moderation'], async () => (await import('../moderation/Moderation.tsx')).Moderation);
 const AuditLog = loadedLater(['audit'], async () => (await import('../audit/AuditLog.tsx')).AuditLog);
+const Team = loadedLater(['team'], async () => (await import('../team/Team.tsx')).Team);
 const Surroundings = loadedLater(
   ['surroundings'],
   async () => (await import('../surroundings/screens.tsx')).Surroundings,
@@ -53,6 +54,8 @@ function PlatformScreen({ place }: { readonly place: Place }) {
       return <Moderation />;
     case 'audit':
       return <AuditLog />;
+    case 'team':
+      return <Team spaceId="organization" />;
     case 'new-process':
     case 'taxonomies':
     case 'organization':
@@ -83,6 +86,8 @@ function SpaceScreen({ place }: { readonly place: SpacePlace }) {
   if ('componentId' in place) return <ComponentScreen place={place} />;
   if (isAround(place))
     return <Surroundings key={process.id} place={place} spaceId={process.id} above={textOf(process.title)} />;
+  if (place.screen === 'process-team')
+    return <Team key={process.id} spaceId={process.id} above={textOf(process.title)} />;
   if (place.screen === 'preview' || place.screen === 'copy') return <Preparing key={place.screen} place={place} />;
   return <SpaceSettings key={`${place.screen} ${process.id}`} place={place} />;
 }

@@ -1,5 +1,6 @@
 import { useOffice } from '../context.ts';
 import { type Place, paths } from '../places.ts';
+import { useRights } from '../rights.ts';
 import type { Space } from '../space.ts';
 
 interface SideLinkProps {
@@ -18,30 +19,74 @@ const SideLink = ({ href, text, isHere }: SideLinkProps) => (
 
 function SpaceLinks({ space: { process, components }, place }: { readonly space: Space; readonly place: Place }) {
   const { t, textOf } = useOffice();
+  const runs = useRights().runs(process.id);
   const isIn = (id: string) => 'componentId' in place && place.componentId === id && place.screen !== 'component';
   return (
     <>
       <h2>{textOf(process.title)}</h2>
       <ul>
-        <SideLink href={paths.process(process.id)} text={t('process.settings')} isHere={place.screen === 'process'} />
-        <SideLink href={paths.preview(process.id)} text={t('preview.title')} isHere={place.screen === 'preview'} />
-        <SideLink
-          href={paths.components(process.id)}
-          text={t('components.title')}
-          isHere={place.screen === 'components' || place.screen === 'new-component' || place.screen === 'component'}
-        />
+        {runs && (
+          <>
+            <SideLink
+              href={paths.process(process.id)}
+              text={t('process.settings')}
+              isHere={place.screen === 'process'}
+            />
+            <SideLink href={paths.preview(process.id)} text={t('preview.title')} isHere={place.screen === 'preview'} />
+            <SideLink
+              href={paths.components(process.id)}
+              text={t('components.title')}
+              isHere={place.screen === 'components' || place.screen === 'new-component' || place.screen === 'component'}
+            />
+          </>
+        )}
         {components.map(({ id, name }) => (
           <SideLink key={id} href={paths.proposals(id)} text={textOf(name)} isHere={isIn(id)} />
         ))}
-        {(['documents', 'partners', 'announcement'] as const).map((screen) => (
+        {runs &&
+          (['documents', 'partners', 'announcement'] as const).map((screen) => (
+            <SideLink
+              key={screen}
+              href={paths[screen](process.id)}
+              text={t(`${screen}.title`)}
+              isHere={place.screen === screen}
+            />
+          ))}
+        {runs && (
           <SideLink
-            key={screen}
-            href={paths[screen](process.id)}
-            text={t(`${screen}.title`)}
-            isHere={place.screen === screen}
+            href={paths.processTeam(process.id)}
+            text={t('team.title')}
+            isHere={place.screen === 'process-team'}
           />
-        ))}
+        )}
       </ul>
+    </>
+  );
+}
+
+/** What belongs to the platform itself, for its administrators. */
+function PlatformLinks({ screen }: Pick<Place, 'screen'>) {
+  const { t } = useOffice();
+  return (
+    <>
+      <SideLink
+        href={paths.groups}
+        text={t('groups.title')}
+        isHere={screen === 'groups' || screen === 'new-group' || screen === 'group'}
+      />
+      <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
+      <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />
+      <SideLink
+        href={paths.sitePages}
+        text={t('site-pages.title')}
+        isHere={screen === 'site-pages' || screen === 'new-site-page' || screen === 'site-page'}
+      />
+      <SideLink href={paths.siteAnnouncement} text={t('announcement.title')} isHere={screen === 'site-announcement'} />
+      <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
+      <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
+      <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
+      <SideLink href={paths.signInServices} text={t('services.title')} isHere={screen === 'sign-in-services'} />
+      <SideLink href={paths.team} text={t('team.title')} isHere={screen === 'team'} />
     </>
   );
 }
@@ -49,6 +94,7 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
 /** Sections of the back office: the process that one is in, then the whole platform. */
 export function Side({ place, space }: { readonly place: Place; readonly space?: Space | undefined }) {
   const { t, navigation } = useOffice();
+  const { isAdministrator, has } = useRights();
   const { screen } = place;
   return (
     <nav class="side" aria-label={t('office.sections')}>
@@ -59,32 +105,15 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
         <h2>{t('office.platform')}</h2>
         <ul>
           <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
-          <SideLink href={paths.moderation} text={t('moderation.title')} isHere={screen === 'moderation'} />
+          {has(['moderator', 'process-administrator']) && (
+            <SideLink href={paths.moderation} text={t('moderation.title')} isHere={screen === 'moderation'} />
+          )}
           <SideLink
             href={paths.processes}
             text={t('processes.title')}
             isHere={screen === 'processes' || screen === 'new-process' || screen === 'start'}
           />
-          <SideLink
-            href={paths.groups}
-            text={t('groups.title')}
-            isHere={screen === 'groups' || screen === 'new-group' || screen === 'group'}
-          />
-          <SideLink href={paths.taxonomies} text={t('taxonomies.title')} isHere={screen === 'taxonomies'} />
-          <SideLink href={paths.organization} text={t('organization.title')} isHere={screen === 'organization'} />
-          <SideLink
-            href={paths.sitePages}
-            text={t('site-pages.title')}
-            isHere={screen === 'site-pages' || screen === 'new-site-page' || screen === 'site-page'}
-          />
-          <SideLink
-            href={paths.siteAnnouncement}
-            text={t('announcement.title')}
-            isHere={screen === 'site-announcement'}
-          />
-          <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
-          <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
-          <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
+          {isAdministrator && <PlatformLinks screen={screen} />}
         </ul>
       </details>
     </nav>

@@ -6,9 +6,11 @@ import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
+import { useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { Evaluators } from './Evaluators.tsx';
 import { OfficialAttachments } from './OfficialAttachments.tsx';
 import { statesIn } from './own-states.ts';
 import { ProposalText } from './ProposalText.tsx';
@@ -44,6 +46,7 @@ interface AnsweringProps {
 
 function Answering({ proposal, settings, publicPath, onSaved }: AnsweringProps) {
   const { t, day, announce } = useOffice();
+  const runs = useRights().runs(useSpace().process.id);
   const [isSaved, setSaved] = useState(false);
   const saved = (changed: Proposal) => {
     onSaved(changed);
@@ -63,6 +66,9 @@ function Answering({ proposal, settings, publicPath, onSaved }: AnsweringProps) 
         </p>
         <ProposalText proposal={proposal} />
         {proposal.isOfficial && proposal.state !== 'withdrawn' && <OfficialAttachments proposalId={proposal.id} />}
+        {runs && proposal.state !== 'draft' && (
+          <Evaluators params={{ componentId: proposal.componentId, proposalId: proposal.id }} />
+        )}
       </article>
       <section class="stack" aria-labelledby="h-answer">
         <h2 id="h-answer">{t('answer.title')}</h2>

@@ -106,6 +106,15 @@ export function ProposalFilters({ address, taxonomies, states, path }: ProposalF
         <TaxonomyFilter kind="theme" value={address.theme} taxonomies={taxonomies} />
         <TaxonomyFilter kind="territory" value={address.territory} taxonomies={taxonomies} />
         <FilterSelect
+          name="assigned"
+          label={t('filter.assigned')}
+          value={address.assigned}
+          choices={[
+            { value: '', label: t('filter.assigned.any') },
+            { value: 'me', label: t('filter.assigned.me') },
+          ]}
+        />
+        <FilterSelect
           name="sort"
           label={t('filter.sort')}
           value={address.sort}

@@ -4,6 +4,7 @@ import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths } from '../places.ts';
+import { useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
 import { offeredOrUsed } from '../taxonomies/taxonomy-tree.ts';
@@ -78,7 +79,7 @@ export function ProposalTable({ component }: { readonly component: Component }) 
   const { process } = useSpace();
   const address = readAddress(navigation.search);
   const taxonomies = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
-  const create = (
+  const create = useRights().runs(process.id) && (
     <>
       <a class="btn btn--2 btn--s" href={paths.component(component.id)}>
         {t('component.settings')}

@@ -9,6 +9,8 @@ export interface ListAddress {
   readonly state: ListedState | StateId | '';
   readonly theme: string;
   readonly territory: string;
+  /** `me`: only what is assigned to oneself. */
+  readonly assigned: 'me' | '';
   readonly sort: TableSort;
   /** Empty: the first page. */
   readonly cursor: string;
@@ -35,6 +37,7 @@ export function readAddress(search: string): ListAddress {
     state: stateIn(query.get('state') ?? ''),
     theme: query.get('theme') ?? '',
     territory: query.get('territory') ?? '',
+    assigned: query.get('assigned') === 'me' ? 'me' : '',
     sort: TABLE_SORTS.find((sort) => sort === query.get('sort')) ?? 'recent',
     cursor: query.get('cursor') ?? '',
   };
@@ -53,8 +56,8 @@ export function writeAddress(address: Partial<ListAddress>): string {
 export const filterOf = (address: ListAddress): string => writeAddress({ ...address, cursor: '' }).slice(1);
 
 /** Whether anything narrows the list. */
-export const isFiltered = ({ q, state, theme, territory }: ListAddress): boolean =>
-  q !== '' || state !== '' || theme !== '' || territory !== '';
+export const isFiltered = ({ q, state, theme, territory, assigned }: ListAddress): boolean =>
+  q !== '' || state !== '' || theme !== '' || territory !== '' || assigned !== '';
 
 interface TableQuery {
   readonly limit: number;
@@ -63,12 +66,13 @@ interface TableQuery {
   readonly state?: ListedState | StateId;
   readonly theme?: TaxonomyId;
   readonly territory?: TaxonomyId;
+  readonly assigned?: 'me';
   readonly cursor?: string;
 }
 
 /** Query of the API for an address; themes and territories that the organization does not have are not asked for. */
 export function queryOf(
-  { q, state, theme, territory, sort, cursor }: ListAddress,
+  { q, state, theme, territory, assigned, sort, cursor }: ListAddress,
   known: readonly TaxonomyId[],
 ): TableQuery {
   const knownTheme = known.find((id) => id === theme);
@@ -78,6 +82,7 @@ export function queryOf(
     sort,
     ...(q.trim() === '' ? {} : { q: q.trim() }),
     ...(state === '' ? {} : { state }),
+    ...(assigned === '' ? {} : { assigned }),
     ...(knownTheme === undefined ? {} : { theme: knownTheme }),
     ...(knownTerritory === undefined ? {} : { territory: knownTerritory }),
     ...(cursor === '' ? {} : { cursor }),

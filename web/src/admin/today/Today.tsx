@@ -3,7 +3,7 @@ import { instantToLocal } from '../../../../shared/spaces/zoned.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths, publicPaths } from '../places.ts';
-import { useWaiting, WaitingReports } from './WaitingReports.tsx';
+import { type Rights, useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { opensWithGuide } from '../start/first-visit.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from './attention.ts';
 import { loadToday } from './load-today.ts';
 import { WaitingMails } from './WaitingMails.tsx';
+import { useWaiting, WaitingReports } from './WaitingReports.tsx';
 
 interface TaskLine {
   readonly figure: string;
@@ -112,6 +113,12 @@ function useTaskLine() {
   };
 }
 
+/** Tasks that somebody can do: who does not run a process can do nothing about its settings. */
+const tasksFor = ({ runs }: Rights, counted: CountedProcess, now: string) =>
+  tasksOf(counted, now).filter(
+    ({ kind }) => runs(counted.process.id) || kind === 'unanswered' || kind === 'reached' || kind.startsWith('phase-'),
+  );
+
 /** A figure with what came of it today and yesterday. */
 function GrowingFigure({ name, figure }: { readonly name: FigureName; readonly figure: Figure }) {
   const { t, number } = useOffice();
@@ -139,7 +146,7 @@ function ProcessToday({ counted, now }: { readonly counted: CountedProcess; read
   const { t, textOf, publicLocale, organization } = useOffice();
   const lineOf = useTaskLine();
   const { process, components } = counted;
-  const tasks = tasksOf(counted, now);
+  const tasks = tasksFor(useRights(), counted, now);
   const today = instantToLocal(now, organization.timeZone).slice(0, 10);
   const headingId = `h-${process.id}`;
   return (
@@ -199,7 +206,8 @@ function Sum({
   readonly more: number;
 }) {
   const { t } = useOffice();
-  const count = processes.reduce((sum, counted) => sum + tasksOf(counted, now).length, more > 0 ? 1 : 0);
+  const rights = useRights();
+  const count = processes.reduce((sum, counted) => sum + tasksFor(rights, counted, now).length, more > 0 ? 1 : 0);
   return count === 0 ? (
     <p class="note note--ok">{t('today.all-well')}</p>
   ) : (
@@ -210,8 +218,9 @@ function Sum({
 /** First screen: what waits for an administrator today, process by process, with its figures. */
 export function Today() {
   const { t, day, navigation } = useOffice();
-  const loaded = useLoaded('today', loadToday);
-  const isFirstVisit = loaded.state.status === 'ready' && opensWithGuide(loaded.state.data);
+  const rights = useRights();
+  const loaded = useLoaded('today', () => loadToday(rights));
+  const isFirstVisit = rights.isAdministrator && loaded.state.status === 'ready' && opensWithGuide(loaded.state.data);
   useEffect(() => {
     if (isFirstVisit) navigation.go(paths.start, { replace: true });
   }, [isFirstVisit]);
@@ -221,7 +230,9 @@ export function Today() {
     <Screen title={t('today.title')} above={day(now)}>
       <WhenLoaded loaded={loaded}>
         {(processes) =>
-          processes.length === 0 ? (
+          processes.length === 0 && !rights.isAdministrator ? (
+            <p class="empty">{t('today.no-role')}</p>
+          ) : processes.length === 0 ? (
             <div class="empty stack">
               <p>{t('today.empty')}</p>
               <a class="btn" href={paths.start}>
@@ -231,7 +242,7 @@ export function Today() {
           ) : (
             <div class="stack stack-48">
               <Sum processes={processes} now={now} more={waiting.open + waiting.appeals} />
-              <WaitingMails />
+              {rights.isAdministrator && <WaitingMails />}
               <WaitingReports waiting={waiting} />
               {processes.map((counted) => (
                 <ProcessToday key={counted.process.id} counted={counted} now={now} />

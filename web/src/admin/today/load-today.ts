@@ -3,6 +3,7 @@ import type { Process } from '../../../../shared/spaces/process.ts';
 import { api } from '../../platform/api.ts';
 import type { Result } from '../../platform/problem.ts';
 import { together } from '../answer.ts';
+import type { Rights } from '../rights.ts';
 import type { CountedComponent, CountedProcess } from './attention.ts';
 
 async function countComponent(component: Component): Promise<Result<CountedComponent>> {
@@ -17,8 +18,12 @@ async function countProcess(process: Process): Promise<Result<CountedProcess>> {
   return components.ok ? { ok: true, data: { process, components: components.data } } : components;
 }
 
-/** Every process with its components and what waits in them: one small request a component. */
-export async function loadToday(): Promise<Result<readonly CountedProcess[]>> {
+const REVIEWERS = ['process-administrator', 'moderator', 'evaluator'] as const;
+
+/** Every process that one reads proposals of, with its components and what waits: one small request a component. */
+export async function loadToday({ has }: Rights): Promise<Result<readonly CountedProcess[]>> {
   const listed = await api.spaces.listProcesses();
-  return listed.ok ? together<CountedProcess[]>(...listed.data.items.map(countProcess)) : listed;
+  if (!listed.ok) return listed;
+  const own = listed.data.items.filter(({ id }) => has(REVIEWERS, id));
+  return together<CountedProcess[]>(...own.map(countProcess));
 }

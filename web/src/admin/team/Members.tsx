@@ -1,0 +1,167 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { SpaceId } from '../../../../shared/platform/ids.ts';
+import type { Member } from '../../../../shared/team/contract.ts';
+import { api } from '../../platform/api.ts';
+import type { Problem, Result } from '../../platform/problem.ts';
+import { useOffice } from '../context.ts';
+import { problemText } from '../forms/problems.ts';
+import { useRights } from '../rights.ts';
+
+interface SureProps {
+  readonly text: string;
+  readonly act: () => Promise<Result<unknown>>;
+  readonly onDone: () => void;
+  readonly onLeft: () => void;
+}
+
+/** Asks once more, in the row itself; Escape leaves. */
+function Sure({ text, act, onDone, onLeft }: SureProps) {
+  const office = useOffice();
+  const box = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useLayoutEffect(() => box.current?.focus(), []);
+  const go = async () => {
+    const answer = await act();
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) onDone();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus
+    <div
+      class="note stack stack-8"
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label={text}
+      onKeyDown={({ key }) => key === 'Escape' && onLeft()}
+    >
+      <p>{text}</p>
+      {problem && (
+        <p class="error" role="alert">
+          {problemText(office, problem)}
+        </p>
+      )}
+      <div class="row">
+        <button class="btn btn--danger btn--s" type="button" onClick={go}>
+          {office.t('team.yes')}
+        </button>
+        <button class="btn btn--quiet btn--s" type="button" onClick={onLeft}>
+          {office.t('team.no')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface MemberProps {
+  readonly member: Member;
+  readonly spaceId: SpaceId;
+  readonly onChanged: () => void;
+}
+
+function Acts({ member, spaceId, onChanged }: MemberProps) {
+  const { t, announce } = useOffice();
+  const { isAdministrator } = useRights();
+  const [asked, setAsked] = useState<'remove' | 'reset' | null>(null);
+  const { participantId, role } = member;
+  const name = member.name ?? member.email;
+  const words = { name, role: t(`team.role.${role}`) };
+  const done = (said: string) => {
+    setAsked(null);
+    announce(said);
+    onChanged();
+  };
+  const leave = () => setAsked(null);
+  if (asked === 'remove') {
+    const act = () => api.team.remove({ params: { spaceId, participantId, role } });
+    return <Sure text={t('team.remove.sure', words)} act={act} onDone={() => done(t('team.removed'))} onLeft={leave} />;
+  }
+  if (asked === 'reset') {
+    const act = () => api.participants.resetSecondFactor({ params: { participantId } });
+    const said = t('team.reset.done');
+    return <Sure text={t('team.reset.sure', words)} act={act} onDone={() => done(said)} onLeft={leave} />;
+  }
+  return (
+    <div class="row">
+      {member.spaceId === spaceId && (
+        <button
+          class="btn btn--quiet btn--s"
+          type="button"
+          onClick={() => setAsked('remove')}
+          aria-label={t('team.remove.of', words)}
+        >
+          {t('team.remove')}
+        </button>
+      )}
+      {isAdministrator && (
+        <button
+          class="btn btn--quiet btn--s"
+          type="button"
+          onClick={() => setAsked('reset')}
+          aria-label={t('team.reset.of', words)}
+        >
+          {t('team.reset')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function MemberRow(props: MemberProps) {
+  const { t, moment } = useOffice();
+  const { member, spaceId } = props;
+  return (
+    <tr>
+      <th scope="row">
+        {member.name ?? member.email}
+        {member.name !== null && <small>{member.email}</small>}
+      </th>
+      <td>
+        {t(`team.role.${member.role}`)}
+        {member.spaceId !== spaceId && <small>{t('team.everywhere')}</small>}
+      </td>
+      <td>{member.until === null ? t('team.until.none') : t('team.until.day', { moment: moment(member.until) })}</td>
+      <td>
+        <Acts {...props} />
+      </td>
+    </tr>
+  );
+}
+
+interface MembersProps {
+  readonly members: readonly Member[];
+  readonly spaceId: SpaceId;
+  readonly onChanged: () => void;
+}
+
+/** Everybody with a role here, and what can be done about it. */
+export function Members({ members, spaceId, onChanged }: MembersProps) {
+  const { t } = useOffice();
+  if (members.length === 0) return <p class="empty">{t('team.members.none')}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+    <section class="scroll" tabIndex={0} aria-label={t('team.members')}>
+      <table class="table">
+        <thead>
+          <tr>
+            {(['name', 'role', 'until', 'acts'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`team.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow
+              key={`${member.participantId} ${member.role} ${member.spaceId}`}
+              member={member}
+              spaceId={spaceId}
+              onChanged={onChanged}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -3,6 +3,7 @@ import { auditKept } from './audit/kept.ts';
 import { commentsKept } from './comments/kept.ts';
 import { followsKept } from './follows/kept.ts';
 import { groupsKept } from './groups/kept.ts';
+import { identitiesKept } from './identities/kept.ts';
 import { importsKept } from './imports/kept.ts';
 import { mediaKept } from './media/kept.ts';
 import { moderationKept } from './moderation/kept.ts';
@@ -20,6 +21,7 @@ export const register: readonly RegisterLine[] = [
   ...commentsKept,
   ...followsKept,
   ...groupsKept,
+  ...identitiesKept,
   ...importsKept,
   ...mediaKept,
   ...moderationKept,

@@ -62,7 +62,6 @@ export const spacesPages = (slots: SpaceSlots): readonly PageKind[] => [
   groupPage(slots),
   textPage('/charter/', async (_, services) => (await organization(services)).charter, true),
   ...sitePageKinds,
-  textPage('/sign-in/', noText),
   textPage('/account/', noText),
   textPage('/404/', noText),
 ];

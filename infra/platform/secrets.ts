@@ -9,6 +9,7 @@ const SECRETS = {
   vote: 'Makes the keys of participations and of votes on comments: whoever has it can tell whose they are',
   operator: 'Token of commands that act as an administrator',
   origin: 'Proves to the API that a request came through CloudFront',
+  services: 'Client secrets of sign-in services as JSON, put there by an operator (docs/deploy.md)',
 } as const;
 export type SecretName = keyof typeof SECRETS;
 
@@ -24,7 +25,7 @@ export class PlatformSecrets extends Construct {
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
         removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
-    this.secrets = new Map((['session', 'vote', 'operator', 'origin'] as const).map((name) => [name, make(name)]));
+    this.secrets = new Map((['session', 'vote', 'operator', 'origin', 'services'] as const).map((name) => [name, make(name)]));
     acknowledge(
       this,
       'SMG4',

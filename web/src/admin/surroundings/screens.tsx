@@ -6,6 +6,7 @@ import { AnnouncementScreen } from './Announcement.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 import { PartnersScreen } from './Partners.tsx';
 import { PeaksScreen } from './Peaks.tsx';
+import { SignInServicesScreen } from './SignInServices.tsx';
 
 interface SurroundingsProps {
   readonly place: Place;
@@ -27,6 +28,8 @@ export function Surroundings({ place, spaceId, above }: SurroundingsProps) {
       return <PartnersScreen {...around} />;
     case 'peaks':
       return <PeaksScreen />;
+    case 'sign-in-services':
+      return <SignInServicesScreen />;
     case 'documents':
       return <DocumentsScreen />;
     case 'site-pages':

@@ -1,5 +1,7 @@
+import type { ServiceName } from '../../../../shared/identities/service.ts';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { useLive, type Words } from '../../platform/island.ts';
+import { SignInServices } from './SignInServices.tsx';
 import { enterCode, enterProfile, enterToken, requestCode } from './sign-in-acts.ts';
 import { forgetSent, type Sent, textOf } from './sign-in-flow.ts';
 import { CodeControl, EmailControl, ProfileControls, Step } from './sign-in-steps.tsx';
@@ -10,6 +12,10 @@ interface SignInProps extends Words {
   readonly reason?: string;
   /** Called once somebody is signed in and registered. Without it (on the page) the reader goes where they came from. */
   readonly onDone?: (me: Me) => void;
+  /** Services to sign in with instead. */
+  readonly services?: readonly ServiceName[];
+  /** Address that stands in the field already. */
+  readonly email?: string;
 }
 interface StepProps {
   readonly flow: SignInState;
@@ -17,8 +23,8 @@ interface StepProps {
 }
 
 /** Sign-in in place: address, code, and the first time name and charter; also the press that a mailed link asks for. */
-export function SignIn({ reason, onDone, ...words }: SignInProps) {
-  const flow = useSignIn(words, onDone);
+export function SignIn({ reason, onDone, services = [], email = '', ...words }: SignInProps) {
+  const flow = useSignIn(words, onDone, email);
   const live = useLive();
   const { at } = flow;
   switch (at.step) {
@@ -31,7 +37,12 @@ export function SignIn({ reason, onDone, ...words }: SignInProps) {
     case 'code':
       return <Code flow={flow} live={live} sent={at.sent} />;
     default:
-      return <Email flow={flow} live={live} email={at.email} reason={reason} />;
+      return (
+        <div class="stack stack-24">
+          <Email flow={flow} live={live} email={at.email} reason={reason} />
+          <SignInServices flow={flow} live={live} services={services} />
+        </div>
+      );
   }
 }
 

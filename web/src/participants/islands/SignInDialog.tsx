@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { translatorOf, type Words } from '../../platform/page-words.ts';
-import { SignIn } from './SignIn.tsx';
+import { SignInHere } from './SignInHere.tsx';
 
 /** Shows sign-in as a window over the page; gives who signed in, or `null` when it was closed. */
 export function signInDialog(reason: string, words: Words): Promise<Me | null> {
@@ -23,7 +23,7 @@ export function signInDialog(reason: string, words: Words): Promise<Me | null> {
     document.body.append(dialog);
     render(
       <div class="stack stack-16">
-        <SignIn {...words} reason={reason} onDone={done} />
+        <SignInHere {...words} reason={reason} onDone={done} />
         <form class="row" method="dialog">
           <button class="btn btn--quiet btn--s" type="submit">
             {t('sign-in.close')}

@@ -17,6 +17,7 @@ const SECTIONS = [
   'groups',
   'follows',
   'email',
+  'services',
   'data',
   'session',
   'deletion',
@@ -26,6 +27,7 @@ const isSection = (text: string): text is Section => SECTIONS.some((section) => 
 
 const loadGroups = async () => (await import('../../groups/islands/account-groups.tsx')).Groups;
 const loadDecisions = async () => (await import('../../moderation/islands/account-decisions.tsx')).Decisions;
+const loadServices = async () => (await import('../../identities/islands/account-services.tsx')).Services;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
@@ -100,6 +102,8 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <LatePart part={part} load={loadFollows} />;
     case 'email':
       return <EmailChange {...part} />;
+    case 'services':
+      return <LatePart part={part} load={loadServices} />;
     case 'data':
       return <OwnData {...part} />;
     case 'session':

@@ -5,6 +5,12 @@ import { problemWords } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { setSession } from '../../platform/session.ts';
 
+/** Mark, without any secret, of a session that came from a sign-in service. */
+const SERVICE = /(?:^|;\s*)parvis_service=1(?:;|$)/;
+const hasService = () => SERVICE.test(document.cookie);
+/** Ends the session here; gives the address at which the one of the service ends. */
+const endService = async () => (await import('../../identities/identities-api.ts')).identitiesApi.signOut();
+
 interface SignOutProps {
   readonly t: Translate;
   readonly locale: InterfaceLocale;
@@ -15,12 +21,17 @@ export function SignOut({ t, locale }: SignOutProps) {
   const [asks, setAsks] = useState(false);
   const [error, setError] = useState('');
 
+  const leave = (url: string | null) => {
+    setSession(null);
+    location.assign(url ?? `/${locale}/`);
+  };
   const end = async (everywhere: boolean) => {
+    const service = !everywhere && hasService() ? await endService() : null;
+    if (service?.ok) return leave(service.data.url);
     const result = await (everywhere ? api.participants.signOutEverywhere() : api.participants.signOut());
     // An ended session is what was asked for.
     if (!result.ok && result.problem.status !== 401) return setError(problemWords(t, result.problem));
-    setSession(null);
-    location.assign(`/${locale}/`);
+    leave(null);
   };
   return (
     <div class="stack stack-16">

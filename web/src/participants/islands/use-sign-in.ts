@@ -36,10 +36,10 @@ function useStart(isPage: boolean, setAt: (at: At) => void, arrive: (me: Me | nu
 }
 
 /** Runs sign-in; without `onDone` it is the page of its own, which goes where its reader came from. */
-export function useSignIn(words: Words, onDone: ((me: Me) => void) | undefined): SignInState {
+export function useSignIn(words: Words, onDone: ((me: Me) => void) | undefined, email = ''): SignInState {
   const t = useWords(words);
   const isPage = onDone === undefined;
-  const [at, setAt] = useState<At>({ step: 'email', email: '' });
+  const [at, setAt] = useState<At>({ step: 'email', email });
   const [errors, setErrors] = useState<StepErrors>({});
   const [status, setStatus] = useState('');
   const [arrives, setArrives] = useState(!isPage);

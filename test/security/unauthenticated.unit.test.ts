@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { allRoutes } from '../../shared/contracts.ts';
+import { routeKey } from '../../shared/platform/contract.ts';
+
+/**
+ * Whoever has no session may send these, each with what stands between it and somebody who sends it without end. A new
+ * one fails here until its protection is named; the limits themselves are held by the tests of their features.
+ */
+const OPEN: Readonly<Record<string, string>> = {
+  'POST /api/sign-in/codes': 'five in a quarter of an hour for an address, 800 for a network, web ACL',
+  'POST /api/sign-in/sessions': 'five tries for an address, 1,600 for a network, web ACL',
+  'POST /api/participants/email-changes/confirmation': '1,600 for a network; five tries for a code',
+  'POST /api/follows/ends': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/sign-in/pending-identity/account':
+    '1,600 ways to services for a network; only who comes from one has a choice to make',
+  'DELETE /api/sign-in/pending-identity': 'removes the choice of this browser, whose key is 256 random bits',
+  'POST /api/components/{componentId}/similar-proposals': 'reads only, from an index in memory; web ACL',
+};
+
+describe('requests of people without a session', () => {
+  const open = allRoutes.filter(
+    ({ access, method }) => method !== 'GET' && (access === 'public' || access === 'anyone'),
+  );
+
+  it('change nothing but by the routes whose limits are known', () => {
+    expect(open.length).toBeGreaterThanOrEqual(5);
+    expect(open.map(routeKey).filter((key) => !Object.hasOwn(OPEN, key))).toEqual([]);
+  });
+
+  it('bring a body that is JSON by name, which no form of another site can send', () => {
+    for (const { method, body } of open) if (method === 'POST') expect(body).toBeDefined();
+  });
+});
+
+describe('routes that are kept at the CDN', () => {
+  const kept = allRoutes.filter(({ cacheSeconds }) => cacheSeconds !== undefined);
+
+  it('look nobody up, so that no answer to one person is given to the next', () => {
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { access } of kept) expect(access).toBe('public');
+  });
+
+  it('only read', () => {
+    for (const { method } of kept) expect(method).toBe('GET');
+  });
+});

@@ -1,7 +1,7 @@
 /** Comments as something that moderation looks after. */
 import { type Comparison, patch } from '../platform/db/write.ts';
 import { lightText } from '../platform/light-text.ts';
-import type { CommentOn, Moderated, ModeratedText } from '../platform/moderated.ts';
+import type { CommentOn, Moderated, ModeratedText, RecentTexts } from '../platform/moderated.ts';
 import type { Services } from '../platform/services.ts';
 import type { CommentItem } from './comment-item.ts';
 import { textsOf } from './contributions.ts';
@@ -54,12 +54,10 @@ export const moderatedComments: Moderated<CommentOn, ModeratedText> = {
     const changes = { state: comment.hidden.state, hidden: null, revision: comment.revision + 1 };
     return patch(Comments, keyOf(key), changes, { when: isSame(comment), ...changed });
   },
-  async recentOf(services, authorId, since) {
-    const { items } = await services.db.query(
-      Comments,
-      { authorId },
-      { index: 'byAuthor', reverse: true, limit: RECENT },
-    );
-    return items.filter(({ createdAt }) => createdAt >= since).map(({ body }) => ({ text: lightText(body) }));
-  },
+};
+
+/** What somebody has said since a moment. */
+export const recentComments: RecentTexts = async ({ db }, authorId, since) => {
+  const { items } = await db.query(Comments, { authorId }, { index: 'byAuthor', reverse: true, limit: RECENT });
+  return items.filter(({ createdAt }) => createdAt >= since).map(({ body }) => lightText(body));
 };

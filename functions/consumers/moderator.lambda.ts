@@ -1,6 +1,7 @@
-import { moderatedComments } from '../comments/moderated.ts';
+import { moderatedComments, recentComments } from '../comments/moderated.ts';
 import { lambda } from '../platform/entry.ts';
-import { moderatedProposals } from '../proposals/moderated.ts';
+import { moderatedProposals, recentProposals } from '../proposals/moderated.ts';
 import { moderator } from './moderator.ts';
 
-export const handler = lambda(moderator({ resources: moderatedProposals, comments: moderatedComments }));
+const recent = [recentProposals, recentComments];
+export const handler = lambda(moderator({ resources: moderatedProposals, comments: moderatedComments, recent }));

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { CommentId, ResourceId } from '../../shared/platform/ids.ts';
 import { findSignals } from '../moderation/find-signals.ts';
 import { look } from '../moderation/look.ts';
-import { type ModerationSlots, subjectIdOf } from '../moderation/slots.ts';
+import { type SignalSlots, subjectIdOf } from '../moderation/slots.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
@@ -16,7 +16,7 @@ const Job = z.object({
 });
 type Job = z.infer<typeof Job>;
 
-async function perform(slots: ModerationSlots, services: Services, jobs: readonly Job[]): Promise<void> {
+async function perform(slots: SignalSlots, services: Services, jobs: readonly Job[]): Promise<void> {
   const [job] = jobs;
   if (job === undefined) return;
   const subject = { resourceId: job.resourceId, commentId: job.commentId };
@@ -25,7 +25,7 @@ async function perform(slots: ModerationSlots, services: Services, jobs: readonl
 }
 
 /** Worker that keeps the cases of moderation as reports and signals say. */
-export const moderator = (slots: ModerationSlots): Entry<SQSEvent, SQSBatchResponse> =>
+export const moderator = (slots: SignalSlots): Entry<SQSEvent, SQSBatchResponse> =>
   worker(Job, async (jobs, services) => {
     const failed: string[] = [];
     for (const [subjectId, messages] of Map.groupBy(jobs, ([, job]) => subjectIdOf(job))) {

@@ -7,7 +7,7 @@ import { Problem } from '../platform/problem.ts';
 import { enforceStatement } from './decision-handlers.ts';
 import { decisionAboutAccount, mailsAbout } from './decisions.ts';
 import { Decisions } from './entities.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './settings-of.ts';
 
 /**
  * Blocks an account: it may read, download and delete its data and appeal, and write nothing. Administrators cannot be

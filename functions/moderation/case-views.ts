@@ -7,7 +7,7 @@ import type { Services } from '../platform/services.ts';
 import { processes } from '../spaces/directory.ts';
 import { Reports } from './entities.ts';
 import type { CaseItem } from './look.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './settings-of.ts';
 import { type ModerationSlots, type Target, targetsOf } from './slots.ts';
 
 type Shown = Pick<Case, 'standing' | 'title' | 'locale' | 'excerpt' | 'path'>;

@@ -4,7 +4,7 @@ import { derivedId } from '../platform/idempotent-id.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { decideCase } from './decide.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './settings-of.ts';
 import { type ModerationSlots, subjectIdOf, type Target } from './slots.ts';
 
 /** The reason that most of the reports give; of two as frequent, the one that was given first. */

@@ -7,7 +7,7 @@ import type { Services } from '../platform/services.ts';
 import { type Decider, type DecisionItem, decisionAbout, mailsAbout } from './decisions.ts';
 import { Cases, Decisions } from './entities.ts';
 import type { CaseItem } from './look.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './settings-of.ts';
 import { hideWrite, type ModerationSlots, showWrite, type Target, targetOf } from './slots.ts';
 
 const TRIES = 8;

@@ -2,13 +2,13 @@ import type { Signal } from '../../shared/moderation/case.ts';
 import { signalsIn } from '../../shared/moderation/signals.ts';
 import { addSeconds } from '../../shared/platform/time.ts';
 import type { Services } from '../platform/services.ts';
-import { type ModerationSlots, type Subject, subjectIdOf, targetsOf } from './slots.ts';
+import { type SignalSlots, type Subject, subjectIdOf, targetsOf } from './slots.ts';
 
 const HOUR = 3600;
 
 /** What a program finds striking about something that was just written; nothing of what the organization says. */
 export async function findSignals(
-  slots: ModerationSlots,
+  slots: SignalSlots,
   services: Services,
   subject: Subject,
 ): Promise<readonly Signal[]> {
@@ -16,12 +16,7 @@ export async function findSignals(
   if (target === undefined || target.authorId === null || target.isOfficial || target.standing !== 'readable')
     return [];
   const since = addSeconds(target.createdAt, -HOUR);
-  const [written, said] = await Promise.all([
-    slots.resources.recentOf(services, target.authorId, since),
-    slots.comments.recentOf(services, target.authorId, since),
-  ]);
-  return signalsIn(
-    target.text,
-    [...written, ...said].map(({ text }) => text),
-  );
+  const { authorId, text } = target;
+  const recent = await Promise.all(slots.recent.map((of) => of(services, authorId, since)));
+  return signalsIn(text, recent.flat());
 }

@@ -34,15 +34,18 @@ export const moderationKept: readonly RegisterLine[] = [
     keeps: 'Decisions of moderation, with their reasons',
     until: 'platform',
     download: 'decisions',
-    stays: {
-      authorId: 'about whose contribution or account; the law wants them kept',
+    removed: {
+      authorId: 'about whose contribution or account',
+      subjectId: 'the account, where it was blocked',
       words: 'the statement of reasons',
-      appeal: 'what the author said against it',
-      decidedBy: 'who decided',
-      judgedBy: 'who judged the appeal',
-      refusedJudges: 'who may not judge it',
-      reversalWords: 'why it was taken back',
       facts: 'what it rests on',
+      appeal: 'what the author said against it; that there was one stays',
+      reversalWords: 'why it was taken back',
+      refusedJudges: 'who tried to judge it',
+    },
+    stays: {
+      decidedBy: 'who decided: the law wants to know that somebody else judged',
+      judgedBy: 'who judged the appeal',
     },
     others: [
       'id',
@@ -63,7 +66,6 @@ export const moderationKept: readonly RegisterLine[] = [
       'appealUntil',
       'standing',
       'reversedAt',
-      'subjectId',
       'request',
       'since',
       'publishedAt',

@@ -9,7 +9,7 @@ import type { Services } from '../platform/services.ts';
 import { toCases, toDetails } from './case-views.ts';
 import { CaseAssignments, Cases, Decisions } from './entities.ts';
 import type { CaseItem } from './look.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './settings-of.ts';
 import type { ModerationSlots } from './slots.ts';
 import { enforceSpace, moderatedSpaces } from './spaces.ts';
 
@@ -44,6 +44,17 @@ async function assigned({ db }: Services, assigneeId: ParticipantId, state: Case
   return found.filter((item) => item.state === state && item.assigneeId === assigneeId).sort(oldestFirst);
 }
 
+/** The first of them: what is decided makes room for the next. */
+async function assignedPage(
+  services: Services,
+  wanted: Wanted,
+  mine: ReturnType<typeof moderatedSpaces>,
+  assigneeId: ParticipantId,
+): Promise<Page> {
+  const items = (await assigned(services, assigneeId, wanted.state)).filter(matches(wanted, mine));
+  return { items: items.slice(0, CASES_PAGE), next: null };
+}
+
 /** The space to read by: one that is asked for, or the only one that a moderator has. */
 const spaceOf = ({ space }: Wanted, mine: ReturnType<typeof moderatedSpaces>) =>
   space ?? (mine !== 'every' && mine.size === 1 ? [...mine][0] : undefined);
@@ -56,11 +67,10 @@ async function pageOf({ db }: Services, wanted: Wanted, mine: ReturnType<typeof 
   const items: CaseItem[] = [];
   let cursor = wanted.cursor;
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += CASES_PAGE) {
-    const page = await db.query(Cases, processId === undefined ? { state } : { state, processId }, {
-      index: processId === undefined ? 'byState' : 'bySpace',
-      limit: CASES_PAGE - items.length,
-      cursor,
-    });
+    const options = { limit: CASES_PAGE - items.length, cursor };
+    const page = await (processId === undefined
+      ? db.query(Cases, { state }, { index: 'byState', ...options })
+      : db.query(Cases, { state, processId }, { index: 'bySpace', ...options }));
     items.push(...page.items.filter(isWanted));
     if (page.next === null) return { items, next: null };
     cursor = page.next;
@@ -85,7 +95,7 @@ export const listCases = (slots: ModerationSlots) =>
     const page =
       assigneeId === undefined
         ? await pageOf(services, query, mine)
-        : { items: (await assigned(services, assigneeId, query.state)).filter(matches(query, mine)), next: null };
+        : await assignedPage(services, query, mine, assigneeId);
     return { items: await toCases(slots, services, page.items), next: page.next };
   });
 

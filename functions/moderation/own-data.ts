@@ -1,9 +1,9 @@
 /** What moderation keeps of one participant. */
 import type { ParticipantId } from '../../shared/platform/ids.ts';
 import type { PersonalTable } from '../platform/contributions.ts';
-import { put, remove } from '../platform/db/write.ts';
+import { patch, put, remove } from '../platform/db/write.ts';
 import type { Services } from '../platform/services.ts';
-import { CaseAssignments, Decisions, OpenReports, Reports } from './entities.ts';
+import { CaseAssignments, Cases, Decisions, OpenReports, Reports } from './entities.ts';
 
 const ownReports = ({ db }: Services, reporterId: ParticipantId) =>
   db.all(Reports, { reporterId }, { index: 'byReporter', reverse: true });
@@ -122,7 +122,10 @@ async function eraseAuthor(services: Services, authorId: ParticipantId): Promise
 export async function eraseFromModeration(services: Services, id: ParticipantId): Promise<void> {
   await eraseReporter(services, id);
   await eraseAuthor(services, id);
-  for (const { subjectId } of await services.db.all(CaseAssignments, { assigneeId: id })) {
-    await services.db.write(remove(CaseAssignments, { assigneeId: id, subjectId }));
+  const { db } = services;
+  for (const { subjectId } of await db.all(CaseAssignments, { assigneeId: id })) {
+    const own = [{ attribute: 'assigneeId', op: '=', value: id } as const];
+    await db.write(patch(Cases, { subjectId }, { assigneeId: null }, { when: own, otherwise: 'unchanged' }));
+    await db.write(remove(CaseAssignments, { assigneeId: id, subjectId }));
   }
 }

@@ -1,13 +1,8 @@
 import { moderation } from '../../shared/moderation/contract.ts';
-import { DEFAULT_SETTINGS, type ModerationSettings } from '../../shared/moderation/decision.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
-import type { Services } from '../platform/services.ts';
 import { Settings } from './entities.ts';
-
-/** What the organization has set; defaults with version 0 until something was saved. */
-export const settingsOf = async ({ db }: Pick<Services, 'db'>): Promise<ModerationSettings> =>
-  (await db.get(Settings, {})) ?? DEFAULT_SETTINGS;
+import { settingsOf } from './settings-of.ts';
 
 /** Time limits of moderation. */
 export const readSettings = handle(moderation.readSettings, (_, services) => settingsOf(services));

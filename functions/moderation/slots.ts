@@ -1,6 +1,6 @@
 import type { SubjectId } from '../../shared/moderation/report.ts';
 import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
-import type { CommentOn, Moderated, ModeratedResource, ModeratedText } from '../platform/moderated.ts';
+import type { CommentOn, Moderated, ModeratedResource, ModeratedText, RecentTexts } from '../platform/moderated.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 
@@ -8,6 +8,11 @@ import type { Services } from '../platform/services.ts';
 export interface ModerationSlots {
   readonly resources: Moderated<ResourceId, ModeratedResource>;
   readonly comments: Moderated<CommentOn, ModeratedText>;
+}
+
+/** What a look for spam needs besides. */
+export interface SignalSlots extends ModerationSlots {
+  readonly recent: readonly RecentTexts[];
 }
 
 /** A resource, or a comment on it. */

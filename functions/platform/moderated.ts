@@ -58,6 +58,7 @@ export interface Moderated<K, T extends ModeratedText> {
   hide(services: Services, key: K, hiding: Hiding): Promise<Write | undefined>;
   /** @returns `undefined` where this decision no longer hides it. */
   show(services: Services, key: K, decisionId: DecisionId): Promise<Write | undefined>;
-  /** Texts that the author has published since `since`, newest first, this many at most: a program looks for spam. */
-  recentOf(services: Services, authorId: ParticipantId, since: Instant): Promise<readonly { readonly text: string }[]>;
 }
+
+/** Texts that somebody has published since `since`, newest first: a program looks for spam. */
+export type RecentTexts = (services: Services, authorId: ParticipantId, since: Instant) => Promise<readonly string[]>;

@@ -3,7 +3,7 @@ import type { ResourceId } from '../../shared/platform/ids.ts';
 import { isPublic } from '../../shared/proposals/rules.ts';
 import { patch } from '../platform/db/write.ts';
 import { lightText } from '../platform/light-text.ts';
-import type { Moderated, ModeratedResource } from '../platform/moderated.ts';
+import type { Moderated, ModeratedResource, RecentTexts } from '../platform/moderated.ts';
 import type { Services } from '../platform/services.ts';
 import { components, processes } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
@@ -83,10 +83,12 @@ export const moderatedProposals: Moderated<ResourceId, ModeratedResource> = {
     voteGates.forget(services, id);
     return patch(Proposals, { id }, changes, { when: isVersion(proposal), ...changed });
   },
-  async recentOf({ db }, authorId, since) {
-    const { items } = await db.query(Proposals, { authorId }, { index: 'byAuthor', reverse: true, limit: RECENT });
-    return items
-      .filter(({ publishedAt }) => publishedAt !== null && publishedAt >= since)
-      .map(({ title, body }) => ({ text: `${title} ${lightText(body)}` }));
-  },
+};
+
+/** What somebody has proposed since a moment. */
+export const recentProposals: RecentTexts = async ({ db }, authorId, since) => {
+  const { items } = await db.query(Proposals, { authorId }, { index: 'byAuthor', reverse: true, limit: RECENT });
+  return items
+    .filter(({ publishedAt }) => publishedAt !== null && publishedAt >= since)
+    .map(({ title, body }) => `${title} ${lightText(body)}`);
 };

@@ -41,8 +41,8 @@ function statement(t: Say, { kind, title, reason, basis, rule, facts, words, ...
       : t(`mail.moderation.${kind}`, { title });
   const ground =
     rule === ''
-      ? t(`decision.reason.${reason}`)
-      : t(`mail.moderation.ground-${basis}`, { reason: t(`decision.reason.${reason}`), rule });
+      ? t(`mail.moderation.is-${reason}`)
+      : t(`mail.moderation.ground-${basis}`, { reason: t(`mail.moderation.is-${reason}`), rule });
   return [
     ...paragraph(what),
     ...titled(t('mail.moderation.ground'), ground),

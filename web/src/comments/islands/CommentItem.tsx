@@ -34,7 +34,7 @@ export function CommentItem({ comment, context, to }: CommentItemProps) {
     <article class={context.state.fresh[id] ? 'comment comment--new' : 'comment'} id={id} tabIndex={-1}>
       {isDeleted ? (
         <p class="muted comment-deleted">
-          {comment.hidden ? context.store.t('comments.hidden', { reason: comment.hidden }) : context.store.t('comments.deleted')}
+          {context.store.t(comment.hidden ? `comments.hidden.${comment.hidden}` : 'comments.deleted')}
         </p>
       ) : (
         <>

@@ -82,7 +82,7 @@ describe('what the audit log holds', () => {
     const acts = (await wholeLog(platform)).slice(before).map(({ entry }) => entry);
     const byOperator = acts.filter(({ actor }) => actor === 'operator');
     const acted = byOperator.filter((entry) => endOf(entry) !== 'refused').map(({ operation }) => operation);
-    const refusedToIt = new Set(byOperator.map(({ operation }) => operation)).difference(new Set(acted));
+    const refusedToIt = new Set(byOperator.map(({ operation }) => operation).filter((one) => !acted.includes(one)));
     const expected = allRoutes.filter(
       ({ operation, method, reads, access }) =>
         ofStaff.has(operation) && access !== 'attachment.write' && (method !== 'GET' || reads === 'personal-data'),

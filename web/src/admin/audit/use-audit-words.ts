@@ -23,7 +23,7 @@ export function useAuditWords() {
     /** What happened, as a sentence. */
     sentence: (line: AuditLine): string => {
       const last = line.about.at(-1);
-      const what = last === undefined ? (line.space === null ? '' : nameOf(line.space)) : nameOf(last);
+      const what = last === undefined ? (line.space === null ? '…' : nameOf(line.space)) : nameOf(last);
       return act(line.entry.operation, { who: who(line), what, end: endOf(line.entry) });
     },
     /** Operations that can be looked for, as beginnings of sentences, in the order of the alphabet. */

@@ -6,7 +6,7 @@ import { api } from '../../platform/island-api.ts';
 import { setSession } from '../../platform/session.ts';
 
 /** Mark, without any secret, of a session that came from a sign-in service. */
-const SERVICE = /(?:^|;\s*)parvis_service=1(?:;|$)/;
+const SERVICE = /(?:^|;\s*)(?:__Host-)?parvis_service=1(?:;|$)/;
 const hasService = () => SERVICE.test(document.cookie);
 /** Ends the session here; gives the address at which the one of the service ends. */
 const endService = async () => (await import('../../identities/identities-api.ts')).identitiesApi.signOut();

@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/platform/policy.ts';
 import { type Grant, holds } from '../../shared/platform/roles.ts';
 import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import type { ItemOf } from './db/entity.ts';
-import { put, type Write } from './db/write.ts';
+import { put, remove, type Write } from './db/write.ts';
 import { Participants, RoleGrants, Sessions } from './entities.ts';
 import { Problem } from './problem.ts';
 import { firstAccepted } from './secrets.ts';
@@ -88,9 +88,21 @@ const tokenIn = (services: Services, cookies: readonly string[]): string | undef
 };
 
 /** Session of the cookies of a request, whether or not it still holds; `undefined` where there is none of ours. */
-export async function presentedSession(services: Services, cookies: readonly string[]): Promise<SessionId | undefined> {
+async function presentedSession(services: Services, cookies: readonly string[]): Promise<SessionId | undefined> {
   const token = tokenIn(services, cookies);
   return token ? sessionIdOf(services, token) : undefined;
+}
+
+/**
+ * A new session in place of the one that the device had, whoever's it was: nobody goes on under a session from before a
+ * sign-in. Its writes belong into one transaction.
+ *
+ * @param cookies as they came with the request
+ */
+export async function sessionInPlace(services: Services, participantId: ParticipantId, cookies: readonly string[]) {
+  const { write, ...opened } = await newSession(services, participantId);
+  const former = await presentedSession(services, cookies);
+  return { ...opened, writes: former === undefined ? [write] : [write, remove(Sessions, { id: former })] };
 }
 
 /** Roles in processes that somebody has now: what has ended is left out, whether or not the table has dropped it. */

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
+import { setUpApp } from './an-office.ts';
 
 interface Mail {
   readonly to: string;
@@ -71,6 +72,7 @@ describe('a consultation, from sign-in to published page', () => {
   it('an administrator signs in with the mailed code and sets up a process with a phase and a component', async () => {
     await admin.goto(`${platform.origin}/admin/`);
     await signIn(admin, 'admin@parvis.example', 'Louise Ferrand');
+    await setUpApp(admin, platform, 'admin@parvis.example');
     await admin.getByRole('button', { name: 'Do without the guide' }).click();
     await admin.getByRole('heading', { name: 'Today' }).waitFor();
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
-import { openTab, published, signIn, violations } from './an-office.ts';
+import { openTab, published, setUpApp, signIn, violations } from './an-office.ts';
 
 let platform: LocalPlatform;
 let browser: Browser;
@@ -32,14 +32,15 @@ async function countPresses(tab: Page): Promise<() => number> {
 }
 
 describe('the guide to a first consultation', () => {
-  it('leads from the first sign-in to a published consultation with ten presses, four of them to sign in', async () => {
+  it('leads from the first sign-in to a published consultation with twelve presses, four of them to sign in and two for the app', async () => {
     const tab = await openTab(browser, platform, { isAdministrator: false });
     const presses = await countPresses(tab);
     const begun = performance.now();
     await tab.goto(`${platform.origin}/admin/`);
     await signIn(tab, platform, 'admin@parvis.example', 'Louise Ferrand');
+    await setUpApp(tab, platform, 'admin@parvis.example');
     await heading(tab, 'Who asks?');
-    expect(presses()).toBe(4);
+    expect(presses()).toBe(6);
     await tab.getByLabel('Name', { exact: true }).fill('City of Lille');
     await press(tab, 'Continue');
     await heading(tab, 'What do you begin with?');
@@ -59,7 +60,7 @@ describe('the guide to a first consultation', () => {
     await press(tab, 'Publish the consultation');
     await tab.locator('h2:focus').getByText('Your consultation is online').waitFor();
     const seconds = (performance.now() - begun) / 1000;
-    expect(presses()).toBe(10);
+    expect(presses()).toBe(12);
     // A person types; the machine's own part of the five minutes must stay small.
     expect(seconds).toBeLessThan(60);
 

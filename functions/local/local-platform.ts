@@ -33,6 +33,8 @@ interface Options {
   /** 0: any free port. */
   readonly port: number;
   readonly version: string;
+  /** Client secrets of sign-in services by id, instead of those in `secrets.json`. */
+  readonly serviceSecrets?: Readonly<Record<string, string>>;
   readonly log?: Log;
   /** Fills an empty platform before anything else happens on it; the clock can be set back meanwhile. */
   readonly seed?: (platform: SeedingPlatform) => Promise<void>;
@@ -83,7 +85,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     geocoderUrl: process.env.GEOCODER_URL ?? '',
     queueUrls: cloud.queueUrls,
   } as const;
-  const secrets = await openSecrets(directory === undefined ? undefined : join(directory, 'secrets.json'));
+  const file = directory === undefined ? undefined : join(directory, 'secrets.json');
+  const secrets = await openSecrets(file, options.serviceSecrets);
   const composed = composeServices(config, cloud.clients, secrets, createMailer(cloud.clients.ses, config));
   let ahead = 0;
   const services = {

@@ -5,6 +5,7 @@ import { auditWords } from '../../shared/audit/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
 import { groupsWords } from '../../shared/groups/words.ts';
+import { identitiesWords } from '../../shared/identities/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
@@ -30,6 +31,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   groups: groupsWords,
   team: teamWords,
   follows: followsWords,
+  identities: identitiesWords,
   imports: importsWords,
   moderation: moderationWords,
 };
@@ -41,6 +43,8 @@ const speaking: Readonly<Record<string, Catalogue>> = { ...catalogues, admin: ad
 const SPEAKER: Readonly<Record<string, string>> = {
   participant: 'participants',
   'sign-in': 'participants',
+  identity: 'identities',
+  'sign-in-service': 'admin',
   organization: 'spaces',
   process: 'spaces',
   'process-group': 'spaces',

@@ -179,6 +179,17 @@ describe('somebody who comes from a service for the first time', () => {
     });
   });
 
+  it('takes the place of whoever was signed in on the device', async () => {
+    const former = await aPerson(platform, 'former@example.org');
+    const latter = await linkedPerson('latter', 'latter@example.org');
+    service.next = 'latter';
+    const way = await start();
+    const answer = await answerTo(await throughService(way.url, service), `${former.cookie}; ${way.cookie}`);
+    expect(await session(cookieOf(answer.cookies))).toMatchObject({ email: 'latter@example.org' });
+    expect((await platform.call('GET /api/session', { cookie: former.cookie })).status).toBe(401);
+    expect(await session(latter.cookie)).toMatchObject({ email: 'latter@example.org' });
+  });
+
   it('becomes no administrator, whatever address the service has verified', async () => {
     service.people.set('chief', { email: 'admin@parvis.example', email_verified: true });
     const cookie = cookieOf((await come('chief')).cookies);

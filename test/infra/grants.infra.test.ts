@@ -5,11 +5,11 @@ import * as audit from '../../functions/audit/entities.ts';
 import * as comments from '../../functions/comments/entities.ts';
 import * as follows from '../../functions/follows/entities.ts';
 import * as groups from '../../functions/groups/entities.ts';
+import * as identities from '../../functions/identities/entities.ts';
 import * as imports from '../../functions/imports/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as moderation from '../../functions/moderation/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
-import * as auditRecords from '../../functions/platform/audit-records.ts';
 import type { Entity } from '../../functions/platform/db/entity.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
@@ -24,15 +24,16 @@ const entities = [
   comments,
   follows,
   groups,
+  identities,
   moderation,
   media,
   participants,
   platform,
   proposals,
   office,
-  spaces, imports]
-  .flatMap((module): Entity[] => Object.values(module))
-  .concat(auditRecords.AuditRecords);
+  spaces,
+  imports,
+].flatMap((module): Entity[] => Object.values(module));
 const template = templateOf();
 const grants = grantsOf(template);
 const tableOf = (name: string) =>
@@ -53,6 +54,7 @@ const PAGES = [
   'functions/comments/contributions.ts',
   'functions/media/page-attachments.ts',
   'functions/groups/pages.ts',
+  'functions/identities/pages.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -67,6 +69,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   CommentsMain: ['functions/comments/api.lambda.ts'],
   FollowsMain: ['functions/follows/api.lambda.ts'],
   GroupsMain: ['functions/groups/api.lambda.ts'],
+  IdentitiesMain: ['functions/identities/api.lambda.ts'],
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
@@ -100,7 +103,7 @@ const NOTED = 'AuditRecord';
 const WHO_ASKS = ['Participant', 'Session'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Audit|Comments|Follows|Groups|Moderation|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures))$/.test(
+  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures))$/.test(
     fn,
   );
 

@@ -76,11 +76,13 @@ function Linked({ part: { t, locale, timeZone }, identity, onGone }: LinkedProps
     <div class="panel stack stack-16">
       <div class="row between">
         <div class="stack stack-8">
-          <b>{name}</b>
-          <span class="small muted">
+          <p>
+            <b>{name}</b>
+          </p>
+          <p class="small muted">
             {t('identity.linked-since', { date: day(linkedAt), used: day(usedAt) })}
             {level && ` · ${t('identity.session-level', { level })}`}
-          </span>
+          </p>
         </div>
         <button
           class="btn btn--quiet btn--s"
@@ -92,7 +94,11 @@ function Linked({ part: { t, locale, timeZone }, identity, onGone }: LinkedProps
           {t('identity.unlink')}
         </button>
       </div>
-      <div role="alert">{error && <p class="note note--alert">{error}</p>}</div>
+      {error !== '' && (
+        <p class="note note--alert" role="alert">
+          {error}
+        </p>
+      )}
       {asks && (
         <div class="stack stack-16">
           <p>{t('identity.unlink-ask', { service: name })}</p>

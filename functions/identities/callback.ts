@@ -8,7 +8,7 @@ import { Participants } from '../platform/entities.ts';
 import { handle, Redirect } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
-import { newSession } from '../platform/session.ts';
+import { sessionInPlace } from '../platform/session.ts';
 import { sha256 } from '../platform/signing.ts';
 import { organization } from '../spaces/directory.ts';
 import { endOfTrip, newPending, serviceCookie, type Trip, tripOf } from './cookies.ts';
@@ -49,18 +49,20 @@ interface Arrival {
   readonly person: Person;
   readonly subject: string;
   readonly idToken: string;
+  /** Of the request: they may hold a session that this one takes the place of. */
+  readonly cookies: readonly string[];
 }
 
 /** Opens a session of the linked account. Somebody who has not completed the first sign-in goes on with it. */
 async function enter(services: Services, { participantId }: Identity, arrival: Arrival): Promise<Redirect> {
-  const { trip, person, subject, idToken } = arrival;
+  const { trip, person, subject, idToken, cookies } = arrival;
   const { serviceId, locale, returnTo } = trip;
   const { level } = person;
   const { db, now } = services;
-  const session = await newSession(services, participantId);
+  const session = await sessionInPlace(services, participantId, cookies);
   const when = [{ attribute: 'participantId', op: '=', value: participantId }] as const;
   await db.transact(
-    session.write,
+    ...session.writes,
     identitySession(services, { sessionId: session.id, participantId }, { serviceId, level, idToken }),
     patch(Identities, { serviceId, subject }, { level, usedAt: now() }, { when, otherwise: 'identity.answer-invalid' }),
   );
@@ -89,13 +91,13 @@ function answerUrl(services: Services, { serviceId }: Trip, query: Query): URL {
   return url;
 }
 
-async function arrive(services: Services, trip: Trip, query: Query): Promise<Redirect> {
+async function arrive(services: Services, trip: Trip, query: Query, cookies: readonly string[]): Promise<Redirect> {
   const service = await enabledService(services, trip.serviceId);
   await useUp(services, trip);
   const answer = await exchanged(services, service, trip, answerUrl(services, trip, query));
   const person = personOf(answer.idToken, answer.userInfo);
   if (!isLevelEnough(service.acr, person.level)) throw new Problem('identity.level-too-low');
-  const arrival = { trip, person, subject: subjectOf(service, person), idToken: answer.idTokenText };
+  const arrival = { trip, person, subject: subjectOf(service, person), idToken: answer.idTokenText, cookies };
   const identity = await linked(services, service.id, arrival.subject);
   return identity === undefined ? choose(services, arrival) : enter(services, identity, arrival);
 }
@@ -120,7 +122,7 @@ export const endTrip = ({ networkOf }: AccountsSlot) =>
         about = trip;
         // Not used up: the answer is not to this question, whose own may still come.
         if (trip.serviceId !== serviceId || trip.state !== query.state) throw new Problem('identity.other-browser');
-        return arrive(services, trip, query);
+        return arrive(services, trip, query, cookies);
       },
     );
   });

@@ -29,10 +29,18 @@ export const Trip = z.object({
 });
 export type Trip = z.infer<typeof Trip>;
 
-const cookie = ({ config }: Pick<Services, 'config'>, path: string, text: string) =>
-  `${text}; Path=${path}; SameSite=Lax${config.stage === 'local' ? '' : '; Secure'}`;
-const valueIn = (cookies: readonly string[], name: string) =>
-  cookies.find((text) => text.startsWith(`${name}=`))?.slice(name.length + 1);
+/** Where the way and the choice are sent; a cookie that is not for all of the host cannot be bound to it by its name. */
+const TRIP_PATH = '/api/sign-in';
+function prefixOf({ config }: Pick<Services, 'config'>, path: string): string {
+  if (config.stage === 'local') return '';
+  return path === '/' ? '__Host-' : '__Secure-';
+}
+const cookie = (services: Pick<Services, 'config'>, path: string, text: string) =>
+  `${prefixOf(services, path)}${text}; Path=${path}; SameSite=Lax${services.config.stage === 'local' ? '' : '; Secure'}`;
+const valueIn = (services: Services, cookies: readonly string[], name: string) => {
+  const start = `${prefixOf(services, TRIP_PATH)}${name}=`;
+  return cookies.find((text) => text.startsWith(start))?.slice(start.length);
+};
 
 /** Not the key of sessions itself: a trip can be no session. */
 const key = async ({ secrets }: Services) =>
@@ -47,7 +55,7 @@ export async function tripCookie(services: Services, trip: Trip): Promise<string
     .setIssuedAt(at)
     .setExpirationTime(at + TRIP_SECONDS)
     .sign(await key(services));
-  return cookie(services, '/api/sign-in', `${TRIP_COOKIE}=${token}; HttpOnly; Max-Age=${TRIP_SECONDS}`);
+  return cookie(services, TRIP_PATH, `${TRIP_COOKIE}=${token}; HttpOnly; Max-Age=${TRIP_SECONDS}`);
 }
 
 /**
@@ -56,7 +64,7 @@ export async function tripCookie(services: Services, trip: Trip): Promise<string
  * @throws Problem `identity.other-browser` without a cookie, or with one that is not ours; `identity.expired`.
  */
 export async function tripOf(services: Services, cookies: readonly string[]): Promise<Trip> {
-  const token = valueIn(cookies, TRIP_COOKIE);
+  const token = valueIn(services, cookies, TRIP_COOKIE);
   if (token === undefined) throw new Problem('identity.other-browser');
   try {
     const options = { algorithms: ['HS256'], audience: AUDIENCE, currentDate: new Date(services.now()) };
@@ -70,24 +78,24 @@ export async function tripOf(services: Services, cookies: readonly string[]): Pr
 
 /** Takes the cookie of the way away. */
 export const endOfTrip = (services: Services): string =>
-  cookie(services, '/api/sign-in', `${TRIP_COOKIE}=; HttpOnly; Max-Age=0`);
+  cookie(services, TRIP_PATH, `${TRIP_COOKIE}=; HttpOnly; Max-Age=0`);
 
 /** A secret for the choice of an account: only its hash is kept. */
 export function newPending(services: Services): { readonly hash: string; readonly cookie: string } {
   const secret = randomBytes(32).toString('base64url');
   const text = `${PENDING_COOKIE}=${secret}; HttpOnly; Max-Age=${PENDING_SECONDS}`;
-  return { hash: sha256(secret), cookie: cookie(services, '/api/sign-in', text) };
+  return { hash: sha256(secret), cookie: cookie(services, TRIP_PATH, text) };
 }
 
 /** Key of the choice that this browser has before it. @throws Problem `identity.pending-over` */
-export function pendingHash(cookies: readonly string[]): string {
-  const secret = valueIn(cookies, PENDING_COOKIE);
+export function pendingHash(services: Services, cookies: readonly string[]): string {
+  const secret = valueIn(services, cookies, PENDING_COOKIE);
   if (!secret) throw new Problem('identity.pending-over');
   return sha256(secret);
 }
 
 export const endOfPending = (services: Services): string =>
-  cookie(services, '/api/sign-in', `${PENDING_COOKIE}=; HttpOnly; Max-Age=0`);
+  cookie(services, TRIP_PATH, `${PENDING_COOKIE}=; HttpOnly; Max-Age=0`);
 
 export const serviceCookie = (services: Services): string =>
   cookie(services, '/', `${SERVICE_COOKIE}=1; Max-Age=${SESSION_SECONDS}`);

@@ -7,7 +7,7 @@ import { Participants } from '../platform/entities.ts';
 import { handle, Reply } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
-import { newSession } from '../platform/session.ts';
+import { sessionInPlace } from '../platform/session.ts';
 import { organization } from '../spaces/directory.ts';
 import { endOfPending, pendingHash, serviceCookie } from './cookies.ts';
 import { Identities, PendingIdentities } from './entities.ts';
@@ -18,9 +18,10 @@ import type { AccountsSlot } from './slots.ts';
 type PendingIdentity = ItemOf<typeof PendingIdentities>;
 
 /** @throws Problem `identity.pending-over` without one, or once it is too late */
-async function pendingOf({ db, now }: Services, cookies: readonly string[]): Promise<PendingIdentity> {
-  const pending = await db.require(PendingIdentities, { hash: pendingHash(cookies) }, 'identity.pending-over');
-  if (pending.expiresAt <= now()) throw new Problem('identity.pending-over');
+async function pendingOf(services: Services, cookies: readonly string[]): Promise<PendingIdentity> {
+  const hash = pendingHash(services, cookies);
+  const pending = await services.db.require(PendingIdentities, { hash }, 'identity.pending-over');
+  if (pending.expiresAt <= services.now()) throw new Problem('identity.pending-over');
   return pending;
 }
 
@@ -72,12 +73,12 @@ export const createAccount = ({ newAccount }: AccountsSlot) =>
     const { email, isEmailVerified } = pending;
     if (email === null || !isEmailVerified) throw new Problem('identity.email-unverified');
     const { participant, writes } = newAccount(services, email, locale);
-    const session = await newSession(services, participant.id);
+    const session = await sessionInPlace(services, participant.id, cookies);
     const owner = { sessionId: session.id, participantId: participant.id };
     await services.db.transact(
       ...writes,
       ...linking(services, pending, participant.id),
-      session.write,
+      ...session.writes,
       identitySession(services, owner, pending),
     );
     const cookiesToSet = [...session.cookies, serviceCookie(services), endOfPending(services)];
@@ -108,6 +109,6 @@ export const linkIdentity = handle(identities.link, async ({ actor, cookies }, s
 
 /** Forgets what a service has told. */
 export const forgetPending = handle(identities.forgetPending, async ({ cookies }, services) => {
-  await services.db.write(remove(PendingIdentities, { hash: pendingHash(cookies) }));
+  await services.db.write(remove(PendingIdentities, { hash: pendingHash(services, cookies) }));
   return new Reply(undefined, [endOfPending(services)]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { features } from '../../functions/features.ts';
+import { endOfTrip, newPending, pendingHash, serviceCookie } from '../../functions/identities/cookies.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { type ApiEvent, createApi } from '../../functions/platform/api.ts';
 import { handle } from '../../functions/platform/handle.ts';
@@ -72,6 +73,20 @@ describe('the cookie of a stage', () => {
       JSON.parse((await withServices('GET /api/session', { cookie: sent }, { config })).body ?? '');
     expect((await ask(`__Host-${cookie}`)).participant.email).toBe('neighbor@example.org');
     expect((await ask(cookie)).participant).toBeNull();
+  });
+});
+
+describe('the cookies of a way to a sign-in service', () => {
+  it('say by their names over TLS that they came over TLS, and from this host where they are for all of it', () => {
+    const config = { ...platform.services.config, stage: 'prod' } as const;
+    const services = { ...platform.services, config };
+    const { hash, cookie } = newPending(services);
+    expect(serviceCookie(services)).toMatch(/^__Host-parvis_service=1; .*Path=\/; .*Secure/);
+    expect(cookie).toMatch(/^__Secure-parvis_pending=[\w-]{43}; .*Path=\/api\/sign-in; .*Secure/);
+    expect(endOfTrip(services)).toMatch(/^__Secure-parvis_trip=; /);
+    const sent = cookie.split(';')[0] ?? '';
+    expect(pendingHash(services, [sent])).toBe(hash);
+    expect(() => pendingHash(services, [sent.replace('__Secure-', '')])).toThrow('identity.pending-over');
   });
 });
 

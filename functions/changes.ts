@@ -26,9 +26,9 @@ import {
 } from './participants/entities.ts';
 import { participantsReactions } from './participants/reactions.ts';
 import { placesReactions } from './places/reactions.ts';
-import { AuditRecords } from './platform/audit-records.ts';
 import {
   Administrators,
+  AuditRecords,
   GroupProposals,
   Groups,
   Leases,

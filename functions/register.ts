@@ -9,7 +9,6 @@ import { mediaKept } from './media/kept.ts';
 import { moderationKept } from './moderation/kept.ts';
 import { participantsKept } from './participants/kept.ts';
 import { platformKept } from './platform/kept.ts';
-import { platformAuditKept } from './platform/kept-audit.ts';
 import type { RegisterLine } from './platform/register.ts';
 import { proposalsKept } from './proposals/kept.ts';
 import { proposalsOfficeKept } from './proposals/office/kept.ts';
@@ -26,7 +25,6 @@ export const register: readonly RegisterLine[] = [
   ...mediaKept,
   ...moderationKept,
   ...participantsKept,
-  ...platformAuditKept,
   ...platformKept,
   ...proposalsKept,
   ...proposalsOfficeKept,

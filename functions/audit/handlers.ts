@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { GENESIS } from '../../shared/audit/chain.ts';
 import { type AuditLine, audit, EXPORT_PAGE } from '../../shared/audit/contract.ts';
-import { AuditRecords } from '../platform/audit-records.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
+import { AuditRecords } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
 import type { Services } from '../platform/services.ts';
 import { dayAfter } from './days.ts';

@@ -1,4 +1,5 @@
-import { AuditRecords, OPEN } from '../platform/audit-records.ts';
+import { OPEN } from '../../shared/audit/entry.ts';
+import { AuditRecords } from '../platform/entities.ts';
 import { on } from '../platform/stream/change.ts';
 import type { Reactions } from '../platform/stream/reactions.ts';
 

@@ -1,9 +1,9 @@
 import { GENESIS, seal } from '../../shared/audit/chain.ts';
-import { type AuditEntry, AuditEntry as AuditEntrySchema, type SealedEntry } from '../../shared/audit/entry.ts';
+import { type AuditEntry, AuditEntry as AuditEntrySchema, OPEN, type SealedEntry } from '../../shared/audit/entry.ts';
 import { addSeconds, toMilliseconds } from '../../shared/platform/time.ts';
-import { AuditRecords, OPEN } from '../platform/audit-records.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { put, remove, type Write } from '../platform/db/write.ts';
+import { AuditRecords } from '../platform/entities.ts';
 import { withLease } from '../platform/lease.ts';
 import type { Services } from '../platform/services.ts';
 import { AuditEntries, AuditHeads } from './entities.ts';

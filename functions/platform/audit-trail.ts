@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { OPEN } from '../../shared/audit/entry.ts';
 import { isForStaff, recordingOf } from '../../shared/platform/audited.ts';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
 import type { SpaceId } from '../../shared/platform/ids.ts';
 import { type Actor, isStaffIn, type Policy } from '../../shared/platform/policy.ts';
 import { SPACE_ROLES } from '../../shared/platform/roles.ts';
-import { AuditRecords, OPEN } from './audit-records.ts';
 import type { ItemOf } from './db/entity.ts';
 import { patch, put } from './db/write.ts';
+import { AuditRecords } from './entities.ts';
 import { Problem } from './problem.ts';
 import type { Services } from './services.ts';
 

@@ -1,5 +1,6 @@
 /** What the platform itself keeps in the table, for every feature. Pure data. */
 import * as z from 'zod';
+import { AuditEntry } from '../../shared/audit/entry.ts';
 import { Group } from '../../shared/groups/group.ts';
 import { SignInServices } from '../../shared/identities/service.ts';
 import { ReportReason } from '../../shared/moderation/report.ts';
@@ -251,4 +252,17 @@ export const GroupProposals = defineEntity('GroupProposal', {
 export const SignInServiceLists = defineEntity('SignInServiceList', {
   schema: SignInServices,
   key: { pk: 'SIGN-IN-SERVICES', sk: 'SERVICES' },
+});
+
+/**
+ * An act of staff between its beginning and its seal in the audit log: noted by the dispatcher, see `audit-trail.ts`. All
+ * in one partition, in the order in which they began: staff makes a few a minute, and the sealer empties it. Deleted from
+ * here in the transaction that seals it.
+ */
+export const AuditRecords = defineEntity('AuditRecord', {
+  schema: AuditEntry.extend({
+    /** The id of the entry; for a refusal, what makes a repeat of it the same. */
+    slot: z.string(),
+  }),
+  key: { pk: 'AUDIT-RECORDS', sk: '{slot}' },
 });

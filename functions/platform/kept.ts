@@ -2,6 +2,7 @@
 
 import {
   Administrators,
+  AuditRecords,
   GroupProposals,
   Groups,
   Leases,
@@ -158,5 +159,17 @@ export const platformKept: readonly RegisterLine[] = [
     keeps: 'Sums',
     until: 'consultation',
     others: ['group', 'subject', 'shard', 'counts', 'through', 'countedAt', 'mark'],
+  }),
+  kept(AuditRecords, {
+    keeps: 'Acts of staff until they are sealed, seconds later',
+    until: 'platform',
+    download: 'audit',
+    stays: {
+      actor: 'who acted',
+      slot: 'makes a repeat of a refusal the same',
+      requestId: 'the request in the logs',
+      place: 'what it was about',
+    },
+    others: ['id', 'at', 'role', 'operation', 'spaceId', 'fields', 'outcome', 'status'],
   }),
 ];

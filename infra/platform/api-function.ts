@@ -1,7 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { AuditRecords } from '../../functions/platform/audit-records.ts';
-import { Participants, RoleGrants, Sessions } from '../../functions/platform/entities.ts';
+import { AuditRecords, Participants, RoleGrants, Sessions } from '../../functions/platform/entities.ts';
 import { FeatureFunction, type FeatureFunctionProps } from './feature-function.ts';
 import type { Platform } from './platform.ts';
 

@@ -9,6 +9,9 @@ export type AuditActor = z.infer<typeof AuditActor>;
 /** `done`, the code of the problem that the caller was told, or `unfinished`: the function ended before it could say. */
 export const AuditOutcome = z.string().regex(/^[a-z][a-z.-]{0,99}$/);
 
+/** Outcome of a record whose action has not ended yet; no sealed entry has it. */
+export const OPEN = 'open';
+
 /**
  * One administrative action, or one look at personal data. It holds ids and names of fields, never what somebody wrote,
  * so that it need not change when an account or a text is deleted. A field that is added one day must be optional and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AuditEntries, AuditHeads } from '../../functions/audit/entities.ts';
-import { AuditRecords } from '../../functions/platform/audit-records.ts';
+import { AuditRecords } from '../../functions/platform/entities.ts';
 import { grantsOf } from '../infra/policies.ts';
 import { templateOf } from '../infra/stacks.ts';
 

@@ -121,6 +121,7 @@ async function run(path: string): Promise<void> {
   }
   await flush();
   bar.stop();
+  console.log(`component ${component.id} (${values.component})`);
   for (const { where, reason } of refused) console.log(`refused ${where}: ${reason}`);
   const same = sum(unchanged) > 0 ? ` unchanged ${sum(unchanged)};` : '';
   console.log(

@@ -48,21 +48,21 @@ async function importRecord(
 ): Promise<void> {
   const { proposal, comments, references } = record;
   const authorId = (name: string) => authorIdOf(target.component.id, name);
-  const { author, body: html, theme: _, ...given } = proposal;
+  const { author, body, theme: _, ...given } = proposal;
   const imported = await slots.importProposal(services, target, {
     ...given,
     authorId: author === null ? null : authorId(author),
-    html,
+    body: { format: 'html', text: body },
     themeId,
   });
   tell(counts, 'proposals', imported.isNew);
   const newComments = await slots.importComments(
     services,
     imported,
-    comments.map(({ author: name, body, ...comment }) => ({
+    comments.map(({ author: name, body: html, ...comment }) => ({
       ...comment,
       authorId: authorId(name),
-      html: body,
+      body: { format: 'html', text: html },
       locale: proposal.locale,
     })),
   );

@@ -1,10 +1,13 @@
-import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
-import type { ParticipantId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
+import type { Comment, CommentVotes, Position } from '../../shared/comments/comment.ts';
+import type { CommentId, ParticipantId, ProposalId, StateId, TaxonomyId } from '../../shared/platform/ids.ts';
 import type { Locale } from '../../shared/platform/locale.ts';
+import type { RichText } from '../../shared/platform/rich-text.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { Tally } from '../../shared/proposals/proposal.ts';
+import type { OfficialAnswer, Place, Proposal, Tally } from '../../shared/proposals/proposal.ts';
+import type { CustomState } from '../../shared/proposals/states.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
+import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Where an import goes. */
@@ -13,7 +16,7 @@ export interface Target {
   readonly process: Process;
 }
 
-interface Imported {
+export interface Imported {
   readonly id: ProposalId;
   readonly pagePath: string;
   readonly isNew: boolean;
@@ -29,12 +32,20 @@ export interface ImportSlots {
       readonly authorId: ParticipantId | null;
       readonly locale: Locale;
       readonly title: string;
-      readonly html: string;
+      readonly body: RichText;
       readonly themeId: TaxonomyId | null;
       readonly createdAt: Instant;
       readonly updatedAt: Instant | null;
       readonly isWithdrawn: boolean;
       readonly votes: Tally;
+      readonly id?: ProposalId | undefined;
+      readonly reference?: string | null | undefined;
+      readonly territoryId?: TaxonomyId | null | undefined;
+      readonly place?: Place | null | undefined;
+      readonly answer?: OfficialAnswer | null | undefined;
+      readonly stateId?: StateId | null | undefined;
+      readonly publishedAt?: Instant | null | undefined;
+      readonly withdrawnAt?: Instant | null | undefined;
     },
   ) => Promise<Imported>;
   /** Says for each whether it is new. */
@@ -57,12 +68,72 @@ export interface ImportSlots {
     resource: Imported,
     comments: readonly {
       readonly externalId: string;
-      readonly authorId: ParticipantId;
+      readonly authorId: ParticipantId | null;
       readonly position: Position;
       readonly locale: Locale;
-      readonly html: string;
+      readonly body: RichText;
       readonly createdAt: Instant;
       readonly votes: CommentVotes;
+      readonly id?: CommentId | undefined;
+      readonly parentId?: CommentId | null | undefined;
+      readonly depth?: number | undefined;
+      readonly deletedAt?: Instant | null | undefined;
     }[],
   ) => Promise<boolean[]>;
+}
+
+/** What an import of rows asks beside: rows name each other, and what stands here already. */
+export interface RowSlots extends Pick<ImportSlots, 'importProposal' | 'importComments'> {
+  readonly proposalId: (target: Target, externalId: string, createdAt: Instant) => ProposalId;
+  readonly commentId: (proposalId: ProposalId, externalId: string, createdAt: Instant) => CommentId;
+  /** A proposal of the component by its id here, whatever its state. */
+  readonly knownProposal: (services: Services, target: Target, id: ProposalId) => Promise<Imported | undefined>;
+  readonly knownComment: (
+    services: Services,
+    proposalId: ProposalId,
+    id: CommentId,
+  ) => Promise<{ readonly id: CommentId; readonly depth: number } | undefined>;
+  /** States that the component has added. */
+  readonly statesOf: (target: Target) => readonly CustomState[];
+}
+
+/** A proposal that people can read, with its sums as they are now. */
+export interface ExportedProposal {
+  readonly proposal: Proposal;
+  readonly path: string;
+  readonly votes: Tally | null;
+  readonly comments: number;
+}
+/** A comment with its votes; there is no text of one that is gone. */
+export interface ExportedComment {
+  readonly comment: Comment;
+  readonly votes: CommentVotes;
+  readonly goneAt: Instant | null;
+}
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** How an export reads what the features behind the resources keep. */
+export interface ExportSlots {
+  readonly proposals: (services: Services, target: Target, cursor: string | null) => Promise<Page<ExportedProposal>>;
+  /** The same proposals, for what hangs on them. */
+  readonly proposalIds: (
+    services: Services,
+    target: Target,
+    cursor: string | null,
+  ) => Promise<Page<{ readonly id: ProposalId; readonly path: string }>>;
+  readonly comments: (services: Services, proposalId: ProposalId) => Promise<readonly ExportedComment[]>;
+  readonly attachments: (services: Services, ids: readonly ProposalId[]) => Promise<ReadonlyMap<string, number>>;
+  readonly statesOf: (target: Target) => readonly CustomState[];
+}
+
+/** What rows of an export are made with. */
+export interface ExportSource extends Target {
+  readonly taxonomies: readonly Taxonomy[];
+  readonly states: readonly CustomState[];
+  readonly attachments: ReadonlyMap<string, number>;
+  /** Address of a page in the default language of the organization, from its path without a language. */
+  readonly addressOf: (path: string) => string;
 }

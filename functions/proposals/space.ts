@@ -18,6 +18,9 @@ export interface Space {
 /** What an administrator has set for the component. */
 export const settingsOf = ({ component }: Space): ProposalSettings => ProposalSettings.parse(component.settings);
 
+/** States that an administrator has added to the component. */
+export const statesOf = (space: Space) => settingsOf(space).states;
+
 /** What the phase in progress at `now` switches on and off. */
 export const switchesOf = ({ component, process }: Space, now: Instant): ProposalPhaseSettings =>
   ProposalPhaseSettings.parse(settingsNow(component, process, now));

@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { FIVE_MINUTES } from './alarms.ts';
+import { FunctionRole } from './function-role.ts';
 import type { Stage } from './stage.ts';
 
 export interface FeatureFunctionProps {
@@ -16,6 +17,8 @@ export interface FeatureFunctionProps {
   readonly memorySize?: number;
   /** Seconds. @default 15 */
   readonly timeout?: number;
+  /** MB of the disk that lasts as long as the function stays warm, 10,240 at most. @default 512 */
+  readonly diskSize?: number;
   /** Kept for this function alone, and the most it may have. @default none */
   readonly reservedConcurrency?: number;
   /** Errors in five minutes that raise the alarm. @default 1 */
@@ -25,12 +28,12 @@ export interface FeatureFunctionProps {
 /** A function with a role and a log group of its own: it may do what it is granted, and nothing else. */
 export class FeatureFunction extends Construct {
   readonly lambda: LambdaFunction;
-  readonly role: Role;
+  readonly role: FunctionRole;
 
   constructor(scope: Construct, id: string, props: FeatureFunctionProps) {
     super(scope, id);
-    const { stage, bundle, description, reservedConcurrency } = props;
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const { stage, bundle, description, reservedConcurrency, diskSize } = props;
+    this.role = new FunctionRole(this, 'Role');
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.settings.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -48,6 +51,7 @@ export class FeatureFunction extends Construct {
       memorySize: props.memorySize ?? 512,
       timeout: Duration.seconds(props.timeout ?? 15),
       environment: stage.environment,
+      ...(diskSize === undefined ? {} : { ephemeralStorageSize: Size.mebibytes(diskSize) }),
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     });
     acknowledge(this.role, 'IAM5[Resource::*]', 'X-Ray takes traces for no resource: its two actions know only *.');

@@ -18,6 +18,8 @@ export interface QueueWorkerProps {
   /** Section of docs/runbook.md. */
   readonly runbook: string;
   readonly memorySize: number;
+  /** MB of its disk. @default 512 */
+  readonly diskSize?: number;
   /** Seconds that one batch may take. */
   readonly timeout: number;
   readonly batchSize: number;
@@ -46,6 +48,7 @@ export class QueueWorker extends Construct {
       description,
       timeout,
       memorySize: props.memorySize,
+      ...(props.diskSize === undefined ? {} : { diskSize: props.diskSize }),
     });
     const queue = deadLetters(this, 'DeadLetters', {
       alarms: stage.alarms,

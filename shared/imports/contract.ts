@@ -1,4 +1,7 @@
-/** HTTP contract of imports: what `npm run import` sends. One request carries a few proposals with all that hangs on them. */
+/**
+ * HTTP contract of imports. `importProposals` is what `npm run import` sends: one request carries a few proposals with all
+ * that hangs on them. Files in Decidim's forms, in and out, are in `exchange-routes.ts`.
+ */
 import * as z from 'zod';
 import { CommentVotes, Position } from '../comments/comment.ts';
 import { defineContract } from '../platform/contract.ts';
@@ -6,6 +9,7 @@ import { ComponentId } from '../platform/ids.ts';
 import { Locale } from '../platform/locale.ts';
 import { InstantInput } from '../platform/time.ts';
 import { Tally } from '../proposals/proposal.ts';
+import { exchangeRoutes } from './exchange-routes.ts';
 
 const ExternalId = z.string().min(1).max(200).describe('Id in the source; importing it again changes nothing');
 const Author = z.string().min(1).max(200).describe('Name to show; the same name is the same pseudonymous author');
@@ -74,4 +78,5 @@ export const imports = defineContract('imports', {
     }),
     problems: ['component.not-found'],
   },
+  ...exchangeRoutes,
 });

@@ -10,6 +10,7 @@ import { textProblems } from '../../shared/proposals/text-rules.ts';
 import type { Phase, Process } from '../../shared/spaces/process.ts';
 import { activePhase, phasesFollow } from '../../shared/spaces/rules.ts';
 import { type Handlers, Refusal } from './fake-api.ts';
+import { fakeExchanges } from './fake-exchanges.ts';
 import { office } from './fake-office.ts';
 import { fakeSurroundings } from './fake-surroundings.ts';
 import {
@@ -61,6 +62,7 @@ export function fakePlatform() {
       ...taxonomies(data),
       ...proposals(data),
       ...office(data),
+      ...fakeExchanges(),
       ...fakeSurroundings(),
     },
   };

@@ -8,10 +8,9 @@ const Statement = z.object({
   Resource: z.unknown(),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
-const Policy = z.object({
+const Role = z.object({
   Properties: z.object({
-    PolicyDocument: z.object({ Statement: z.array(Statement) }),
-    Roles: z.array(z.object({ Ref: z.string() })),
+    Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) })).default([]),
   }),
 });
 
@@ -42,16 +41,19 @@ function shown(resource: unknown): string {
 
 /** Every statement of every function's role, as the template grants them. */
 export function grantsOf(template: Template): Grant[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy')).map((policy) => Policy.parse(policy));
-  return policies.flatMap(({ Properties: { PolicyDocument, Roles } }) =>
-    PolicyDocument.Statement.map(({ Action, Resource, Condition }) => ({
-      fn: (Roles[0]?.Ref ?? '').replace(/Role[0-9A-F]{8}$/, ''),
-      actions: Action,
-      resources: (Array.isArray(Resource) ? Resource : [Resource]).map(shown),
-      keys: texts.catch([]).parse(Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']),
-      condition: Condition,
-    })),
+  const roles = Object.entries(template.findResources('AWS::IAM::Role'));
+  const statements = roles.flatMap(([id, role]) =>
+    Role.parse(role).Properties.Policies.flatMap(({ PolicyDocument: { Statement: all } }) =>
+      all.map((statement) => ({ id, ...statement })),
+    ),
   );
+  return statements.map(({ id, Action, Resource, Condition }) => ({
+    fn: id.replace(/Role[0-9A-F]{8}$/, ''),
+    actions: Action,
+    resources: (Array.isArray(Resource) ? Resource : [Resource]).map(shown),
+    keys: texts.catch([]).parse(Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']),
+    condition: Condition,
+  }));
 }
 
 /** Functions that may do an action, each once, in the order of the alphabet. */

@@ -55,7 +55,12 @@ function tableCalls(command: string, input: Input): [string, On][] {
   return [[`dynamodb:${command}`, onTable([input.Key, input.Item, queried, ...batch], input.IndexName)]];
 }
 
-const OBJECT_ACTIONS: Readonly<Record<string, string>> = { HeadObject: 's3:GetObject' };
+const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
+  HeadObject: 's3:GetObject',
+  CreateMultipartUpload: 's3:PutObject',
+  UploadPart: 's3:PutObject',
+  CompleteMultipartUpload: 's3:PutObject',
+};
 const folder = (key: unknown) => String(key).replace(/[^/]*$/, '');
 
 function bucketCalls(command: string, { Bucket = '' }: Input, key: unknown): [string, On][] {

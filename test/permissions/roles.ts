@@ -75,9 +75,8 @@ function resolver(resources: Resources): (value: unknown) => unknown {
 
 const nameOf = (functionId: string) => functionId.replace(/Function[0-9A-F]{8}$/, '');
 const roleOf = (roleId: string) => roleId.replace(/Role[0-9A-F]{8}$/, '');
-const Policy = z.object({
-  PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
-  Roles: z.array(Reference),
+const Policies = z.object({
+  Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(z.unknown()) }) })).default([]),
 });
 const Configured = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
 const Route = z.object({ RouteKey: z.string(), Target: Joined });
@@ -130,10 +129,9 @@ export function rolesOf(template: Template, fingerprint: string): Roles {
       if (queue !== undefined && reference.success) queues.set(reference.data.Ref, queue.toLowerCase());
     }
   }
-  for (const [, properties] of ofType('AWS::IAM::Policy')) {
-    const { PolicyDocument, Roles: holders } = Policy.parse(properties);
-    for (const { Ref } of holders)
-      functions[roleOf(Ref)]?.statements.push(...z.array(RoleStatement).parse(resolve(PolicyDocument.Statement)));
+  for (const [id, properties] of ofType('AWS::IAM::Role')) {
+    for (const { PolicyDocument } of Policies.parse(properties).Policies)
+      functions[roleOf(id)]?.statements.push(...z.array(RoleStatement).parse(resolve(PolicyDocument.Statement)));
   }
   const table = ofType('AWS::DynamoDB::GlobalTable')[0]?.[0] ?? '';
   return {

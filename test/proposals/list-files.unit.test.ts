@@ -31,6 +31,7 @@ function bucket(): Files & { readonly objects: Map<string, Uint8Array>; reads: s
       objects.delete(key);
     },
     size: refused,
+    putAll: refused,
     link: refused,
     form: refused,
   };

@@ -23,6 +23,7 @@ const files: Files = {
   },
   size: refuse,
   put: refuse,
+  putAll: refuse,
   remove: refuse,
   link: refuse,
   form: refuse,

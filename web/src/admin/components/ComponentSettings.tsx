@@ -6,6 +6,7 @@ import { FormBox } from '../forms/FormBox.tsx';
 import type { Form } from '../forms/form.ts';
 import { LanguageBar, LocalizedField } from '../forms/LocalizedField.tsx';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
@@ -16,6 +17,12 @@ import { type ComponentDraft, componentBody, componentDraft, NO_PHASE } from './
 import { PhaseMatrix } from './PhaseMatrix.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 import { asLocalized, type Setting, settingsOf } from './setting-schema.ts';
+
+const ExchangePanel = loadedLater(
+  ['exchange'],
+  async () => (await import('../exchange/ExchangePanel.tsx')).ExchangePanel,
+  true,
+);
 
 interface Schemas {
   readonly settings: readonly Setting[];
@@ -173,6 +180,7 @@ export function ComponentSettings({ component }: { readonly component: Component
         </WhenLoaded>
         <ComponentPublication component={component} />
       </div>
+      <ExchangePanel key={component.id} componentId={component.id} />
     </Screen>
   );
 }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { features } from '../../functions/features.ts';
+import { auditWords } from '../../shared/audit/words.ts';
+import { allRoutes } from '../../shared/contracts.ts';
+import { isForStaff } from '../../shared/platform/audited.ts';
+
+const policies = features.flatMap(({ api }) => api?.policies ?? []);
+const ofStaff = allRoutes.filter((route) => isForStaff(policies, route) || route.alsoForStaff === true);
+const says = (operation: string) => Object.hasOwn(auditWords.en, `audit.act.${operation}`);
+
+/**
+ * What staff reads without a trace: texts and settings, figures, public names of colleagues and authors, what is one's own.
+ * Nothing of people that is not public.
+ */
+const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
+  audit: 'readState',
+  identities: 'manageServices',
+  imports: 'listExchanges readExchange',
+  media: 'listAttachments',
+  moderation: 'count listModerators readSettings',
+  participants: 'readSecondFactor',
+  places: 'listOutlines',
+  platform: 'readMailBacklog',
+  proposals: 'readEvaluators manage listFilters listActs readAttention readRecount',
+  spaces:
+    'manageOrganization manageTaxonomies listProcesses readProcess listProcessGroups listPreviewLinks listProcessTemplates listComponents readComponent listComponentKinds manageSitePages manageDocuments managePartners manageAnnouncement managePeaks',
+};
+const isPublic = (operation: string): boolean => {
+  const [feature = '', name = ''] = operation.split('.');
+  return (NOTHING_PERSONAL[feature] ?? '').split(' ').includes(name);
+};
+
+describe('the audit log', () => {
+  it('has a sentence for every act of staff that it records (shared/audit/messages)', () => {
+    const recorded = ofStaff.filter(({ method, reads }) => method !== 'GET' || reads === 'personal-data');
+    expect(recorded.map(({ operation }) => operation).filter((operation) => !says(operation))).toEqual([]);
+  });
+
+  it('has no sentence for what is no act of staff', () => {
+    const known = Object.keys(auditWords.en).flatMap((key) => (key.startsWith('audit.act.') ? [key.slice(10)] : []));
+    const operations = ofStaff.map(({ operation }) => operation);
+    expect(known.filter((operation) => operation !== 'other' && !operations.includes(operation))).toEqual([]);
+  });
+
+  it('is told of every route by which staff reads: whether it shows personal data was decided, not forgotten', () => {
+    const reading = ofStaff.filter(({ method, reads }) => method === 'GET' && reads === undefined);
+    expect(reading.map(({ operation }) => operation).filter((one) => !isPublic(one))).toEqual([]);
+  });
+});

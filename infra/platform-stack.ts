@@ -151,6 +151,7 @@ export class PlatformStack extends Stack {
       ApiId: api.api.apiId,
       TableName: table.table.tableName,
       OperatorSecretArn: secrets.of('operator').secretArn,
+      ServicesSecretArn: secrets.of('services').secretArn,
       MailTopicArn: mail.topic.topicArn,
       AlarmTopicArn: stage.alarms.topic.topicArn,
       SiteBucketName: files.site.bucket.bucketName,

@@ -8,7 +8,7 @@ import { Participants } from '../platform/entities.ts';
 import { handle, Redirect } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
-import { sessionInPlace } from '../platform/session.ts';
+import { resolveActor, sessionInPlace } from '../platform/session.ts';
 import { sha256 } from '../platform/signing.ts';
 import { organization } from '../spaces/directory.ts';
 import { endOfTrip, newPending, serviceCookie, type Trip, tripOf } from './cookies.ts';
@@ -91,6 +91,16 @@ function answerUrl(services: Services, { serviceId }: Trip, query: Query): URL {
   return url;
 }
 
+/** Whether the account that is signed in on this device is the one that is linked. */
+async function isOwn(services: Services, { participantId }: Identity, cookies: readonly string[]): Promise<boolean> {
+  const nobody = { kind: 'anonymous' } as const;
+  const actor = await resolveActor(services, { cookies, authorization: undefined }).catch((error: unknown) => {
+    if (error instanceof Problem) return nobody;
+    throw error;
+  });
+  return actor.kind === 'participant' && actor.participantId === participantId;
+}
+
 async function arrive(services: Services, trip: Trip, query: Query, cookies: readonly string[]): Promise<Redirect> {
   const service = await enabledService(services, trip.serviceId);
   await useUp(services, trip);
@@ -99,7 +109,9 @@ async function arrive(services: Services, trip: Trip, query: Query, cookies: rea
   if (!isLevelEnough(service.acr, person.level)) throw new Problem('identity.level-too-low');
   const arrival = { trip, person, subject: subjectOf(service, person), idToken: answer.idTokenText, cookies };
   const identity = await linked(services, service.id, arrival.subject);
-  return identity === undefined ? choose(services, arrival) : enter(services, identity, arrival);
+  if (identity === undefined) return choose(services, arrival);
+  if (trip.isLinking && !(await isOwn(services, identity, cookies))) throw new Problem('identity.taken');
+  return enter(services, identity, arrival);
 }
 
 /**

@@ -26,6 +26,8 @@ export const Trip = z.object({
   verifier: z.string(),
   locale: InterfaceLocale,
   returnTo: z.string(),
+  /** To link the account that is signed in: nobody else is to be signed in at its end. */
+  isLinking: z.boolean(),
 });
 export type Trip = z.infer<typeof Trip>;
 

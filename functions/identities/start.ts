@@ -22,7 +22,7 @@ export const startTrip = ({ networkOf }: AccountsSlot) =>
       async () => {
         await countTrip(services, networkOf(sourceIp));
         const service = await enabledService(services, serviceId);
-        const trip = { id: randomUUID(), ...about, ...newTrip() };
+        const trip = { id: randomUUID(), ...about, ...newTrip(), isLinking: query.link === 'true' };
         const url = await authorizationUrl(services, service, trip);
         return new Redirect(url.href, [await tripCookie(services, trip)]);
       },

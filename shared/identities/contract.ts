@@ -57,6 +57,7 @@ export const identities = defineContract('identities', {
     query: z.object({
       locale: InterfaceLocale.default('fr'),
       returnTo: z.string().max(500).optional().describe('Path to go on to'),
+      link: z.literal('true').optional().describe('To link the account that is signed in, not to sign in as another'),
     }),
   },
   callback: {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { aPerson } from '../participants/account.ts';
+import { identitiesTable } from '../../functions/identities/own-data.ts';
+import { ParticipantId } from '../../shared/platform/ids.ts';
+import { aPerson, deletionCode, remove } from '../participants/account.ts';
 import { cookieOf, digitsIn, mailedCode, signIn } from '../participants/mailed.ts';
 import { type Answer, startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { type OidcService, startOidcService, throughService } from './oidc-service.ts';
@@ -258,6 +260,18 @@ describe('somebody who comes from a service for the first time', () => {
     expect(cookieOf(arrived.cookies)).not.toContain('parvis_pending');
   });
 
+  it('is not signed in as somebody else when the own account was to be linked', async () => {
+    await linkedPerson('known', 'known@example.org');
+    const other = await aPerson(platform, 'other-one@example.org');
+    service.next = 'known';
+    const params = { serviceId: 'plain' };
+    const begun = await platform.call(START, { params, query: { locale: 'en', link: 'true' }, cookie: other.cookie });
+    const url = await throughService(begun.headers.location ?? '', service);
+    const answer = await answerTo(url, `${cookieOf(begun.cookies)}; ${other.cookie}`);
+    expect(problemIn(answer)).toBe('identity.taken');
+    expect(await session(other.cookie)).toMatchObject({ id: other.id });
+  });
+
   it('links one of two accounts that choose at the same moment', async () => {
     service.people.set('both', {});
     const [one, other] = [await aPerson(platform, 'one@example.org'), await aPerson(platform, 'other@example.org')];
@@ -457,6 +471,25 @@ describe('a linked account', () => {
     expect((await fetch(url)).status).toBe(200);
     expect((await platform.call('GET /api/session', { cookie })).status).toBe(401);
     expect(out.cookies.join()).toContain('parvis_service=; ');
+  });
+
+  it('stands in the download of own data, and nothing of it is left after the deletion of the account', async () => {
+    const gone = await linkedPerson('gone', 'gone@example.org');
+    await come('gone');
+    const { services } = platform;
+    const id = ParticipantId.parse(gone.id);
+    const table = await identitiesTable(services, id);
+    expect(table.rows.map(([kind, serviceId]) => [kind, serviceId]).toSorted()).toEqual([
+      ['linked', 'plain'],
+      ['session', 'plain'],
+      ['session', 'plain'],
+    ]);
+    const deleted = await remove(platform, gone, await deletionCode(platform, gone));
+    expect(deleted.status).toBe(204);
+    await platform.settle();
+    expect((await identitiesTable(services, id)).rows).toEqual([]);
+    // The person of the service is nobody here again.
+    expect(cookieOf((await come('gone')).cookies)).toMatch(/^parvis_pending=/);
   });
 
   it('has no address to go to where the session came from a code by mail', async () => {

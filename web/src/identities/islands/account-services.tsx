@@ -41,7 +41,11 @@ export function Services(part: AccountPart) {
                 <h3>{t('identity.add')}</h3>
                 <div class="row">
                   {free.map(({ id, name }) => (
-                    <a key={id} class="btn btn--2" href={serviceStart(id, locale, `/${locale}/account/#services`)}>
+                    <a
+                      key={id}
+                      class="btn btn--2"
+                      href={`${serviceStart(id, locale, `/${locale}/account/#services`)}&link=true`}
+                    >
                       {t('identity.add-action', { service: name })}
                     </a>
                   ))}

@@ -65,6 +65,43 @@ describe('a sign-in', () => {
   );
 });
 
+describe('whether an address has an account or a code', () => {
+  /** What a request asks of the table, call by call, and how it is answered. */
+  async function work(key: string, body: object) {
+    const calls: string[] = [];
+    const db = new Proxy(platform.services.db, {
+      get(target, name) {
+        const call = Reflect.get(target, name);
+        return (...given: unknown[]) => {
+          calls.push(String(name));
+          return call.apply(target, given);
+        };
+      },
+    });
+    const { statusCode } = await withServices(key, { body }, { db });
+    return { statusCode, calls };
+  }
+
+  it('makes no difference to the work that is done, which would be told by the time it takes', async () => {
+    const [member, waiting, stranger] = ['member@example.org', 'waiting@example.org', 'stranger@example.org'];
+    await signIn(platform, member);
+    platform.clock.advance(16 * 60);
+    await mailedCode(platform, waiting);
+    const asking = (email: string) => work('POST /api/sign-in/codes', { email, locale: 'fr' });
+    const guessing = (email: string) => work('POST /api/sign-in/sessions', { email, code: '000000' });
+    const guessed = [await guessing(member), await guessing(waiting), await guessing(stranger)];
+    const asked = [await asking(member), await asking(waiting), await asking(stranger)];
+    for (const [answers, status] of [
+      [guessed, 401],
+      [asked, 202],
+    ] as const) {
+      expect(answers[0]?.statusCode).toBe(status);
+      expect(answers[0]?.calls.length).toBeGreaterThan(1);
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+    }
+  });
+});
+
 describe('the cookie of a stage', () => {
   it('is one that no neighbor below the same domain can plant', async () => {
     const cookie = await signIn(platform, 'neighbor@example.org');

@@ -1,8 +1,12 @@
 /** What the vote panel is tested against. */
+import { participantsWords } from '../../shared/participants/words.ts';
 import type { ParticipantId } from '../../shared/platform/ids.ts';
-import { Choice } from '../../shared/proposals/proposal.ts';
-import { aParticipant, Cut, Refused } from '../support/island-site.ts';
-import { aProposalPage } from '../support/proposal-views.ts';
+import { messagesFor } from '../../shared/platform/messages.ts';
+import { platformWords } from '../../shared/platform/words.ts';
+import { Choice, type Tally } from '../../shared/proposals/proposal.ts';
+import { proposalsWords } from '../../shared/proposals/words.ts';
+import { aParticipant, Cut, type IslandSite, Refused, serveIsland } from '../support/island-site.ts';
+import { aGate, aProposalPage } from '../support/proposal-views.ts';
 
 export const page = aProposalPage();
 const { proposal } = page;
@@ -104,3 +108,29 @@ export const tallies = {
     body: JSON.stringify({ support: server.counted, agree: 3, mixed: 1, disagree: 0, countedAt: page.renderedAt }),
   }),
 };
+
+/** Properties of the panel, in French, while votes are open. */
+export const panelProps = (phase: ReturnType<typeof aGate>['phase']) => ({
+  locale: 'fr',
+  messages: {
+    ...messagesFor(platformWords, 'fr', 'problem.'),
+    ...messagesFor(participantsWords, 'fr', 'sign-in.', 'problem.'),
+    ...messagesFor(proposalsWords, 'fr', 'vote.', 'problem.'),
+  },
+  timeZone: 'Europe/Paris',
+  path: '/fr/vote/',
+  componentId: page.component.id,
+  componentName: page.component.name.text,
+  proposalId: proposal.id,
+  title: proposal.title,
+  gate: aGate({ phase }),
+  state: 'published',
+  withdrawnAt: null,
+  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 } as Tally | null,
+  reachedAt: null as string | null,
+  finalCount: null as string | null,
+});
+
+/** Serves the panel alone, at `/fr/vote/`. */
+export const servePanel = (props: ReturnType<typeof panelProps>): Promise<IslandSite> =>
+  serveIsland({ module: 'web/src/proposals/islands/VotePanel.tsx', name: 'VotePanel', props }, operations, tallies);

@@ -1,40 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { participantsWords } from '../../shared/participants/words.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
-import { messagesFor } from '../../shared/platform/messages.ts';
-import { platformWords } from '../../shared/platform/words.ts';
-import type { Tally } from '../../shared/proposals/proposal.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
+import { type IslandSite, textOf, violations } from '../support/island-site.ts';
 import { aGate } from '../support/proposal-views.ts';
 import { aPhase } from '../support/views.ts';
-import { operations, page, reset, server, tallies } from './fake-votes.ts';
+import { panelProps, reset, servePanel, server } from './fake-votes.ts';
 
-const { proposal, component } = page;
 const OPEN = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: '2099-12-13T23:00:00.000Z' });
-const props = {
-  locale: 'fr',
-  messages: {
-    ...messagesFor(platformWords, 'fr', 'problem.'),
-    ...messagesFor(participantsWords, 'fr', 'sign-in.', 'problem.'),
-    ...messagesFor(proposalsWords, 'fr', 'vote.', 'problem.'),
-  },
-  timeZone: 'Europe/Paris',
-  path: '/fr/vote/',
-  componentId: component.id,
-  componentName: component.name.text,
-  proposalId: proposal.id,
-  title: proposal.title,
-  gate: aGate({ phase: OPEN }),
-  state: 'published',
-  withdrawnAt: null,
-  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 } as Tally | null,
-  reachedAt: null as string | null,
-  finalCount: null as string | null,
-};
+const props = panelProps(OPEN);
 const gateOf = (settings: Partial<ProposalSettings>, phase = OPEN) =>
   aGate({ phase, settings: ProposalSettings.parse(settings) });
 
@@ -57,12 +32,7 @@ afterEach(async () => {
 });
 
 async function open(overrides: Partial<typeof props> = {}): Promise<void> {
-  const island = {
-    module: 'web/src/proposals/islands/VotePanel.tsx',
-    name: 'VotePanel',
-    props: { ...props, ...overrides },
-  };
-  site = await serveIsland(island, operations, tallies);
+  site = await servePanel({ ...props, ...overrides });
   if (server.me) await signedInHere();
   await tab.goto(`${site.origin}/fr/vote/`);
 }
@@ -330,5 +300,81 @@ describe('counts that are hidden', () => {
     expect(await textOf(tab.locator('aside'))).not.toMatch(/1\s?[23]\d\d/);
     expect(site.asked.filter((asked) => asked.includes('tallies'))).toEqual([]);
     expect(await violations(tab)).toEqual([]);
+  });
+});
+
+describe('on a phone', () => {
+  const PHONE = { width: 390, height: 844 };
+  const small = { width: 320, height: 568 };
+  /** The panel at the foot of its page, with something above it to read. */
+  async function atTheFoot(): Promise<void> {
+    await tab.evaluate(() => {
+      const island = document.querySelector('#island');
+      island?.classList.add('with-vote');
+      const read = document.createElement('div');
+      read.append(
+        ...Array.from({ length: 60 }, () => Object.assign(document.createElement('p'), { textContent: 'À lire' })),
+      );
+      island?.prepend(read);
+    });
+  }
+  /** Per cent of the window that the panel covers. */
+  const covered = () =>
+    tab.locator('aside').evaluate((panel) => Math.round((panel.getBoundingClientRect().height * 100) / innerHeight));
+  const toggle = (name: string) => tab.getByRole('button', { name, exact: true });
+
+  test('an opinion that is recorded is one line, which opens to be changed, with the keyboard alone', async () => {
+    await tab.setViewportSize(PHONE);
+    await open({ gate: gateOf({ voteKind: 'opinion' }) });
+    await button('D’accord').waitFor();
+    await atTheFoot();
+    expect(await covered()).toBeLessThanOrEqual(25);
+    await button('D’accord').focus();
+    await tab.keyboard.press('Enter');
+    await tab.locator('button:focus', { hasText: 'Modifier' }).waitFor();
+    await said().getByText('Votre avis est enregistré : d’accord.').waitFor();
+    expect(await covered()).toBeLessThanOrEqual(12);
+    expect([await button('D’accord').isVisible(), await total().isVisible()]).toEqual([false, false]);
+    expect(await toggle('Modifier').getAttribute('aria-expanded')).toBe('false');
+    expect(await violations(tab)).toEqual([]);
+    await tab.keyboard.press('Enter');
+    await button('Pas d’accord').click();
+    await said().getByText('Votre avis est enregistré : pas d’accord.').waitFor();
+    await tab.locator('button:focus[aria-expanded="false"]').waitFor();
+    expect(await covered()).toBeLessThanOrEqual(12);
+  });
+
+  test('a vote that waits is one line with the way to send it now', async () => {
+    await tab.setViewportSize(PHONE);
+    await open();
+    await said().getByText('Il vous reste').waitFor();
+    await atTheFoot();
+    expect(await covered()).toBeLessThanOrEqual(25);
+    server.fails = { busy: 60 };
+    await button('Soutenir').click();
+    await said().getByText('Pas encore enregistré').waitFor();
+    await toggle('Détails').waitFor();
+    expect(await covered()).toBeLessThanOrEqual(18);
+    expect(await violations(tab)).toEqual([]);
+    await toggle('Détails').click();
+    await total().waitFor();
+    await tab.getByText('Nouvel essai').waitFor();
+    server.fails = null;
+    await button('Envoyer maintenant').click();
+    await said().getByText('Votre soutien est enregistré.').waitFor();
+  });
+
+  test('fits the smallest one, and has all of it at once where there is room', async () => {
+    server.vote = 'support';
+    await tab.setViewportSize(small);
+    await open();
+    await toggle('Modifier').waitFor();
+    await atTheFoot();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(small.width);
+    expect(await covered()).toBeLessThanOrEqual(25);
+    await tab.setViewportSize({ width: 1280, height: 900 });
+    await button('Retirer mon soutien').waitFor();
+    await toggle('Modifier').waitFor({ state: 'hidden' });
+    await total().waitFor();
   });
 });

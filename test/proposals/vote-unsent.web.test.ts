@@ -1,40 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { participantsWords } from '../../shared/participants/words.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
-import { messagesFor } from '../../shared/platform/messages.ts';
-import { platformWords } from '../../shared/platform/words.ts';
 import { ProposalSettings } from '../../shared/proposals/settings.ts';
-import { proposalsWords } from '../../shared/proposals/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type IslandSite, serveIsland, textOf, violations } from '../support/island-site.ts';
+import { type IslandSite, textOf, violations } from '../support/island-site.ts';
 import { aGate } from '../support/proposal-views.ts';
 import { aPhase } from '../support/views.ts';
-import { operations, page, reset, server, tallies } from './fake-votes.ts';
+import { panelProps, reset, servePanel, server } from './fake-votes.ts';
 
-const { proposal, component } = page;
 const ENDS = '2026-12-13T23:00:00.000Z';
 const phase = aPhase({ startsAt: '2020-01-01T00:00:00.000Z', endsAt: ENDS });
 const opinion = aGate({ phase, settings: ProposalSettings.parse({ voteKind: 'opinion' }) });
-const props = {
-  locale: 'fr',
-  messages: {
-    ...messagesFor(platformWords, 'fr', 'problem.'),
-    ...messagesFor(participantsWords, 'fr', 'sign-in.', 'problem.'),
-    ...messagesFor(proposalsWords, 'fr', 'vote.', 'problem.'),
-  },
-  timeZone: 'Europe/Paris',
-  path: '/fr/vote/',
-  componentId: component.id,
-  componentName: component.name.text,
-  proposalId: proposal.id,
-  title: proposal.title,
-  gate: aGate({ phase }),
-  state: 'published',
-  withdrawnAt: null,
-  tally: { support: 1248, agree: 3, mixed: 1, disagree: 0 },
-  reachedAt: null,
-};
+const props = panelProps(phase);
 
 let browser: Browser;
 let context: BrowserContext;
@@ -57,8 +34,7 @@ afterEach(async () => {
 
 /** @param known the answer after which the panel knows what can be known */
 async function open(gate = props.gate, known = '/ballot'): Promise<void> {
-  const island = { module: 'web/src/proposals/islands/VotePanel.tsx', name: 'VotePanel', props: { ...props, gate } };
-  site = await serveIsland(island, operations, tallies);
+  site = await servePanel({ ...props, gate });
   await context.addCookies([{ name: 'parvis_signed_in', value: '1', url: site.origin }]);
   // Who is signed in, and how they voted, is known before anybody presses.
   await Promise.all([

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { VoteState } from './vote-state.ts';
 
@@ -37,4 +37,31 @@ export function Again({ t, state: { status, againAt }, retry }: AgainProps) {
       </button>
     </>
   );
+}
+
+/**
+ * On a phone the panel lies over what is read there: once somebody has voted it is one line, and this opens the rest. The
+ * style sheet hides what is folded away, and this button where there is room for everything.
+ */
+export function More({ t, state: { recorded, wanted, status } }: Pick<AgainProps, 't' | 'state'>) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isThere = recorded !== null || (status === 'sending' ? button.current !== null : status !== 'idle');
+  // Asked before it is folded away; where nothing is, this button is not shown and cannot take the focus.
+  const hasFocus = document.activeElement?.closest('.vote');
+  useEffect(() => {
+    setOpen(false);
+    if (hasFocus) button.current?.focus();
+  }, [recorded, wanted, isThere]);
+  return isThere ? (
+    <button
+      ref={button}
+      class="btn btn--2 btn--s"
+      type="button"
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+    >
+      {t(status === 'idle' ? 'vote.change' : 'vote.more')}
+    </button>
+  ) : null;
 }

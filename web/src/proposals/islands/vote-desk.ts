@@ -26,7 +26,7 @@ function unsentOf(proposalId: ProposalId, account: string | null, isTheirs: bool
   return own !== null && nobodys !== null ? (nobodys.at > own.at ? nobodys : own) : (own ?? nobodys);
 }
 
-export { Again } from './vote-again.tsx';
+export { Again, More } from './vote-again.tsx';
 
 /** What the desk of a voter needs of the panel. */
 export interface Ballot {

@@ -70,7 +70,7 @@ interface MinimumProps {
 /** Whether the votes of this person count already, where there must be some before any does. */
 function Minimum({ t, minimum, missing, isChanged }: MinimumProps) {
   if (minimum === 0) return null;
-  if (missing > 0) return <p class="not-counted">{t('vote.missing', { count: missing, minimum })}</p>;
+  if (missing > 0) return <p class="note">{t('vote.missing', { count: missing, minimum })}</p>;
   return isChanged ? <p>{t('vote.all-counted')}</p> : null;
 }
 

@@ -247,7 +247,7 @@ describe('the backlog of mails', () => {
       status: 200,
       body: { waiting: 0, isMore: false, oldest: null },
     });
-    expect((await read(somebody.cookie)).body.code).toBe('access.denied');
+    expect((await read(somebody.cookie)).body.code).toBe('access.needs-role');
     expect((await read()).body.code).toBe('session.required');
   });
 

@@ -41,8 +41,8 @@ import {
 } from '../functions/spaces/entities.ts';
 import { mailPace } from '../shared/platform/mail-pace.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
-import { makeExchanger } from './imports.ts';
 import { makeSealer } from './audit.ts';
+import { makeExchanger } from './imports.ts';
 import { makeUploads } from './media.ts';
 import { makeModerator } from './moderation.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -87,7 +87,12 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Tallies,
     ],
     // Pages that show a name, found again when it changes.
-    indexes: [indexOf(Proposals, 'byAuthor'), indexOf(ProposalVersions, 'byComponent'), indexOf(Comments, 'byAuthor'), indexOf(Decisions, 'byStanding')],
+    indexes: [
+      indexOf(Proposals, 'byAuthor'),
+      indexOf(ProposalVersions, 'byComponent'),
+      indexOf(Comments, 'byAuthor'),
+      indexOf(Decisions, 'byStanding'),
+    ],
   });
   files.data.grantFiles(fn, { read: ['indexes/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });

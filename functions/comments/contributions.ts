@@ -12,7 +12,10 @@ const own = ({ db }: Services, authorId: ParticipantId) =>
   db.all(Comments, { authorId }, { index: 'byAuthor', reverse: true });
 
 /** Texts of comments with the names of today in the place of ids; somebody who has left is an ellipsis. */
-export async function textsOf(services: Services, comments: readonly CommentItem[]): Promise<(of: CommentItem) => string> {
+export async function textsOf(
+  services: Services,
+  comments: readonly CommentItem[],
+): Promise<(of: CommentItem) => string> {
   const names = await profilesOf(
     services,
     comments.flatMap(({ mentions }) => mentions),

@@ -29,7 +29,9 @@ function pathOf({ id, componentId, state }: ProposalItem, spaces: Spaces): strin
   const space = spaces.get(componentId);
   if (space === undefined) return null;
   // The page says that it is hidden, and why.
-  return isPublic(state) || state === 'hidden' ? pagePathOf(space, id) : `${componentPathOf(space)}propose/?draft=${id}`;
+  return isPublic(state) || state === 'hidden'
+    ? pagePathOf(space, id)
+    : `${componentPathOf(space)}propose/?draft=${id}`;
 }
 
 const own = ({ db }: Services, authorId: ParticipantId) =>

@@ -128,7 +128,12 @@ async function proposalView(
 }
 
 /** Nothing of a hidden proposal but that it was there: its page says why, and where to go on. */
-function hiddenPage(proposal: ProposalItem, space: Space, frame: PageFrame, gate: ProposalGate): ProposalPage | undefined {
+function hiddenPage(
+  proposal: ProposalItem,
+  space: Space,
+  frame: PageFrame,
+  gate: ProposalGate,
+): ProposalPage | undefined {
   const { id, reference, locale, state, publishedAt, hidden } = proposal;
   if (hidden === null || publishedAt === null) return undefined;
   const nobody = { authorName: null, authorPath: null, authorKind: 'person', isOfficial: false } as const;
@@ -141,7 +146,19 @@ function hiddenPage(proposal: ProposalItem, space: Space, frame: PageFrame, gate
     hidden: { reason: hidden.reason, hiddenAt: hidden.hiddenAt },
     gate: { ...gate, voting: false, comments: false },
     finalCount: null,
-    proposal: { id, reference, locale, state, publishedAt, title: '', body, references: [], ...nobody, ...nowhere, ...unsaid },
+    proposal: {
+      id,
+      reference,
+      locale,
+      state,
+      publishedAt,
+      title: '',
+      body,
+      references: [],
+      ...nobody,
+      ...nowhere,
+      ...unsaid,
+    },
     attachments: { images: [], documents: [] },
     comments: { total: 0, for: 0, against: 0, neutral: 0, official: [], items: [], next: null },
   };

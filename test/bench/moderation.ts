@@ -42,7 +42,14 @@ async function make(n: number): Promise<void> {
   const pagePath = `${path}proposals/${resourceId}/`;
   const body = { format: 'markdown', text: WORDS.repeat(1 + (n % 5)) } as const;
   const own = { locale: 'fr', body, createdAt: since, authorId: admin.id, pagePath };
-  const draft = newDraft({ ...own, id: resourceId, componentId, title: `Proposition ${n}`, themeId: null, territoryId: null });
+  const draft = newDraft({
+    ...own,
+    id: resourceId,
+    componentId,
+    title: `Proposition ${n}`,
+    themeId: null,
+    territoryId: null,
+  });
   await db.write(put(Proposals, { ...draft, state: 'published', publishedAt: since }));
   if (commentId !== null) {
     const comment = { ...NEW_COMMENT, ...own, id: commentId, resourceId, parentId: null, depth: 0, isOfficial: false };
@@ -99,5 +106,7 @@ await measure('one consultation of twenty', { space: spaceOf(3).process.id });
 await measure('a reason that one in four gives', { reason: 'illegal' });
 await measure('a reason that one in five hundred gives', { reason: 'personal-data' });
 await measure('comments alone', { kind: 'comment' });
-await measure(`given to oneself (${Math.ceil(REPORTS / 100).toLocaleString('en')} cases, one page)`, { assignee: 'me' });
+await measure(`given to oneself (${Math.ceil(REPORTS / 100).toLocaleString('en')} cases, one page)`, {
+  assignee: 'me',
+});
 await platform.close();

@@ -15,6 +15,7 @@ import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
 import * as office from '../../functions/proposals/office/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
+import * as team from '../../functions/team/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
@@ -33,6 +34,7 @@ const entities = [
   office,
   spaces,
   imports,
+  team,
 ].flatMap((module): Entity[] => Object.values(module));
 const template = templateOf();
 const grants = grantsOf(template);
@@ -85,6 +87,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   StreamRelayReader: ['functions/consumers/relay.ts'],
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
   WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
+  TeamMain: ['functions/team/api.lambda.ts'],
   WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
   WorkersExchangerWorker: ['functions/consumers/exchanger.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
@@ -100,10 +103,10 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
 /** What every function of the API notes of staff, and does not read. */
 const NOTED = 'AuditRecord';
 /** What finding out who asks takes, in every function of the API. */
-const WHO_ASKS = ['Participant', 'Session'];
+const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces)(Main|Vote|Pictures))$/.test(
+  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team)(Main|Vote|Pictures))$/.test(
     fn,
   );
 

@@ -1,4 +1,4 @@
-import { aPerson, type Person } from '../participants/account.ts';
+import type { Person } from '../participants/account.ts';
 import type { Answer, TestPlatform } from '../support/platform.ts';
 
 /** A statement of reasons with all that it needs. */
@@ -13,7 +13,11 @@ export const STATEMENT = {
 /** What tests of moderation do, as the screens would. */
 export function moderating(platform: TestPlatform) {
   let people = 0;
-  const someone = (): Promise<Person> => aPerson(platform, `person-${++people}@example.org`);
+  const someone = async (): Promise<Person> => {
+    const email = `person-${++people}@example.org`;
+    const { id, cookie } = await platform.participant({ email });
+    return { id, email, cookie };
+  };
   const report = (resourceId: string, cookie: string | undefined, body: Record<string, unknown> = {}, key?: string) =>
     platform.call('POST /api/resources/{resourceId}/reports', {
       params: { resourceId },

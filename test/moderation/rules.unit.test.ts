@@ -56,7 +56,9 @@ describe('signals of spam', () => {
 
   it('are links, equal texts and many of them, each from its number on', () => {
     expect(signalsIn('https://a.example http://b.example', [])).toEqual([]);
-    expect(signalsIn('See https://a.example http://b.example www.c.example', [])).toEqual([{ kind: 'links', count: 3 }]);
+    expect(signalsIn('See https://a.example http://b.example www.c.example', [])).toEqual([
+      { kind: 'links', count: 3 },
+    ]);
     expect(signalsIn(long, [long, long])).toEqual([]);
     expect(signalsIn(long, [long, `${long.toUpperCase()}!`, long])).toEqual([{ kind: 'duplicate', count: 3 }]);
     expect(signalsIn('I agree', ['I agree', 'I agree', 'I agree'])).toEqual([]);
@@ -68,9 +70,15 @@ describe('signals of spam', () => {
   it('are other writings and other languages, where the text is long enough to tell', () => {
     expect(isForeign('Купите лучшие таблетки по самой низкой цене прямо сейчас на нашем сайте')).toBe(true);
     expect(isForeign('Купите')).toBe(false);
-    expect(isForeign('kaj ni volas diri al vi hodiaux ke tio estas bona ideo por nia urbo kaj ties infanoj')).toBe(true);
-    expect(isForeign('Il faudrait que la commune avance la somme et que la vente la rende à tous les habitants')).toBe(false);
-    expect(isForeign('De gemeente moet het geld voorschieten, en de verkoop betaalt het dan weer terug aan iedereen')).toBe(false);
+    expect(isForeign('kaj ni volas diri al vi hodiaux ke tio estas bona ideo por nia urbo kaj ties infanoj')).toBe(
+      true,
+    );
+    expect(isForeign('Il faudrait que la commune avance la somme et que la vente la rende à tous les habitants')).toBe(
+      false,
+    );
+    expect(
+      isForeign('De gemeente moet het geld voorschieten, en de verkoop betaalt het dan weer terug aan iedereen'),
+    ).toBe(false);
   });
 });
 
@@ -84,7 +92,9 @@ describe('somebody who is blocked', () => {
     hasSecondFactor: false,
     isRegistered: true,
   };
-  const actor = { ...person, block: { reason: 'spam', until: null } } as unknown as Parameters<typeof mayWhileBlocked>[0];
+  const actor = { ...person, block: { reason: 'spam', until: null } } as unknown as Parameters<
+    typeof mayWhileBlocked
+  >[0];
 
   it('reads, does what everybody must be able to, and nothing else', () => {
     expect(mayWhileBlocked(actor, { method: 'GET' }).allowed).toBe(true);

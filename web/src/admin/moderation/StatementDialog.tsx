@@ -14,21 +14,23 @@ import { REASONS } from './CaseFilters.tsx';
 import type { Acts, Listed } from './use-acts.ts';
 
 const BASES = ['charter', 'law'] as const;
-const EMPTY: Statement = { reason: 'offensive', basis: 'charter', rule: '', facts: '', words: '' };
+const EMPTY = { basis: 'charter', rule: '', facts: '', words: '' } as const;
 
 interface StatementDialogProps {
   readonly title: string;
   readonly intro: string;
   readonly action: string;
+  /** What most of it is about, chosen to begin with. */
+  readonly reason: Statement['reason'];
   readonly send: (statement: Statement) => Promise<Problem | null>;
   readonly onClose: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** What must be written before something may be sent. */
-function useStatement(send: StatementDialogProps['send'], onClose: () => void) {
+function useStatement({ send, onClose, reason }: Pick<StatementDialogProps, 'send' | 'onClose' | 'reason'>) {
   const { t } = useOffice();
-  const [statement, setStatement] = useState(EMPTY);
+  const [statement, setStatement] = useState<Statement>({ ...EMPTY, reason });
   const [missing, setMissing] = useState({ rule: '', facts: '' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -51,12 +53,13 @@ function useStatement(send: StatementDialogProps['send'], onClose: () => void) {
 }
 
 /** Asks for a statement of reasons: ground, rule, facts and words. The author reads all of it. */
-function StatementDialog({ title, intro, action, send, onClose, children }: StatementDialogProps) {
+function StatementDialog(props: StatementDialogProps) {
+  const { title, intro, action, onClose, children } = props;
   const office = useOffice();
   const { t } = office;
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  const { statement, set, missing, problem, isBusy, submit } = useStatement(send, onClose);
+  const { statement, set, missing, problem, isBusy, submit } = useStatement(props);
   return (
     <dialog class="dialog dialog--wide" ref={dialog} onClose={onClose} aria-labelledby="statement-title">
       <form class="stack" onSubmit={submit} noValidate>
@@ -170,11 +173,13 @@ export function HideDialog({ acts, listed, subjects }: HideDialogProps) {
   const { t } = useOffice();
   const [key] = useState(newKey);
   const count = subjects.length;
+  const [first] = listed.items.filter(({ subjectId }) => subjectId === subjects[0]);
   return (
     <StatementDialog
       title={t('moderation.hide-title', { count })}
       intro={t('moderation.hide-intro', { count })}
       action={t('moderation.hide-action')}
+      reason={first?.reasons[0] ?? 'spam'}
       send={(statement) => acts.confirmHiding(listed, subjects, statement, key)}
       onClose={() => acts.hide(null)}
     />
@@ -210,6 +215,7 @@ export function BlockDialog({ participantId, name, onDone, onClose }: BlockDialo
       title={t('moderation.block-title', { name })}
       intro={t('moderation.block-intro')}
       action={t('moderation.block-action')}
+      reason="offensive"
       send={send}
       onClose={onClose}
     >

@@ -33,7 +33,7 @@ import { picturesApi } from './media/pictures.ts';
 import { moderationApi } from './moderation/api.ts';
 import { decisionsTable, eraseFromModeration, reportsTable } from './moderation/own-data.ts';
 import { account, pages } from './pages.ts';
-import { accountWith, newAccount } from './participants/account.ts';
+import { accountWith, newAccount } from './participants/new-account.ts';
 import { participantsApi } from './participants/api.ts';
 import { networkOf } from './participants/network.ts';
 import type { EraseSlots, ExportSlots } from './participants/slots.ts';
@@ -48,8 +48,8 @@ import { eraseDrafts, ownProposalIds, proposalsTable, proposalTitles } from './p
 import { exportedIds, exportedProposals } from './proposals/exported-proposals.ts';
 import { importedProposalId, importProposal, importReferences, knownProposal } from './proposals/importer.ts';
 import { moderatedProposals, recentProposals } from './proposals/moderated.ts';
-import { assignmentsTable, eraseAssignments } from './proposals/office/assign.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
+import { assignmentsTable, eraseAssignments } from './proposals/office/own-assignments.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';

@@ -1,5 +1,5 @@
-import { accountWith, newAccount } from '../participants/account.ts';
 import { networkOf } from '../participants/network.ts';
+import { accountWith, newAccount } from '../participants/new-account.ts';
 import { lambda } from '../platform/entry.ts';
 import { identitiesApi } from './api.ts';
 

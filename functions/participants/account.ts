@@ -1,33 +1,11 @@
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
-import { patch, put, type Write } from '../platform/db/write.ts';
+import { patch, put } from '../platform/db/write.ts';
 import { Administrators, Participants } from '../platform/entities.ts';
 import type { Services } from '../platform/services.ts';
 import { accountHash } from './email-hash.ts';
 import { ParticipantEmails } from './entities.ts';
 import type { Participant } from './me.ts';
-
-/** A participant as the first sign-in makes it: no name yet, no consent. */
-const newParticipant = (services: Services, email: string, locale: InterfaceLocale): Participant => ({
-  id: services.newId('participant'),
-  email,
-  role: email === services.config.firstAdministrator ? 'administrator' : 'participant',
-  hasGrants: false,
-  displayName: null,
-  locale,
-  charterAcceptedAt: null,
-  sessionsFrom: services.now(),
-  createdAt: services.now(),
-  deletedAt: null,
-  block: null,
-});
-
-/** The account that has the address now: one that has just left it, or was deleted, is none. */
-export async function accountWith({ db }: Services, email: string): Promise<Participant | undefined> {
-  const emailHash = accountHash(email);
-  const holder = await db.get(ParticipantEmails, { emailHash });
-  const participant = holder && (await db.get(Participants, { id: holder.participantId }));
-  return participant !== undefined && accountHash(participant.email) === emailHash ? participant : undefined;
-}
+import { accountWith, newParticipant } from './new-account.ts';
 
 /** The first administrator may have been named after their first sign-in, or anew where no other is left. */
 async function withRole(services: Services, participant: Participant): Promise<Participant> {
@@ -53,7 +31,8 @@ export async function accountOf(services: Services, email: string, locale: Inter
   const emailHash = accountHash(email);
   const known = await accountWith(services, email);
   if (known !== undefined) return withRole(services, known);
-  const participant = newParticipant(services, email, locale);
+  const role = email === services.config.firstAdministrator ? 'administrator' : 'participant';
+  const participant = newParticipant(services, email, locale, role);
   const { changed } = await services.db.transact(
     put(ParticipantEmails, { emailHash, participantId: participant.id }, { when: 'absent', otherwise: 'unchanged' }),
     put(Participants, participant, { when: 'absent' }),
@@ -62,22 +41,4 @@ export async function accountOf(services: Services, email: string, locale: Inter
   const winner = changed ? participant : await accountWith(services, email);
   if (winner === undefined) throw new Error(`the address of ${participant.id} belongs to an account that is gone`);
   return winner;
-}
-
-/**
- * The account of somebody whose address a sign-in service has verified, and the writes that make it. Nobody becomes an
- * administrator like this, the first one included: that takes a code by mail.
- */
-export function newAccount(
-  services: Services,
-  email: string,
-  locale: InterfaceLocale,
-): { readonly participant: Participant; readonly writes: readonly Write[] } {
-  const participant: Participant = { ...newParticipant(services, email, locale), role: 'participant' };
-  const holder = { emailHash: accountHash(email), participantId: participant.id };
-  const writes = [
-    put(ParticipantEmails, holder, { when: 'absent', otherwise: 'identity.account-exists' }),
-    put(Participants, participant, { when: 'absent' }),
-  ];
-  return { participant, writes };
 }

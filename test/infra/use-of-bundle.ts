@@ -30,7 +30,7 @@ const ASKED: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/(?<!memories\d*\.[gs]et\()\bfiles\.(site|media|data)\b/g, (name) => `${name}_BUCKET`],
   [/\bvoteSecrets\.(?:of|find|destroy)\(/g, () => 'SECRETS_BUCKET'],
   [/\bqueues\.send\(\s*"(\w+)"/g, (name) => `${name}_QUEUE_URL`],
-  [/\bsecrets\.get\("(\w+)"\)/g, (name) => `SECRET_${name}_ARN`],
+  [/\b(?:secrets\.get\(|firstAccepted\d*\((?:\w+\.)*secrets\d*, )"(\w+)"/g, (name) => `SECRET_${name}_ARN`],
   [/\b(mailer)\.send\(/g, () => 'MAIL_FROM'],
   [/\bconfig\.(firstAdministrator)\b/g, () => 'FIRST_ADMINISTRATOR'],
 ];

@@ -4,8 +4,8 @@ import { eraseIdentities } from '../identities/own-data.ts';
 import { eraseFromModeration } from '../moderation/own-data.ts';
 import { lambda } from '../platform/entry.ts';
 import { eraseDrafts } from '../proposals/contributions.ts';
-import { eraseAssignments } from '../proposals/office/assign.ts';
 import { eraseFilters } from '../proposals/office/erase-filters.ts';
+import { eraseAssignments } from '../proposals/office/own-assignments.ts';
 import { eraseRoles } from '../team/own-roles.ts';
 import { eraser } from './eraser.ts';
 

@@ -7,7 +7,7 @@ import { attachmentsTable } from '../media/contributions.ts';
 import { decisionsTable, reportsTable } from '../moderation/own-data.ts';
 import { lambda } from '../platform/entry.ts';
 import { ownProposalIds, proposalsTable } from '../proposals/contributions.ts';
-import { assignmentsTable } from '../proposals/office/assign.ts';
+import { assignmentsTable } from '../proposals/office/own-assignments.ts';
 import { votesTable } from '../proposals/own-votes.ts';
 import { rolesTable } from '../team/own-roles.ts';
 import { exporter } from './exporter.ts';

@@ -86,6 +86,12 @@ async function serve(handler: Handler, spec: Spec, event: ApiEvent, services: Se
   });
 }
 
+/** The event with the route by its own method, where API Gateway has one route for all methods of a path. */
+const withMethod = (event: ApiEvent): ApiEvent =>
+  event.routeKey.startsWith('ANY ')
+    ? { ...event, routeKey: event.requestContext.http.method + event.routeKey.slice('ANY'.length) }
+    : event;
+
 /** Makes the Lambda of a feature: many routes, one function. A route that no handler has is 404. */
 export function createApi(spec: Spec): Api {
   const byKey = new Map(spec.handlers.map((handler) => [routeKey(handler.route), handler]));
@@ -99,7 +105,7 @@ export function createApi(spec: Spec): Api {
         if (handler === undefined) throw new Problem('request.not-found');
         return serve(handler, spec, event, services);
       });
-    return (event, context: Context) => run(event, context);
+    return (event, context: Context) => run(withMethod(event), context);
   };
   const { handlers, policies } = spec;
   return { entry, handlers, policies, actions: policies.flatMap((policy) => Object.keys(policy)) };

@@ -136,7 +136,6 @@ export const PROBLEM_STATUS = {
   'report.already-open': 409,
   'moderation.case-not-found': 404,
   'moderation.decision-not-found': 404,
-  'moderation.not-moderatable': 409,
   'moderation.already-hidden': 409,
   'moderation.appealed': 409,
   'moderation.statement-incomplete': 422,

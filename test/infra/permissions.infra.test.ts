@@ -69,19 +69,22 @@ describe('permissions', () => {
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
     expect(readersOfSecret('Session')).toEqual([
+      'AuditMain',
       'CommentsMain',
       'FollowsMain',
       'GroupsMain',
+      'IdentitiesMain',
       'ImportsMain',
       'MediaMain',
       'MediaPictures',
+      'ModerationMain',
       'ParticipantsMain',
       'PlacesMain',
       'Platform',
       'ProposalsMain',
       'ProposalsVote',
-      'ModerationMain',
       'SpacesMain',
+      'TeamMain',
       'WorkersNotifierWorker',
     ]);
   });

@@ -2,7 +2,6 @@ import type { ParticipantId } from '../../../shared/platform/ids.ts';
 import { covers } from '../../../shared/platform/policy.ts';
 import { holds } from '../../../shared/platform/roles.ts';
 import { proposals } from '../../../shared/proposals/contract.ts';
-import type { PersonalTable } from '../../platform/contributions.ts';
 import { put, remove } from '../../platform/db/write.ts';
 import { RoleGrants } from '../../platform/entities.ts';
 import { handle } from '../../platform/handle.ts';
@@ -72,22 +71,3 @@ export const assignEvaluators = handle(proposals.assignEvaluators, async ({ para
   if (writes.length > 0) await services.db.transact(...writes);
   return view(services, space, proposal);
 });
-
-const own = ({ db }: Services, evaluatorId: ParticipantId) =>
-  db.all(EvaluatorAssignments, { evaluatorId }, { index: 'byEvaluator' });
-
-/** Proposals that were given to somebody, for the download of own data. */
-export async function assignmentsTable(services: Services, evaluatorId: ParticipantId): Promise<PersonalTable> {
-  const all = await own(services, evaluatorId);
-  return {
-    name: 'assignments',
-    columns: ['component', 'proposal', 'assigned_at'],
-    rows: all.map(({ componentId, proposalId, assignedAt }) => [componentId, proposalId, assignedAt]),
-  };
-}
-
-/** Takes the proposals of a deleted account from it. */
-export async function eraseAssignments(services: Services, evaluatorId: ParticipantId): Promise<void> {
-  for (const assignment of await own(services, evaluatorId))
-    await services.db.write(remove(EvaluatorAssignments, assignment));
-}

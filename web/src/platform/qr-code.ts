@@ -15,14 +15,21 @@ function runsOf(row: readonly boolean[], y: number): string {
 }
 
 /**
- * A QR code of a text as SVG, one unit a module.
+ * The dark modules of a QR code as one path, and how many modules a side has, one unit each.
  *
  * The mask is always the same one: readers take it from the code itself, and trying all eight for the prettiest cost
  * more than the rest of the page.
+ */
+export function qrPath(text: string): { readonly path: string; readonly modules: number } {
+  const { data, size: modules } = encode(text, { border: BORDER, maskPattern: 2 });
+  return { path: data.map(runsOf).join(''), modules };
+}
+
+/**
+ * A QR code of a text as SVG, one unit a module.
  * @param size of both sides on the page, in CSS pixels
  */
 export function qrCode(text: string, size: number): string {
-  const { data, size: modules } = encode(text, { border: BORDER, maskPattern: 2 });
-  const path = data.map(runsOf).join('');
+  const { path, modules } = qrPath(text);
   return `<svg aria-hidden="true" width="${size}" height="${size}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}" shape-rendering="crispEdges"><rect fill="white" width="${modules}" height="${modules}"/><path fill="black" d="${path}"/></svg>`;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { api } from '../../platform/api.ts';
 import type { Problem } from '../../platform/problem.ts';
-import { qrCode } from '../../platform/qr-code.ts';
+import { qrPath } from '../../platform/qr-code.ts';
 import { problemText } from '../forms/problems.ts';
 import type { Words } from '../language.ts';
 import { Doorstep } from '../office/Doorstep.tsx';
@@ -18,8 +18,6 @@ interface Enrollment {
   readonly uri: string;
 }
 const QR_SIZE = 240;
-
-const pictureOf = (uri: string): string => `data:image/svg+xml,${encodeURIComponent(qrCode(uri, QR_SIZE))}`;
 
 /** In groups of four, as people type it. */
 const readable = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? secret;
@@ -38,6 +36,25 @@ function useEnrollment() {
   return { enrollment, problem, begin };
 }
 
+/** Drawn into the page: images of `data:` addresses are shown nowhere here. */
+function Picture({ text, label }: { readonly text: string; readonly label: string }) {
+  const { path, modules } = qrPath(text);
+  return (
+    <svg
+      class="enrollment-qr"
+      role="img"
+      aria-label={label}
+      width={QR_SIZE}
+      height={QR_SIZE}
+      viewBox={`0 0 ${modules} ${modules}`}
+      shape-rendering="crispEdges"
+    >
+      <rect fill="white" width={modules} height={modules} />
+      <path fill="black" d={path} />
+    </svg>
+  );
+}
+
 function NewApp({ words: { t }, secret, uri }: Enrollment & { readonly words: Words }) {
   return (
     <>
@@ -46,7 +63,7 @@ function NewApp({ words: { t }, secret, uri }: Enrollment & { readonly words: Wo
         <li>{t('second-factor.set-up.scan')}</li>
         <li>{t('second-factor.set-up.type')}</li>
       </ol>
-      <img class="enrollment-qr" alt={t('second-factor.qr')} src={pictureOf(uri)} width={QR_SIZE} height={QR_SIZE} />
+      <Picture text={uri} label={t('second-factor.qr')} />
       <p>
         {t('second-factor.key')} <code class="key">{readable(secret)}</code>
       </p>

@@ -82,7 +82,7 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
     return <Sure text={t('team.reset.sure', words)} act={act} onDone={() => done(said)} onLeft={leave} />;
   }
   return (
-    <div class="row">
+    <div class="member-acts">
       {member.spaceId === spaceId && (
         <button
           class="btn btn--quiet btn--s"

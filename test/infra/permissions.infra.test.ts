@@ -34,7 +34,7 @@ describe('permissions', () => {
   });
 
   it('let only sign-in open sessions, and only spaces change the organization', () => {
-    expect(writers(Sessions)).toEqual(['ParticipantsMain']);
+    expect(writers(Sessions)).toEqual(['IdentitiesMain', 'ParticipantsMain']);
     expect(writers(Organizations)).toEqual(['SpacesMain']);
   });
 

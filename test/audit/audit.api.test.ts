@@ -248,6 +248,16 @@ describe('looking into the log', () => {
       about: [{ id: made.body.id, name: { en: 'A park for all' } }],
       space: { name: { en: 'A park for all' } },
     });
+    const partners = { items: [], version: 0 };
+    const params = { spaceId: 'organization' };
+    await platform.call('PUT /api/spaces/{spaceId}/partners', { cookie: anna.cookie, params, body: partners });
+    await platform.settle();
+    const [everywhere] = (await listed({ space: 'organization' })).items;
+    expect(everywhere).toMatchObject({
+      entry: { operation: 'spaces.updatePartners' },
+      about: [{ id: 'organization' }],
+    });
+    expect(everywhere?.about[0]?.name).not.toEqual({});
     const mine = await listed({ actor: anna.id });
     expect(mine.items.length).toBeGreaterThan(3);
     expect(mine.items.map(({ sequence }) => sequence)).toEqual(

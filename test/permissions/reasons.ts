@@ -32,7 +32,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'As above: the session, whose it is, and which roles they have.',
   ],
   [
-    /^\w+(Main|Vote|Pictures|Platform) writes AUDIT-RECORDS$/,
+    /^\w*(Main|Vote|Pictures|Platform) writes AUDIT-RECORDS$/,
     'What staff does is noted by the dispatcher of every function of the API alike.',
   ],
   [

@@ -61,9 +61,17 @@ export class PublicApi extends Construct {
     });
   }
 
-  /** Lets a function answer routes of a contract. */
+  /**
+   * Lets a function answer routes of a contract. Several methods of one path are one route of API Gateway: a route each
+   * would be more than a third of what a stack may hold. The function knows the method, and says that others are not
+   * there; a route of another function with a method of its own goes first.
+   */
   serve(fn: FeatureFunction, ...routes: readonly AnyRoute[]): void {
-    for (const { method, path } of routes) this.route(fn, HttpRouteKey.with(`/api${path}`, HttpMethod[method]));
+    for (const [path, some] of Map.groupBy(routes, (route) => route.path)) {
+      const [first, ...others] = some;
+      const method = first === undefined || others.length > 0 ? HttpMethod.ANY : HttpMethod[first.method];
+      this.route(fn, HttpRouteKey.with(`/api${path}`, method));
+    }
   }
 
   /** Lets a function answer what is below a path and no other route knows; `/` for everything else. */

@@ -100,7 +100,13 @@ function callersOf(ofType: (type: string) => [string, Record<string, unknown>][]
   for (const [, properties] of ofType('AWS::ApiGatewayV2::Route')) {
     const { RouteKey, Target } = Route.parse(properties);
     const integration = Target['Fn::Join'][1].map((part) => Reference.safeParse(part).data?.Ref).find((id) => id);
-    callers[RouteKey] = integrations.get(integration ?? '') ?? '';
+    const path = /^ANY (\/api\/[^+]+)$/.exec(RouteKey)?.[1];
+    const keys =
+      path === undefined ? [RouteKey] : ['GET', 'POST', 'PUT', 'DELETE'].map((method) => `${method} ${path}`);
+    // A route with a method of its own goes before one for all methods.
+    for (const key of keys) {
+      if (path === undefined || callers[key] === undefined) callers[key] = integrations.get(integration ?? '') ?? '';
+    }
   }
   for (const [, properties] of ofType('AWS::Lambda::EventSourceMapping')) {
     const { FunctionName, EventSourceArn } = Mapping.parse(properties);

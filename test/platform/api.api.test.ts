@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { localContext } from '../../functions/local/runtime.ts';
+import { platformApi } from '../../functions/platform-api/api.ts';
+import { apiEvent } from '../support/api-event.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
 describe('every API function', () => {
@@ -30,6 +33,18 @@ describe('every API function', () => {
       expect(await platform.call('GET /api/health', { headers: { origin } })).toMatchObject({ status: 200 });
     },
   );
+
+  it('tells the methods of a path apart where API Gateway has one route for all of them', async () => {
+    const headers = { 'x-parvis-origin': await platform.services.secrets.get('origin') };
+    const run = platformApi.entry(platform.services);
+    const statusOf = async (method: string) => {
+      const event = apiEvent('GET /api/health', { headers });
+      const http = { ...event.requestContext.http, method };
+      const asked = { ...event, routeKey: 'ANY /api/health', requestContext: { ...event.requestContext, http } };
+      return (await run(asked, localContext('api'))).statusCode;
+    };
+    expect([await statusOf('GET'), await statusOf('DELETE'), await statusOf('PATCH')]).toEqual([200, 404, 404]);
+  });
 
   it('describes every route in OpenAPI', async () => {
     const { body } = await platform.call('GET /api/openapi.json');

@@ -133,7 +133,7 @@ describe('attachments', () => {
     expect(served.headers()).toMatchObject({
       'content-type': 'application/pdf',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
     expect(served.headers()['content-disposition']).toMatch(/^attachment; /);
     expect(await violations(page)).toEqual([]);

@@ -142,7 +142,7 @@ describe('the screen of the audit log', () => {
     await alert.waitFor();
     Object.assign(platform.handlers, { 'audit.list': list });
     await alert.getByRole('button').click();
-    await tab.getByText('Un compte supprimé a voulu créer une concertation').waitFor();
+    await tab.getByText('Un compte supprimé a voulu créer une consultation').waitFor();
     await tab.getByText('Scellé jusqu’au n° 4').waitFor();
     await tab.context().close();
   });

@@ -76,6 +76,17 @@ const SHOTS: readonly Shot[] = [
     sizes: [DESK],
     act: (tab) => tab.locator('table').waitFor(),
   },
+  {
+    name: 'audit-log',
+    path: async () => '/admin/audit/',
+    as: 'administrator',
+    sizes: [DESK],
+    act: async (tab) => {
+      await tab.locator('.list > li').first().waitFor();
+      await tab.getByRole('button', { name: 'Vérifier la chaîne ici' }).click();
+      await tab.getByText(/^Vérifié/).waitFor();
+    },
+  },
   { name: 'components', path: async () => '/_local/components/', sizes: [DESK] },
 ];
 

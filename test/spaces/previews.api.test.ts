@@ -167,7 +167,7 @@ describe('what is not published', () => {
     const query = /proposals$/.test(route) ? { q: 'garden' } : {};
     for (const who of [{}, { cookie }]) {
       const { body } = await platform.call(route, { params: ids(), query, ...who });
-      expect(JSON.stringify(body ?? null)).not.toMatch(/secret garden|"Climate"|"hidden"/);
+      expect(JSON.stringify(body ?? null)).not.toMatch(/secret garden|"Climate"|"slug":"hidden"/);
     }
   });
 

@@ -81,6 +81,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       VoteStarts,
       Attachments,
       Comments,
+      // The public figures of moderation.
+      Decisions,
       Profiles,
       Groups,
       GroupProposals,

@@ -3,6 +3,7 @@
  * `npm run bench:moderation -- [reports]`. Wanted: the first page in at most 50 ms, median. Six of ten are about
  * comments, one in a hundred is given to somebody, and one in five hundred reports personal data.
  */
+import { loadavg } from 'node:os';
 import { NEW_COMMENT } from '../../functions/comments/comment-item.ts';
 import { Comments } from '../../functions/comments/entities.ts';
 import { CaseAssignments, Cases } from '../../functions/moderation/entities.ts';
@@ -89,6 +90,7 @@ await inParallel(
 
 async function measure(label: string, query: Record<string, string>): Promise<void> {
   const times: number[] = [];
+  const start = process.cpuUsage();
   let found = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const before = performance.now();
@@ -98,7 +100,12 @@ async function measure(label: string, query: Record<string, string>): Promise<vo
     found = answer.body.items.length;
   }
   const [median, p95] = [percentile(times, 0.5), percentile(times, 0.95)].map((time) => `${time.toFixed(1)} ms`);
-  console.log(`  ${label.padEnd(52)} ${String(found).padStart(3)} cases   median ${median}   p95 ${p95}`);
+  const { user, system } = process.cpuUsage(start);
+  const computed = `${((user + system) / 1000 / ROUNDS).toFixed(1)} ms of processor`;
+  const [load] = loadavg();
+  console.log(
+    `  ${label.padEnd(52)} ${String(found).padStart(3)} cases   median ${median}   p95 ${p95}   ${computed}   load ${load?.toFixed(1)}`,
+  );
 }
 
 await measure('first page of the queue', {});

@@ -57,6 +57,7 @@ const PAGES = [
   'functions/media/page-attachments.ts',
   'functions/groups/pages.ts',
   'functions/identities/pages.ts',
+  'functions/moderation/pages.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */

@@ -26,6 +26,7 @@ export const OFFICE_PARTS = {
     subjects: 'answer bulk beside evaluators export filter filters keys official recount sort table proposal',
   },
   team: { files: ['team'], subjects: 'team' },
+  door: { files: ['second-factor', 'team/Invitation'], subjects: 'second-factor invitation' },
   surroundings: {
     files: ['surroundings', 'site-pages'],
     subjects: 'announcement document documents partner partners peaks services site-page site-pages',

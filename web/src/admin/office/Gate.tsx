@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { SignIn } from '../../participants/islands/SignIn.tsx';
 import { api } from '../../platform/api.ts';
@@ -7,8 +7,7 @@ import { useSession } from '../../platform/island.ts';
 import { isRegistered, setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
 import { RightsContext, rightsOf } from '../rights.ts';
-import { SecondFactor } from '../second-factor/SecondFactor.tsx';
-import { Invitation, isInvited } from '../team/Invitation.tsx';
+import { isInvited } from '../team/invited.ts';
 import { Doorstep } from './Doorstep.tsx';
 
 interface GateProps {
@@ -54,9 +53,32 @@ export function Gate({ words, children }: GateProps) {
         </div>
       </Doorstep>
     );
-  if (invited) return <Invitation words={words} email={me.email} />;
-  if (isStaff(me)) return <SecondFactor words={words} me={me} />;
+  if (invited || isStaff(me)) return <Door words={words} me={me} isInvited={invited} />;
   return <WithoutRole words={words} email={me.email} />;
+}
+
+type Screens = typeof import('../second-factor/door.ts');
+
+/** Invitation and second factor, loaded with their words; a failure, as after a deployment, loads the whole page again. */
+function Door({ words, me, isInvited }: { readonly words: Words; readonly me: Me; readonly isInvited: boolean }) {
+  const [screens, setScreens] = useState<Screens | null>(null);
+  useEffect(() => {
+    Promise.all([import('../second-factor/door.ts'), words.learn(['door'])]).then(
+      ([loaded]) => setScreens(loaded),
+      () => location.reload(),
+    );
+  }, [words]);
+  if (!screens)
+    return (
+      <Doorstep title={words.t('office.title')}>
+        <p role="status">{words.t('loading')}</p>
+      </Doorstep>
+    );
+  return isInvited ? (
+    <screens.Invitation words={words} email={me.email} />
+  ) : (
+    <screens.SecondFactor words={words} me={me} />
+  );
 }
 
 function WithoutRole({ words: { t, locale }, email }: { readonly words: Words; readonly email: string }) {

@@ -10,6 +10,7 @@ export const later: LaterWords = {
   proposals: () => import('virtual:office-words/en/screens-proposals'),
   audit: () => import('virtual:office-words/en/screens-audit'),
   exchange: () => import('virtual:office-words/en/screens-exchange'),
+  door: () => import('virtual:office-words/en/screens-door'),
   team: () => import('virtual:office-words/en/screens-team'),
   surroundings: () => import('virtual:office-words/en/screens-surroundings'),
   moderation: () => import('virtual:office-words/en/screens-moderation'),

@@ -10,6 +10,7 @@ export const later: LaterWords = {
   proposals: () => import('virtual:office-words/fr/screens-proposals'),
   audit: () => import('virtual:office-words/fr/screens-audit'),
   exchange: () => import('virtual:office-words/fr/screens-exchange'),
+  door: () => import('virtual:office-words/fr/screens-door'),
   team: () => import('virtual:office-words/fr/screens-team'),
   surroundings: () => import('virtual:office-words/fr/screens-surroundings'),
   moderation: () => import('virtual:office-words/fr/screens-moderation'),

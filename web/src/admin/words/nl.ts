@@ -10,6 +10,7 @@ export const later: LaterWords = {
   proposals: () => import('virtual:office-words/nl/screens-proposals'),
   audit: () => import('virtual:office-words/nl/screens-audit'),
   exchange: () => import('virtual:office-words/nl/screens-exchange'),
+  door: () => import('virtual:office-words/nl/screens-door'),
   team: () => import('virtual:office-words/nl/screens-team'),
   surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
   moderation: () => import('virtual:office-words/nl/screens-moderation'),

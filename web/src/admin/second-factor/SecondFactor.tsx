@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { api } from '../../platform/api.ts';
 import { setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
 import { Doorstep } from '../office/Doorstep.tsx';
 import { CodeForm } from './CodeForm.tsx';
-import type { SetUp } from './SetUp.tsx';
+import { SetUp } from './SetUp.tsx';
 
 interface SecondFactorProps {
   readonly words: Words;
@@ -14,23 +14,10 @@ interface SecondFactorProps {
 
 /** What stands between sign-in and the back office: an authenticator app is set up the first time, and asked later. */
 export function SecondFactor({ words, me }: SecondFactorProps) {
-  return me.secondFactor === 'not-set-up' ? <SetUpLater words={words} /> : <Show words={words} me={me} />;
-}
-
-/** Done once in a life: its code is loaded then. A failure, as after a deployment, loads the whole page again. */
-function SetUpLater({ words }: Pick<SecondFactorProps, 'words'>) {
-  const [loaded, setLoaded] = useState<{ readonly It: typeof SetUp } | null>(null);
-  useEffect(() => {
-    import('./SetUp.tsx').then(
-      (module) => setLoaded({ It: module.SetUp }),
-      () => location.reload(),
-    );
-  }, []);
-  if (loaded) return <loaded.It words={words} onDone={setSession} />;
-  return (
-    <Doorstep title={words.t('second-factor.set-up.title')}>
-      <p role="status">{words.t('loading')}</p>
-    </Doorstep>
+  return me.secondFactor === 'not-set-up' ? (
+    <SetUp words={words} onDone={setSession} />
+  ) : (
+    <Show words={words} me={me} />
   );
 }
 

@@ -27,7 +27,6 @@ const files = await bundleIsland(
     'web/src/admin/proposals/proposals.css',
     'web/src/admin/admin.css',
     'web/src/admin/start.css',
-    'web/src/admin/audit/audit.css',
   ],
 );
 

@@ -11,7 +11,6 @@ import { AuditItem } from './AuditItem.tsx';
 import { ChainState } from './ChainState.tsx';
 import { ExportLog } from './ExportLog.tsx';
 import { useAuditWords } from './use-audit-words.ts';
-import './audit.css';
 
 interface Listed {
   readonly items: readonly AuditLine[];

@@ -20,7 +20,7 @@ import { asLocalized, type Setting, settingsOf } from './setting-schema.ts';
 
 const ExchangePanel = loadedLater(
   ['exchange'],
-  async () => (await import('../exchange/ExchangePanel.tsx')).ExchangePanel,
+  async () => (await import('../exchange/screens.ts')).ExchangePanel,
   true,
 );
 

@@ -57,13 +57,13 @@ export function Gate({ words, children }: GateProps) {
   return <WithoutRole words={words} email={me.email} />;
 }
 
-type Screens = typeof import('../second-factor/door.ts');
+type Screens = typeof import('../second-factor/screens.ts');
 
 /** Invitation and second factor, loaded with their words; a failure, as after a deployment, loads the whole page again. */
 function Door({ words, me, isInvited }: { readonly words: Words; readonly me: Me; readonly isInvited: boolean }) {
   const [screens, setScreens] = useState<Screens | null>(null);
   useEffect(() => {
-    Promise.all([import('../second-factor/door.ts'), words.learn(['door'])]).then(
+    Promise.all([import('../second-factor/screens.ts'), words.learn(['door'])]).then(
       ([loaded]) => setScreens(loaded),
       () => location.reload(),
     );

@@ -12,9 +12,9 @@ import { Side } from './Side.tsx';
 
 /** Loaded with their words when one of them is opened: the day begins with what waits, and needs none of them. */
 const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
-const Moderation = loadedLater(['moderation'], async () => (await import('../moderation/Moderation.tsx')).Moderation);
-const AuditLog = loadedLater(['audit'], async () => (await import('../audit/AuditLog.tsx')).AuditLog);
-const Team = loadedLater(['team'], async () => (await import('../team/Team.tsx')).Team);
+const Moderation = loadedLater(['moderation'], async () => (await import('../moderation/screens.ts')).Moderation);
+const AuditLog = loadedLater(['audit'], async () => (await import('../audit/screens.ts')).AuditLog);
+const Team = loadedLater(['team'], async () => (await import('../team/screens.ts')).Team);
 const Surroundings = loadedLater(
   ['surroundings'],
   async () => (await import('../surroundings/screens.tsx')).Surroundings,

@@ -13,7 +13,7 @@ export const filtersOf = ({
   ...(q === '' ? {} : { q }),
   theme: [...themes],
   territory: [...territories],
-  state: states.flatMap((state) => (state === 'draft' ? [] : [state])),
+  state: states.flatMap((state) => (state === 'draft' || state === 'hidden' ? [] : [state])),
   origin: [...origins],
   ...(isPlaced ? { place: 'yes' as const } : {}),
 });

@@ -89,9 +89,8 @@ function Bulk({ acts, listed, moderators }: BulkProps) {
   const assign = (event: Event & { readonly currentTarget: HTMLSelectElement }) => {
     const { value } = event.currentTarget;
     event.currentTarget.value = '';
-    if (value === 'nobody') return acts.assign(listed, subjects, null);
     const person = moderators.find(({ id }) => id === value);
-    if (person !== undefined) acts.assign(listed, subjects, person);
+    if (value === 'nobody' || person !== undefined) acts.assign(listed, subjects, person ?? null);
   };
   return (
     <div class="row">

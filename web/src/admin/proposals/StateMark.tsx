@@ -10,6 +10,7 @@ const CLASS: Readonly<Record<ProposalState, string>> = {
   accepted: 'state state--yes',
   rejected: 'state state--no',
   withdrawn: 'state state--off',
+  hidden: 'state state--off',
 };
 
 interface StateMarkProps {

@@ -16,7 +16,7 @@ export interface ListAddress {
   readonly cursor: string;
 }
 
-type ListedState = Exclude<ProposalState, 'draft'>;
+type ListedState = Exclude<ProposalState, 'draft' | 'hidden'>;
 type TableSort = Exclude<ProposalSort, 'random'>;
 
 /** States that a list can be asked for, in the order of a proposal's life. */

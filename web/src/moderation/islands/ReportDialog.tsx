@@ -50,7 +50,7 @@ function useReport({ of, words }: DialogProps) {
     const { resourceId, commentId } = of;
     const body = { commentId, reason, words: text };
     const result = await asParticipant(t('report.sign-in'), words, () =>
-      engagement.reports.create({ params: { resourceId }, body, idempotencyKey: key }),
+      engagement.moderation.report({ params: { resourceId }, body, idempotencyKey: key }),
     );
     setState(result?.ok ? 'sent' : 'idle');
     if (result && !result.ok) setError({ reason: '', form: problemWords(t, result.problem) });

@@ -4,8 +4,8 @@ const LIMIT_BYTES = 750_000;
 /** Bundles that may be larger, with why; docs/performance.md has the profile of each. */
 const LARGER: Readonly<Record<string, number>> = {
   // The templates of every page in three languages, with what draws islands.
-  publisher: 1_750_000,
-  views: 1_750_000,
+  publisher: 1_800_000,
+  views: 1_800_000,
   // Sets the titles of cards in the site's own type: the reader of fonts is 245 kB, what drives sharp 125 kB.
   cards: 920_000,
   // Reads HTML as text (sanitizer and Markdown: 150 kB) and CSV (32 kB); nobody waits for its start.

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
 import { islands } from './adapter/preact.ts';
+import { noMailWordsPlugin } from './plugins/no-mail-words.ts';
 import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
 
@@ -82,7 +83,7 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [routesPlugin(), officeWordsPlugin()],
+    plugins: [routesPlugin(), officeWordsPlugin(), noMailWordsPlugin()],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },

@@ -6,7 +6,20 @@ import type { Change, Reaction } from '../platform/stream/change.ts';
 import { readChanges } from '../platform/stream/read-changes.ts';
 
 /** In this order: what people wait for comes first. */
-const QUEUES = ['mail', 'erasures', 'exports', 'uploads', 'tallies', 'index', 'publish', 'cards', 'recounts', 'audit', 'moderation', 'exchanges'] as const;
+const QUEUES = [
+  'mail',
+  'erasures',
+  'exports',
+  'uploads',
+  'tallies',
+  'index',
+  'publish',
+  'cards',
+  'recounts',
+  'audit',
+  'moderation',
+  'exchanges',
+] as const;
 
 const unique = (jobs: readonly unknown[]): unknown[] => [
   ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),

@@ -8,8 +8,8 @@ import { invitationKey, invitationOf } from '../platform/mail/invitation-secrets
 import { outboxMail } from '../platform/mail/outbox.ts';
 import { personOf } from '../platform/person.ts';
 import { Problem } from '../platform/problem.ts';
-import { firstAccepted } from '../platform/secrets.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
+import { firstAccepted } from '../platform/secrets.ts';
 import { hmac } from '../platform/signing.ts';
 import { GroupInvitations } from './entities.ts';
 import { isManager, managedGroup, ownGroup, toOwnGroup } from './group.ts';

@@ -25,7 +25,9 @@ export class PlatformSecrets extends Construct {
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
         removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
-    this.secrets = new Map((['session', 'vote', 'operator', 'origin', 'services'] as const).map((name) => [name, make(name)]));
+    this.secrets = new Map(
+      (['session', 'vote', 'operator', 'origin', 'services'] as const).map((name) => [name, make(name)]),
+    );
     acknowledge(
       this,
       'SMG4',

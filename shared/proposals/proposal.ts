@@ -1,7 +1,16 @@
 /** What a proposal is: its states, votes, answer and references, as the API and the table tell them. */
 import * as z from 'zod';
 import { ReportReason } from '../moderation/report.ts';
-import { ComponentId, DecisionId, GroupId, ParticipantId, ProposalId, ReferenceId, StateId, TaxonomyId } from '../platform/ids.ts';
+import {
+  ComponentId,
+  DecisionId,
+  GroupId,
+  ParticipantId,
+  ProposalId,
+  ReferenceId,
+  StateId,
+  TaxonomyId,
+} from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { RichText } from '../platform/rich-text.ts';
 import { Instant } from '../platform/time.ts';

@@ -97,4 +97,6 @@ export const mayWithdraw = ({ state, answer }: Standing): Decision<'proposal.not
 
 /** Whether the organization may answer; an answer can be changed by another one. */
 export const mayAnswer = ({ state }: Pick<Standing, 'state'>): Decision<'proposal.not-answerable'> =>
-  state === 'draft' || state === 'withdrawn' || state === 'hidden' ? denied('proposal.not-answerable', { state }) : allowed;
+  state === 'draft' || state === 'withdrawn' || state === 'hidden'
+    ? denied('proposal.not-answerable', { state })
+    : allowed;

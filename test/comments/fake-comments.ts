@@ -49,7 +49,15 @@ export const reset = (): void => {
 };
 
 export const idOf = (number: number): CommentId => CommentId.parse(`cmt_01JZ${String(number).padStart(22, '0')}`);
-const NEW = { replyCount: 0, moreReplies: 0, repliesAfter: null, replies: [], editedAt: null, isDeleted: false, hidden: null };
+const NEW = {
+  replyCount: 0,
+  moreReplies: 0,
+  repliesAfter: null,
+  replies: [],
+  editedAt: null,
+  isDeleted: false,
+  hidden: null,
+};
 
 const create = (asked: Asked): CommentView => {
   server.sent.push(asked);

@@ -7,7 +7,10 @@ import { INTERFACE_LOCALES, type InterfaceLocale } from '../../shared/platform/l
 
 const SECRET = 'a secret of tests';
 const CODE_ID = SignInCodeId.parse('sic_01JZ0000000000000000000001');
-const world = { siteOrigin: 'https://parvis.example', secrets: { get: async () => SECRET, previous: async () => undefined } };
+const world = {
+  siteOrigin: 'https://parvis.example',
+  secrets: { get: async () => SECRET, previous: async () => undefined },
+};
 const sender: MailSender = { name: 'Ville de Brisanne', accentColor: '#6b3364', contact: '09 70 00 00 00' };
 
 const signIn = (locale: InterfaceLocale = 'en'): MailOrder => ({

@@ -1,8 +1,8 @@
 import { mayEdit, mayReplyTo } from '../../../../shared/comments/rules.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../../shared/platform/format.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
-import { problemWords } from '../../platform/island.ts';
 import { openReport } from '../../moderation/islands/open-report.ts';
+import { problemWords } from '../../platform/island.ts';
 import type { Run } from './Comments.tsx';
 import { votesShown, type Weight } from './comment-figures.ts';
 import { CommentHtml } from './comment-html.tsx';

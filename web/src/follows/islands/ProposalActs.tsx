@@ -1,6 +1,6 @@
 import type { ResourceId } from '../../../../shared/platform/ids.ts';
-import { useWords, type Words } from '../../platform/island.ts';
 import { ReportButton } from '../../moderation/islands/ReportButton.tsx';
+import { useWords, type Words } from '../../platform/island.ts';
 import { FollowButton } from './FollowButton.tsx';
 
 interface ProposalActsProps extends Words {

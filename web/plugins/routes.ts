@@ -24,7 +24,12 @@ export function routesModule(name = 'virtual:routes'): string | undefined {
     .filter(([feature]) => wanted.includes(feature))
     .map(([feature, routes]) => [
       feature,
-      Object.fromEntries(Object.entries(routes).map(([operation, { method, path }]) => [operation, [method, path]])),
+      Object.fromEntries(
+        Object.entries(routes)
+          // What moderators do is for the back office alone.
+          .filter(([, { path }]) => name === 'virtual:routes' || !path.startsWith('/moderation/'))
+          .map(([operation, { method, path }]) => [operation, [method, path]]),
+      ),
     ]);
   return `export const routes = ${JSON.stringify(Object.fromEntries(features))};`;
 }

@@ -1,6 +1,6 @@
 /** What comments tell of one participant: `functions/features.ts` hands it to accounts. */
 import { withMentions } from '../../shared/comments/mentions.ts';
-import type { CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
+import type { ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import type { Contribution, ContributionsOf, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
 import { beginningOf, lightText } from '../platform/light-text.ts';
 import { profilesOf } from '../platform/profiles.ts';
@@ -59,15 +59,4 @@ export async function commentsTable(services: Services, authorId: ParticipantId)
       return [id, resourceId, parentId, position, textOf(comment), locale, createdAt, editedAt];
     }),
   };
-}
-
-/** Beginnings of comments that can be read still, by id. */
-export async function commentExcerpts(
-  services: Services,
-  comments: readonly { readonly resourceId: ResourceId; readonly commentId: CommentId }[],
-): Promise<ReadonlyMap<CommentId, string>> {
-  const unique = new Map(comments.map(({ resourceId, commentId }) => [commentId, { resourceId, id: commentId }]));
-  const found = (await services.db.batchGet(Comments, [...unique.values()])).filter(isReadable);
-  const textOf = await textsOf(services, found);
-  return new Map(found.map((one) => [one.id, beginningOf(lightText({ ...one.body, text: textOf(one) }))]));
 }

@@ -16,6 +16,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:engagement-routes': ['groups', 'follows', 'moderation'],
 };
 
+/** Routes that the back office alone calls: no load for a telephone. */
+const OF_OFFICE =
+  /^\/moderation\/|\/second-factor|\/bulk-|\/saved-filters|\/recounts$|\/proposal-exports$|\/attention$|\/evaluators$/;
+
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */
 export function routesModule(name = 'virtual:routes'): string | undefined {
   const wanted = MODULES[name];
@@ -26,8 +30,7 @@ export function routesModule(name = 'virtual:routes'): string | undefined {
       feature,
       Object.fromEntries(
         Object.entries(routes)
-          // What moderators do is for the back office alone.
-          .filter(([, { path }]) => name === 'virtual:routes' || !path.startsWith('/moderation/'))
+          .filter(([, { path }]) => name === 'virtual:routes' || !OF_OFFICE.test(path))
           .map(([operation, { method, path }]) => [operation, [method, path]]),
       ),
     ]);

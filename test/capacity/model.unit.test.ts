@@ -81,7 +81,7 @@ describe('any run', () => {
 });
 
 describe('more capacity', () => {
-  it('of mail never lets a code wait longer', () => {
+  it('of mail never lets a code wait longer, and lets no fewer vote', () => {
     // Others must not be short, or people would ask for their codes at other times.
     const ample = { accountConcurrency: 5_000, apiPerSecond: 100_000, warmWrites: 40_000 };
     fc.assert(
@@ -95,7 +95,8 @@ describe('more capacity', () => {
           expect(most(many, ({ mailSeconds }) => mailSeconds)).toBeLessThanOrEqual(
             most(few, ({ mailSeconds }) => mailSeconds),
           );
-          expect(many.totals.refusedForMail).toBeLessThanOrEqual(few.totals.refusedForMail);
+          // Not who was told too late: with few mails a second most of them wait still when the run ends.
+          expect(many.totals.accepted).toBeGreaterThanOrEqual(few.totals.accepted);
         },
       ),
       RUNS,

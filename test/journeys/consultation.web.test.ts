@@ -125,9 +125,12 @@ describe('a consultation, from sign-in to published page', () => {
   }, 120_000);
 
   it('the citizen votes, finds the vote again after a reload, and comments', async () => {
+    // On a phone the panel is one line once somebody has voted.
+    const voted = citizen.getByRole('button', { name: 'Change', exact: true });
     await citizen.getByRole('button', { name: 'Support', exact: true }).click();
-    await citizen.getByText('You have 1 support left out of 2.').waitFor();
+    await voted.waitFor();
     await citizen.goto(`${platform.origin}${proposalPath}`);
+    await voted.click();
     await citizen.getByRole('button', { name: 'Withdraw my support' }).waitFor();
     await citizen.getByText('You have 1 support left out of 2.').waitFor();
 

@@ -13,9 +13,9 @@ export function endOf({ outcome, status }: Pick<AuditEntry, 'outcome' | 'status'
 
 /** Every part that is given must fit. */
 export interface AuditFilter {
-  readonly actor?: string | undefined;
+  readonly actor?: `ptp_${string}` | 'operator' | undefined;
   readonly operation?: string | undefined;
-  readonly space?: string | undefined;
+  readonly space?: `prc_${string}` | 'organization' | undefined;
   readonly end?: AuditEnd | undefined;
   /** First and last day, UTC; both belong to it. */
   readonly from?: string | undefined;

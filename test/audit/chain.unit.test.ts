@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonical, GENESIS, lineOf, seal, verify } from '../../shared/audit/chain.ts';
 import { AuditEntry } from '../../shared/audit/entry.ts';
-import { type AuditEnd, endOf, fits } from '../../shared/audit/filter.ts';
+import { type AuditEnd, type AuditFilter, endOf, fits } from '../../shared/audit/filter.ts';
 
 const ulid = (n: number) => String(n).padStart(26, '0');
 const anEntry = (n: number, more: Partial<Record<keyof AuditEntry, unknown>> = {}): AuditEntry =>
@@ -134,14 +134,14 @@ describe('what is looked for in the log', () => {
     const entry = anEntry(1);
     expect(fits(entry, {})).toBe(true);
     expect(fits(entry, { from: '2026-11-21', until: '2026-11-21', end: 'done', actor: entry.actor })).toBe(true);
-    for (const other of [
+    const others: readonly AuditFilter[] = [
       { from: '2026-11-22' },
       { until: '2026-11-20' },
       { actor: 'operator' },
       { operation: 'proposals.hide' },
       { space: 'organization' },
-      { end: 'failed' as const },
-    ])
-      expect([other, fits(entry, other)]).toEqual([other, false]);
+      { end: 'failed' },
+    ];
+    for (const other of others) expect([other, fits(entry, other)]).toEqual([other, false]);
   });
 });

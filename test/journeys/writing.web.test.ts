@@ -89,7 +89,7 @@ describe('a proposal, from its first draft to its change', () => {
     await page.getByText('with your name: Ada').waitFor();
     await press(page, 'Publish');
     await page.waitForURL(/\/proposals\/prp_/);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(TITLE);
+    expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(TITLE);
     await page.getByRole('link', { name: 'Change the text' }).click();
     await body(page).fill(BODY.replace('sold', 'given on'));
     await press(page, 'Read it over');

@@ -177,7 +177,7 @@ describe('the sections of an account', () => {
   test('stand beside one another on a desk, the profile first', async () => {
     await open();
     await section('Profile').waitFor();
-    await tab.getByRole('link', { name: 'My contributions' }).click();
+    await tab.getByRole('link', { name: 'My contributions', exact: true }).click();
     await section('My contributions').waitFor();
     const current = tab.locator('.account-menu [aria-current]');
     expect(await textOf(current)).toBe('My contributions');

@@ -28,7 +28,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'Who asks is found out in every function of the API alike: by the cookie of a session or the token of a command.',
   ],
   [
-    /^\w+(Main|Vote|Pictures) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
+    /^(\w+(Main|Vote|Pictures)|Platform) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
     'As above: the session, whose it is, and which roles they have.',
   ],
   [
@@ -60,6 +60,23 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^Workers(Cards|Exporter)Worker s3:DeleteObject /,
     'To take away what was made while its proposal or its account went.',
+  ],
+  [
+    /^WorkersEraserWorker (reads|writes) (CASE#|CASES-OF#)/,
+    'Only for somebody with a role to whom cases were given before they left.',
+  ],
+  [
+    /^WorkersModeratorWorker writes COMMENTS#/,
+    'Only where the number of its reports hides a comment by itself; the tests hide a proposal so.',
+  ],
+  [
+    /^WorkersPublisherWorker reads DECISION#/,
+    'Figures of decisions are read by an index, and granted with the partition.',
+  ],
+  [/^WorkersExchangerWorker reads GROUP#/, 'Only where a group has made one of the proposals that go out.'],
+  [
+    /^WorkersExchangerWorker sqs:SendMessage sqs:WorkersExchangerQueue$/,
+    'Only where a file is longer than one call lasts.',
   ],
   [/^WorkersEraserWorker writes FORMER-RECIPIENTS#/, 'Only for people who changed their address before they left.'],
   [

@@ -55,7 +55,7 @@ const Day = ({ label, value = '', choose }: DayProps) => (
 );
 
 /** Consultations to choose from; while they load, and where they do not, the log can be read all the same. */
-function useSpaces(): Choice[] {
+function useSpaces(): (Choice & { readonly value: NonNullable<AuditFilter['space']> })[] {
   const { textOf, organization } = useOffice();
   const { state } = useLoaded('audit-spaces', () => api.spaces.listProcesses());
   const processes = state.status === 'ready' ? state.data.items : [];
@@ -88,7 +88,7 @@ export function AuditFilters({ filter, change, people }: AuditFiltersProps) {
           any(say('audit.everybody')),
           ...actors.toSorted((one, other) => one.label.localeCompare(other.label)),
         ]}
-        choose={(actor) => set({ actor })}
+        choose={(actor) => set({ actor: people.get(actor ?? '')?.entry.actor })}
       />
       <Select
         label={say('audit.what')}
@@ -100,7 +100,7 @@ export function AuditFilters({ filter, change, people }: AuditFiltersProps) {
         label={say('audit.where')}
         value={filter.space}
         choices={[any(say('audit.everywhere')), ...spaces]}
-        choose={(space) => set({ space })}
+        choose={(space) => set({ space: spaces.find(({ value }) => value === space)?.value })}
       />
       <Select
         label={say('audit.end')}

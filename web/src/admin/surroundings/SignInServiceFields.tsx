@@ -13,7 +13,7 @@ interface FieldsProps {
 function ProviderFields({ service, index, change }: FieldsProps) {
   const { t } = useOffice();
   const number = index + 1;
-  const field = (name: 'issuer' | 'clientId' | 'scopes' | 'acr', word: string) => ({
+  const field = (name: 'issuer' | 'clientId' | 'scopes' | 'acr', word: 'issuer' | 'client-id' | 'scopes' | 'acr') => ({
     pointer: `/items/${index}/${name}`,
     label: t(`services.${word}`),
     fullLabel: t(`services.${word}.of`, { number }),

@@ -63,6 +63,7 @@ export async function createParticipant(
   );
   const secondFactorAt = (options.hasSecondFactor ?? isStaff) ? createdAt : null;
   const cookies = await openSession(services, account, secondFactorAt);
-  const cookie = cookies.find((text) => text.startsWith(SESSION_COOKIE)) ?? '';
+  // Off a developer's machine its name has a prefix.
+  const cookie = cookies.find((text) => text.includes(`${SESSION_COOKIE}=`)) ?? '';
   return { id, displayName, cookie: cookie.split(';')[0] ?? '' };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
+import { createParticipant } from '../../functions/local/participants.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { participantsApi } from '../../functions/participants/api.ts';
 import type { Services } from '../../functions/platform/services.ts';
@@ -45,6 +46,12 @@ describe('the cookies of a session', () => {
       expect.arrayContaining(['__Host-parvis_signed_in=1', 'SameSite=Lax', 'Secure', 'Max-Age=2592000']),
     );
     expect(hint).not.toContain('HttpOnly');
+  });
+
+  it('are those of the stage for people whom a rehearsal or a benchmark makes, too', async () => {
+    const config = { ...platform.services.config, stage: 'prod' } as const;
+    const { cookie } = await createParticipant({ ...platform.services, config });
+    expect(cookie).toMatch(/^__Host-parvis_session=[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
   it('hold no address, no name and no participant', async () => {

@@ -1,23 +1,5 @@
-import { eraseFollows } from '../follows/list-follows.ts';
-import { eraseMemberships } from '../groups/erase-memberships.ts';
-import { eraseIdentities } from '../identities/own-data.ts';
-import { eraseFromModeration } from '../moderation/own-data.ts';
+import { erased } from '../erased.ts';
 import { lambda } from '../platform/entry.ts';
-import { eraseDrafts } from '../proposals/contributions.ts';
-import { eraseFilters } from '../proposals/office/erase-filters.ts';
-import { eraseAssignments } from '../proposals/office/own-assignments.ts';
-import { eraseRoles } from '../team/own-roles.ts';
 import { eraser } from './eraser.ts';
 
-export const handler = lambda(
-  eraser([
-    eraseDrafts,
-    eraseFilters,
-    eraseAssignments,
-    eraseRoles,
-    eraseMemberships,
-    eraseFollows,
-    eraseIdentities,
-    eraseFromModeration,
-  ]),
-);
+export const handler = lambda(eraser(erased));

@@ -1,7 +1,5 @@
-import { moderatedComments, recentComments } from '../comments/moderated.ts';
+import { moderated } from '../moderated.ts';
 import { lambda } from '../platform/entry.ts';
-import { moderatedProposals, recentProposals } from '../proposals/moderated.ts';
 import { moderator } from './moderator.ts';
 
-const recent = [recentProposals, recentComments];
-export const handler = lambda(moderator({ resources: moderatedProposals, comments: moderatedComments, recent }));
+export const handler = lambda(moderator(moderated));

@@ -80,7 +80,7 @@ export function AuditFilters({ filter, change, people }: AuditFiltersProps) {
   const actors = [...people].map(([value, line]) => ({ value, label: who(line) }));
   const any = (label: string): Choice => ({ value: '', label });
   return (
-    <search class="row filters audit-filters" aria-label={say('audit.filters')}>
+    <search class="row filters" aria-label={say('audit.filters')}>
       <Select
         label={say('audit.who')}
         value={filter.actor}

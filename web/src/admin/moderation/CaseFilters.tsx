@@ -56,7 +56,7 @@ export function CaseFilters({ filters, offered, onChange }: CaseFiltersProps) {
     ...offered.moderators.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <search class="row">
+    <search class="row filters">
       <Select
         label={t('moderation.reason')}
         value={filters.reason}

@@ -73,7 +73,7 @@ function CaseActs({ item, acts, listed, about }: CaseLineProps & { readonly abou
       <div class="row">
         {standing !== 'gone' && (
           <button
-            class="btn btn--s"
+            class="btn btn--2 btn--s"
             type="button"
             aria-haspopup="dialog"
             aria-label={named('hide-of')}

@@ -1,0 +1,21 @@
+import { eraseFollows } from './follows/list-follows.ts';
+import { eraseMemberships } from './groups/erase-memberships.ts';
+import { eraseIdentities } from './identities/own-data.ts';
+import { eraseFromModeration } from './moderation/own-data.ts';
+import type { EraseSlots } from './participants/slots.ts';
+import { eraseDrafts } from './proposals/contributions.ts';
+import { eraseFilters } from './proposals/office/erase-filters.ts';
+import { eraseAssignments } from './proposals/office/own-assignments.ts';
+import { eraseRoles } from './team/own-roles.ts';
+
+/** What each feature removes after a deletion. */
+export const erased: EraseSlots = [
+  eraseDrafts,
+  eraseFilters,
+  eraseAssignments,
+  eraseRoles,
+  eraseMemberships,
+  eraseFollows,
+  eraseIdentities,
+  eraseFromModeration,
+];

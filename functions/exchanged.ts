@@ -1,0 +1,27 @@
+import { exportedComments } from './comments/exported-comments.ts';
+import { importComments, importedCommentId, knownComment } from './comments/importer.ts';
+import type { ExchangeSlots } from './consumers/exchanger.ts';
+import { attachmentCounts } from './media/attachment-counts.ts';
+import { exportedIds, exportedProposals } from './proposals/exported-proposals.ts';
+import { importedProposalId, importProposal, knownProposal } from './proposals/importer.ts';
+import { statesOf } from './proposals/space.ts';
+
+/** How proposals and comments go out and come in as files. */
+export const exchanged: ExchangeSlots = {
+  import: {
+    importProposal,
+    importComments,
+    proposalId: importedProposalId,
+    commentId: importedCommentId,
+    knownProposal,
+    knownComment,
+    statesOf,
+  },
+  export: {
+    proposals: exportedProposals,
+    proposalIds: exportedIds,
+    comments: exportedComments,
+    attachments: attachmentCounts,
+    statesOf,
+  },
+};

@@ -1,0 +1,28 @@
+import { auditTable } from './audit/own-acts.ts';
+import { commentsTable } from './comments/contributions.ts';
+import { followsTable } from './follows/list-follows.ts';
+import { groupsTable } from './groups/own-memberships.ts';
+import { identitiesTable } from './identities/own-data.ts';
+import { attachmentsTable } from './media/contributions.ts';
+import { decisionsTable, reportsTable } from './moderation/own-data.ts';
+import type { ExportSlots } from './participants/slots.ts';
+import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
+import { assignmentsTable } from './proposals/office/own-assignments.ts';
+import { votesTable } from './proposals/own-votes.ts';
+import { rolesTable } from './team/own-roles.ts';
+
+/** What each feature adds to the file of somebody's data. */
+export const exported: ExportSlots = [
+  proposalsTable,
+  attachmentsTable(ownProposalIds),
+  commentsTable,
+  votesTable,
+  assignmentsTable,
+  rolesTable,
+  groupsTable,
+  followsTable,
+  reportsTable,
+  decisionsTable,
+  identitiesTable,
+  auditTable,
+];

@@ -147,10 +147,15 @@ describe('support', () => {
     await open();
     await said().getByText('Il vous reste').waitFor();
     server.down = true;
+    // Counted where they leave: of a connection that is cut, a server may never see the request.
+    let tries = 0;
+    tab.on('request', (request) => {
+      if (request.method() === 'PUT') tries += 1;
+    });
     await button('Soutenir').click();
     await said().getByText('Pas encore enregistré').waitFor({ timeout: 20_000 });
-    // Four tries of ours; browsers add their own on a connection that was cut.
-    expect(server.casts).toBeGreaterThanOrEqual(4);
+    // Said once a pause is worth it: drawn by lot, that is the third or the fourth.
+    expect([3, 4]).toContain(tries);
     expect(await textOf(total())).toMatch(/1\s301/);
     expect(await violations(tab)).toEqual([]);
     server.down = false;

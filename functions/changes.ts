@@ -29,6 +29,7 @@ import { placesReactions } from './places/reactions.ts';
 import {
   Administrators,
   AuditRecords,
+  Authorizations,
   GroupProposals,
   Groups,
   Leases,
@@ -83,6 +84,7 @@ import {
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
 import { TeamInvitations } from './team/entities.ts';
+import { AuthorizationClaims } from './verifications/entities.ts';
 
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
 export const changes = {
@@ -173,5 +175,6 @@ export const changes = {
   },
   team: { entities: [TeamInvitations] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
+  verifications: { entities: [Authorizations, AuthorizationClaims] },
   audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

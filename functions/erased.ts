@@ -7,6 +7,7 @@ import { eraseDrafts } from './proposals/contributions.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { eraseAssignments } from './proposals/office/own-assignments.ts';
 import { eraseRoles } from './team/own-roles.ts';
+import { eraseAuthorizations } from './verifications/own-data.ts';
 
 /** What each feature removes after a deletion. */
 export const erased: EraseSlots = [
@@ -18,4 +19,5 @@ export const erased: EraseSlots = [
   eraseFollows,
   eraseIdentities,
   eraseFromModeration,
+  eraseAuthorizations,
 ];

@@ -10,6 +10,7 @@ import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { assignmentsTable } from './proposals/office/own-assignments.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { rolesTable } from './team/own-roles.ts';
+import { authorizationsTable } from './verifications/own-data.ts';
 
 /** What each feature adds to the file of somebody's data. */
 export const exported: ExportSlots = [
@@ -25,4 +26,5 @@ export const exported: ExportSlots = [
   decisionsTable,
   identitiesTable,
   auditTable,
+  authorizationsTable,
 ];

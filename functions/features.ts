@@ -44,6 +44,7 @@ import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
 import { teamApi } from './team/api.ts';
+import { verificationsApi } from './verifications/api.ts';
 import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
@@ -101,6 +102,8 @@ const media: Feature = {
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
 
+const verifications: Feature = { ...changes.verifications, api: verificationsApi };
+
 const team: Feature = { ...changes.team, api: teamApi };
 
 /** Server half of every feature: the local server and the documents know features from here only. */
@@ -120,6 +123,7 @@ export const features: readonly Feature[] = [
   follows,
   moderation,
   audit,
+  verifications,
 ];
 
 /** The function behind pages that are rendered on demand. */

@@ -14,6 +14,7 @@ import { proposalsKept } from './proposals/kept.ts';
 import { proposalsOfficeKept } from './proposals/office/kept.ts';
 import { spacesKept } from './spaces/kept.ts';
 import { teamKept } from './team/kept.ts';
+import { verificationsKept } from './verifications/kept.ts';
 
 export const register: readonly RegisterLine[] = [
   ...auditKept,
@@ -30,4 +31,5 @@ export const register: readonly RegisterLine[] = [
   ...proposalsOfficeKept,
   ...spacesKept,
   ...teamKept,
+  ...verificationsKept,
 ];

@@ -32,6 +32,7 @@ import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
 import { TeamFeature } from './team.ts';
+import { VerificationsFeature } from './verifications.ts';
 import { Views } from './views.ts';
 import { Workers } from './workers.ts';
 
@@ -112,6 +113,7 @@ export class PlatformStack extends Stack {
     new PlacesFeature(this, 'Places', platform);
     new GroupsFeature(this, 'Groups', platform);
     new TeamFeature(this, 'Team', platform);
+    new VerificationsFeature(this, 'Verifications', platform);
     new FollowsFeature(this, 'Follows', platform);
     new ModerationFeature(this, 'Moderation', platform);
     new ImportsFeature(this, 'Imports', platform);

@@ -13,6 +13,7 @@ import { platform } from './platform/platform-contract.ts';
 import { proposals } from './proposals/contract.ts';
 import { spaces } from './spaces/contract.ts';
 import { team } from './team/contract.ts';
+import { verifications } from './verifications/contract.ts';
 
 /** Every contract by feature: CDK routes, the local server, the typed client and the OpenAPI document read this. */
 export const contracts = {
@@ -30,6 +31,7 @@ export const contracts = {
   imports,
   team,
   audit,
+  verifications,
 };
 
 /** All routes, in the order of the contracts. */

@@ -19,6 +19,7 @@ import { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { Grant, ROLES } from '../../shared/platform/roles.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
+import { Authorization } from '../../shared/verifications/authorization.ts';
 import { defineEntity } from './db/entity.ts';
 
 /** A person with an account: private, read only to know who asks. The public name is in `Profiles`. */
@@ -97,6 +98,12 @@ export const RoleGrants = defineEntity('RoleGrant', {
   }),
   key: { pk: 'ROLE-GRANTS', sk: '{participantId}#{role}#{spaceId}' },
   expires: 'expiresAt',
+});
+
+/** What somebody has shown of themselves, a line a method: read where an action of a component asks for it. */
+export const Authorizations = defineEntity('Authorization', {
+  schema: Authorization,
+  key: { pk: 'AUTHORIZATIONS#{participantId}', sk: '{method}' },
 });
 
 /** Requests counted in one window of time. */

@@ -7,9 +7,9 @@ import {
 /**
  * Secrets of a deployment, each granted by itself:
  * `session` signs cookies and sign-in codes, `vote` makes voter keys, `operator` is the token of commands,
- * `origin` proves that a request came through the CDN, `services` holds the client secrets of sign-in services as JSON.
+ * `origin` proves that a request came through the CDN, `verification` hashes what makes a person unique, `services` holds the client secrets of sign-in services as JSON.
  */
-export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services';
+export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services' | 'verification';
 
 export interface Secrets {
   /** @throws Error for a secret that this function was not given. */
@@ -38,7 +38,7 @@ const DAY_MS = 24 * 3600_000;
 
 /**
  * How long the value before is accepted: for sessions as long as they last, for commands and the CDN as long as it takes to
- * tell them; never for `vote`, whose two values would be two persons, and not for what others issue.
+ * tell them; never for `vote` and `verification`, whose two values would be two persons, and not for what others issue.
  */
 const ACCEPTED_MS: Readonly<Record<SecretName, number>> = {
   session: 30 * DAY_MS,
@@ -46,6 +46,7 @@ const ACCEPTED_MS: Readonly<Record<SecretName, number>> = {
   origin: DAY_MS,
   vote: 0,
   services: 0,
+  verification: 0,
 };
 
 interface Version {

@@ -9,6 +9,7 @@ const SECRETS = {
   vote: 'Makes the keys of participations and of votes on comments: whoever has it can tell whose they are',
   operator: 'Token of commands that act as an administrator',
   origin: 'Proves to the API that a request came through CloudFront',
+  verification: 'Hashes what makes a person unique: with another one the same person could verify twice',
   services: 'Client secrets of sign-in services as JSON, put there by an operator (docs/deploy.md)',
 } as const;
 export type SecretName = keyof typeof SECRETS;
@@ -26,7 +27,10 @@ export class PlatformSecrets extends Construct {
         removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
     this.secrets = new Map(
-      (['session', 'vote', 'operator', 'origin', 'services'] as const).map((name) => [name, make(name)]),
+      (['session', 'vote', 'operator', 'origin', 'services', 'verification'] as const).map((name) => [
+        name,
+        make(name),
+      ]),
     );
     acknowledge(
       this,

@@ -30,6 +30,10 @@ export const ID_PREFIXES = {
   savedFilter: 'flt',
   exchange: 'exc',
   auditEntry: 'aud',
+  censusUpload: 'cen',
+  letter: 'let',
+  idDocument: 'idd',
+  assistance: 'ast',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -87,6 +91,14 @@ export const ExchangeId = id('exc').brand<'ExchangeId'>();
 export type ExchangeId = z.infer<typeof ExchangeId>;
 export const AuditEntryId = id('aud').brand<'AuditEntryId'>();
 export type AuditEntryId = z.infer<typeof AuditEntryId>;
+export const CensusUploadId = id('cen').brand<'CensusUploadId'>();
+export type CensusUploadId = z.infer<typeof CensusUploadId>;
+export const LetterId = id('let').brand<'LetterId'>();
+export type LetterId = z.infer<typeof LetterId>;
+export const IdDocumentId = id('idd').brand<'IdDocumentId'>();
+export type IdDocumentId = z.infer<typeof IdDocumentId>;
+export const AssistanceId = id('ast').brand<'AssistanceId'>();
+export type AssistanceId = z.infer<typeof AssistanceId>;
 
 /** The organization as a whole, or one of its processes: where announcements and partners stand and people are counted. */
 export const SpaceId = z.union([z.literal('organization'), ProcessId]);
@@ -123,4 +135,8 @@ export const ID_SCHEMAS = {
   savedFilter: SavedFilterId,
   exchange: ExchangeId,
   auditEntry: AuditEntryId,
+  censusUpload: CensusUploadId,
+  letter: LetterId,
+  idDocument: IdDocumentId,
+  assistance: AssistanceId,
 } as const;

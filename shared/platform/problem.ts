@@ -149,6 +149,15 @@ export const PROBLEM_STATUS = {
   'moderation.not-reversible': 409,
   'moderation.changed-meanwhile': 409,
   'participant.blocked': 403,
+  'verification.required': 403,
+  'verification.expired': 403,
+  'verification.too-young': 403,
+  'verification.other-territory': 403,
+  'verification.method-off': 404,
+  'verification.not-found': 404,
+  'verification.not-confirmed': 422,
+  'verification.claimed': 409,
+  'verification.too-soon': 409,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 

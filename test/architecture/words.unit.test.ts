@@ -18,6 +18,7 @@ import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 import { teamWords } from '../../shared/team/words.ts';
+import { verificationsWords } from '../../shared/verifications/words.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   audit: auditWords,
@@ -34,6 +35,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   identities: identitiesWords,
   imports: importsWords,
   moderation: moderationWords,
+  verifications: verificationsWords,
 };
 const each = Object.entries(catalogues);
 /** Words of the back office are judged by its own test; here only what they say of problems is looked for. */
@@ -44,6 +46,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   participant: 'participants',
   'sign-in': 'participants',
   identity: 'identities',
+  verification: 'verifications',
   'sign-in-service': 'admin',
   organization: 'spaces',
   process: 'spaces',

@@ -88,6 +88,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'moderation.configure': expectation({ asksProfile: false }),
   'audit.read': ADMINISTRATORS,
   'identity.read': SIGNED_IN,
+  'verification.read': SIGNED_IN,
   'identity.link': SIGNED_IN,
   'identity.unlink': SIGNED_IN,
   'identity.sign-out': SIGNED_IN,

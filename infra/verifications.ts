@@ -1,0 +1,19 @@
+import { Construct } from 'constructs';
+import { Authorizations } from '../functions/platform/entities.ts';
+import { verifications } from '../shared/verifications/contract.ts';
+import { ApiFunction } from './platform/api-function.ts';
+import type { Platform } from './platform/platform.ts';
+
+/** Verification: the only function that says who somebody is. */
+export class VerificationsFeature extends Construct {
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const main = new ApiFunction(this, 'Main', {
+      platform,
+      bundle: 'verifications',
+      description: 'Verification of participants',
+    });
+    platform.table.grantEntities(main, { read: [Authorizations] });
+    platform.api.serve(main, ...Object.values(verifications));
+  }
+}

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, NestedStack, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -48,7 +48,7 @@ export interface PlatformStackProps extends StackProps {
   readonly webAclArn?: string | undefined;
 }
 
-/** Everything of a stage but what must stand in us-east-1. A feature is one line of `features`. */
+/** Everything of a stage but what must stand in us-east-1. A feature is one line of `routes`. */
 export class PlatformStack extends Stack {
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props);
@@ -104,32 +104,37 @@ export class PlatformStack extends Stack {
   }
 
   private features(platform: Platform): Workers {
-    new ParticipantsFeature(this, 'Participants', platform);
-    new IdentitiesFeature(this, 'Identities', platform);
-    new SpacesFeature(this, 'Spaces', platform);
-    new ProposalsFeature(this, 'Proposals', platform);
-    new CommentsFeature(this, 'Comments', platform);
-    new MediaFeature(this, 'Media', platform);
-    new PlacesFeature(this, 'Places', platform);
-    new GroupsFeature(this, 'Groups', platform);
-    new TeamFeature(this, 'Team', platform);
-    new VerificationsFeature(this, 'Verifications', platform);
-    new FollowsFeature(this, 'Follows', platform);
-    new ModerationFeature(this, 'Moderation', platform);
-    new ImportsFeature(this, 'Imports', platform);
-    new AuditFeature(this, 'Audit', platform);
-    new Views(this, 'Views', platform);
-    this.routesOfNoFeature(platform);
+    this.routes(new NestedStack(this, 'Features', { description: 'Functions and routes of the API' }), platform);
     const workers = new Workers(this, 'Workers', platform);
     new Jobs(this, 'Jobs', platform, workers);
     new StreamReaders(this, 'Stream', platform, workers);
     return workers;
   }
 
+  /** What answers requests: a stack inside this one, since one stack holds no more than 500 resources. */
+  private routes(features: NestedStack, platform: Platform): void {
+    new ParticipantsFeature(features, 'Participants', platform);
+    new IdentitiesFeature(features, 'Identities', platform);
+    new SpacesFeature(features, 'Spaces', platform);
+    new ProposalsFeature(features, 'Proposals', platform);
+    new CommentsFeature(features, 'Comments', platform);
+    new MediaFeature(features, 'Media', platform);
+    new PlacesFeature(features, 'Places', platform);
+    new GroupsFeature(features, 'Groups', platform);
+    new TeamFeature(features, 'Team', platform);
+    new VerificationsFeature(features, 'Verifications', platform);
+    new FollowsFeature(features, 'Follows', platform);
+    new ModerationFeature(features, 'Moderation', platform);
+    new ImportsFeature(features, 'Imports', platform);
+    new AuditFeature(features, 'Audit', platform);
+    new Views(features, 'Views', platform);
+    this.routesOfNoFeature(features, platform);
+  }
+
   /** What no feature owns, such as health; and every address below /api/ that no route knows, as problem+json. */
-  private routesOfNoFeature(platform: Platform): void {
+  private routesOfNoFeature(scope: Construct, platform: Platform): void {
     const { table, api } = platform;
-    const fn = new ApiFunction(this, 'Platform', { platform, bundle: 'platform-api', description: 'Platform' });
+    const fn = new ApiFunction(scope, 'Platform', { platform, bundle: 'platform-api', description: 'Platform' });
     table.grantEntities(fn, { read: [Outbox], indexes: [indexOf(Outbox, 'byWaiting')] });
     api.serve(fn, ...Object.values(platformRoutes));
     api.serveBelow(fn, '/api/');

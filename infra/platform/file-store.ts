@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -99,13 +99,22 @@ export class FileStore extends Construct {
     if (prefixes.length === 0) return;
     const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
     fn.allow(new PolicyStatement({ actions: [action], resources }));
-    const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    const arn = this.inFindingsOf(fn);
     for (const prefix of prefixes) {
       acknowledge(
         fn.role,
-        `IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
+        `IAM5[Resource::<${arn}>/${prefix}*]`,
         'Objects of this prefix are the function’s own: their keys follow from ids.',
       );
     }
+  }
+
+  /** The bucket's ARN as cdk-nag writes it: a parameter where the function stands in another stack. */
+  private inFindingsOf(fn: FeatureFunction): string {
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    const stack = Stack.of(this);
+    return Stack.of(fn) === stack
+      ? `${stack.getLogicalId(bucket)}.Arn`
+      : `referenceto${Names.nodeUniqueId(bucket.node)}Arn`;
   }
 }

@@ -48,11 +48,6 @@ export class PublicApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    acknowledge(
-      this,
-      'APIG4',
-      'Functions judge each request: the secret of the CDN, the session, the policy of the route.',
-    );
     alarms.raise(this, 'Failures', {
       metric: stage.metricServerError({ period: FIVE_MINUTES, statistic: 'sum' }),
       threshold: 5,
@@ -85,6 +80,11 @@ export class PublicApi extends Construct {
       this.integrations.get(fn) ??
       new HttpLambdaIntegration(fn.node.path.replaceAll('/', ''), fn.lambda, { scopePermissionToRoute: false });
     this.integrations.set(fn, integration);
-    new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
+    // Beside its function, in the stack of features.
+    acknowledge(
+      new HttpRoute(fn, routeKey.key, { httpApi: this.api, routeKey, integration }),
+      'APIG4',
+      'Functions judge each request: the secret of the CDN, the session, the policy of the route.',
+    );
   }
 }

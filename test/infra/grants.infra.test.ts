@@ -16,6 +16,7 @@ import * as proposals from '../../functions/proposals/entities.ts';
 import * as office from '../../functions/proposals/office/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import * as team from '../../functions/team/entities.ts';
+import * as verifications from '../../functions/verifications/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
@@ -35,6 +36,7 @@ const entities = [
   spaces,
   imports,
   team,
+  verifications,
 ].flatMap((module): Entity[] => Object.values(module));
 const template = templateOf();
 const grants = grantsOf(template);
@@ -89,6 +91,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
   WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
   TeamMain: ['functions/team/api.lambda.ts'],
+  VerificationsMain: ['functions/verifications/api.lambda.ts'],
   WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
   WorkersExchangerWorker: ['functions/consumers/exchanger.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
@@ -107,7 +110,7 @@ const NOTED = 'AuditRecord';
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team)(Main|Vote|Pictures))$/.test(
+  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures))$/.test(
     fn,
   );
 

@@ -85,6 +85,7 @@ describe('permissions', () => {
       'ProposalsVote',
       'SpacesMain',
       'TeamMain',
+      'VerificationsMain',
       'WorkersNotifierWorker',
     ]);
   });

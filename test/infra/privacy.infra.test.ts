@@ -5,13 +5,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { readSettings } from '../../infra/settings.ts';
 import { stacksOf } from './stacks.ts';
+import { wholeTemplate } from './whole-template.ts';
 
 const { platform, edge, settings } = stacksOf({
   stage: 'prod',
   domain: 'participez.example.fr',
   secretDays: '3',
 });
-const template = Template.fromStack(platform);
+const template = wholeTemplate(platform);
 const edgeTemplate = Template.fromStack(edge ?? platform);
 const propertiesOf = (type: string, of = template) =>
   Object.values(of.findResources(type)).map(({ Properties }): unknown => Properties);

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { SESSION_COOKIE } from '../../functions/platform/session.ts';
 import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { stacksOf } from './stacks.ts';
+import { wholeTemplate } from './whole-template.ts';
 
 const PEAK = {
   stage: 'prod',
@@ -14,7 +15,7 @@ const PEAK = {
   firstAdministrator: 'ada@example.fr',
 };
 const { platform, edge } = stacksOf(PEAK);
-const template = Template.fromStack(platform);
+const template = wholeTemplate(platform);
 const properties = (type: string) =>
   Object.entries(template.findResources(type)).map(([id, resource]) => ({ id, ...resource.Properties }));
 

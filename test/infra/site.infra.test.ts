@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { PAGE_CACHE } from '../../functions/platform/publish.ts';
 import { tallyCache } from '../../functions/proposals/tally-file.ts';
 import { ANSWERS } from '../security/answers.ts';
 import { policyHeaders } from './policy-headers.ts';
-import { stacksOf } from './stacks.ts';
+import { templateOf } from './stacks.ts';
 
-const template = Template.fromStack(stacksOf({ locales: 'nl,fr' }).platform);
+const template = templateOf({ locales: 'nl,fr' });
 const Behavior = z.object({
   PathPattern: z.string().default('*'),
   TargetOriginId: z.string(),
@@ -195,7 +195,7 @@ describe('the site', () => {
   });
 
   it('holds subdomains to TLS where the stage says so', () => {
-    const strict = Template.fromStack(stacksOf({ hstsSubdomains: 'true' }).platform);
+    const strict = templateOf({ hstsSubdomains: 'true' });
     const policies = Object.values(strict.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
     expect(policies).toHaveLength(5);
     for (const { Properties } of policies) {

@@ -1,5 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -7,6 +7,7 @@ import { EdgeStack } from '../../infra/edge-stack.ts';
 import { PlatformStack } from '../../infra/platform-stack.ts';
 import { readSettings, type Settings } from '../../infra/settings.ts';
 import { newOutdir } from './synth-folder.ts';
+import { wholeTemplate } from './whole-template.ts';
 
 export interface Stacks {
   readonly app: App;
@@ -46,9 +47,9 @@ export function stacksOf(
   return { app, settings, platform, edge };
 }
 
-/** The template of the main stack. */
+/** The template of the main stack with the stack inside it, as if they were one: what is deployed, whichever holds it. */
 export const templateOf = (context: Readonly<Record<string, string>> = {}): Template =>
-  Template.fromStack(stacksOf(context).platform);
+  wholeTemplate(stacksOf(context).platform);
 
 /** Findings of cdk-nag that nobody has given a reason for: synthesis throws with them. */
 export function checkWithNag(app: App): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { readSettings } from '../../infra/settings.ts';
 import { stacksOf } from './stacks.ts';
+import { wholeTemplate } from './whole-template.ts';
 
 const settings = (context: Record<string, string>) => readSettings((name) => context[name], '1.2.3');
 const prod = stacksOf({
@@ -12,7 +13,7 @@ const prod = stacksOf({
   firstAdministrator: 'ada@example.fr',
   alarmEmail: 'ops@example.fr',
 });
-const template = Template.fromStack(prod.platform);
+const template = wholeTemplate(prod.platform);
 const STATEFUL = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
 
 describe('settings', () => {
@@ -84,6 +85,7 @@ describe('a prod stage', () => {
        "SecretsOrigin297BAAC6 AWS::SecretsManager::Secret Retain",
        "SecretsServices14E3812F AWS::SecretsManager::Secret Retain",
        "SecretsSession34EE1A69 AWS::SecretsManager::Secret Retain",
+       "SecretsVerification549F81C5 AWS::SecretsManager::Secret Retain",
        "SecretsVote75F648A4 AWS::SecretsManager::Secret Retain",
        "SiteFilesBucketD246315E AWS::S3::Bucket Delete",
        "VoteSecretsBucketD437110F AWS::S3::Bucket Retain",

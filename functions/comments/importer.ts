@@ -1,31 +1,13 @@
 /** How an import writes comments: each by an id that follows from its source, so that a second run changes nothing. */
-import type { CommentVotes, Position } from '../../shared/comments/comment.ts';
-import type { CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
-import type { Locale } from '../../shared/platform/locale.ts';
-import type { RichText } from '../../shared/platform/rich-text.ts';
+import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
+import type { CommentToImport } from '../platform/imported.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import type { Services } from '../platform/services.ts';
 import { NEW_COMMENT } from './comment-item.ts';
 import { Comments } from './entities.ts';
-
-interface CommentToImport {
-  readonly externalId: string;
-  /** `null`: the organization itself. */
-  readonly authorId: ParticipantId | null;
-  readonly position: Position;
-  readonly locale: Locale;
-  readonly body: RichText;
-  readonly createdAt: Instant;
-  readonly votes: CommentVotes;
-  /** What a source tells that knows more of a comment. */
-  readonly id?: CommentId | undefined;
-  readonly parentId?: CommentId | null | undefined;
-  readonly depth?: number | undefined;
-  readonly deletedAt?: Instant | null | undefined;
-}
 
 /** The id that an imported comment has: it follows from its source, and sorts by its date. */
 export const importedCommentId = (resourceId: ResourceId, externalId: string, createdAt: Instant): CommentId =>

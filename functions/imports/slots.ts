@@ -1,13 +1,12 @@
-import type { Comment, CommentVotes, Position } from '../../shared/comments/comment.ts';
-import type { CommentId, ParticipantId, ProposalId, StateId, TaxonomyId } from '../../shared/platform/ids.ts';
-import type { Locale } from '../../shared/platform/locale.ts';
-import type { RichText } from '../../shared/platform/rich-text.ts';
+import type { Comment, CommentVotes } from '../../shared/comments/comment.ts';
+import type { CommentId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
-import type { OfficialAnswer, Place, Proposal, Tally } from '../../shared/proposals/proposal.ts';
+import type { Proposal, Tally } from '../../shared/proposals/proposal.ts';
 import type { CustomState } from '../../shared/proposals/states.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
 import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
+import type { CommentToImport, ImportedResource, ProposalToImport, ReferenceToImport } from '../platform/imported.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Where an import goes. */
@@ -16,69 +15,24 @@ export interface Target {
   readonly process: Process;
 }
 
-export interface Imported {
-  readonly id: ProposalId;
-  readonly pagePath: string;
-  readonly isNew: boolean;
-}
-
 /** How the features behind the resources write what an import brings. */
 export interface ImportSlots {
   readonly importProposal: (
     services: Services,
     target: Target,
-    proposal: {
-      readonly externalId: string;
-      readonly authorId: ParticipantId | null;
-      readonly locale: Locale;
-      readonly title: string;
-      readonly body: RichText;
-      readonly themeId: TaxonomyId | null;
-      readonly createdAt: Instant;
-      readonly updatedAt: Instant | null;
-      readonly isWithdrawn: boolean;
-      readonly votes: Tally;
-      readonly id?: ProposalId | undefined;
-      readonly reference?: string | null | undefined;
-      readonly territoryId?: TaxonomyId | null | undefined;
-      readonly place?: Place | null | undefined;
-      readonly answer?: OfficialAnswer | null | undefined;
-      readonly stateId?: StateId | null | undefined;
-      readonly publishedAt?: Instant | null | undefined;
-      readonly withdrawnAt?: Instant | null | undefined;
-    },
-  ) => Promise<Imported>;
+    proposal: ProposalToImport,
+  ) => Promise<ImportedResource>;
   /** Says for each whether it is new. */
   readonly importReferences: (
     services: Services,
-    proposal: Imported,
-    references: readonly {
-      readonly externalId: string;
-      readonly author: string;
-      readonly title: string;
-      readonly url: string | null;
-      readonly body: string;
-      readonly category: string;
-      readonly createdAt: Instant;
-    }[],
+    proposal: ImportedResource,
+    references: readonly ReferenceToImport[],
   ) => Promise<boolean[]>;
   /** Says for each whether it is new. */
   readonly importComments: (
     services: Services,
-    resource: Imported,
-    comments: readonly {
-      readonly externalId: string;
-      readonly authorId: ParticipantId | null;
-      readonly position: Position;
-      readonly locale: Locale;
-      readonly body: RichText;
-      readonly createdAt: Instant;
-      readonly votes: CommentVotes;
-      readonly id?: CommentId | undefined;
-      readonly parentId?: CommentId | null | undefined;
-      readonly depth?: number | undefined;
-      readonly deletedAt?: Instant | null | undefined;
-    }[],
+    resource: ImportedResource,
+    comments: readonly CommentToImport[],
   ) => Promise<boolean[]>;
 }
 
@@ -87,7 +41,7 @@ export interface RowSlots extends Pick<ImportSlots, 'importProposal' | 'importCo
   readonly proposalId: (target: Target, externalId: string, createdAt: Instant) => ProposalId;
   readonly commentId: (proposalId: ProposalId, externalId: string, createdAt: Instant) => CommentId;
   /** A proposal of the component by its id here, whatever its state. */
-  readonly knownProposal: (services: Services, target: Target, id: ProposalId) => Promise<Imported | undefined>;
+  readonly knownProposal: (services: Services, target: Target, id: ProposalId) => Promise<ImportedResource | undefined>;
   readonly knownComment: (
     services: Services,
     proposalId: ProposalId,

@@ -1,47 +1,15 @@
 /** How an import writes proposals: each by an id that follows from its source, so that a second run changes nothing. */
-import type { ParticipantId, ProposalId, StateId, TaxonomyId } from '../../shared/platform/ids.ts';
-import type { Locale } from '../../shared/platform/locale.ts';
-import type { RichText } from '../../shared/platform/rich-text.ts';
+import type { ProposalId } from '../../shared/platform/ids.ts';
 import { type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import { tidyLine, tidyText } from '../../shared/platform/written-text.ts';
-import type { OfficialAnswer, Place, Tally } from '../../shared/proposals/proposal.ts';
 import { put } from '../platform/db/write.ts';
 import { derivedId } from '../platform/idempotent-id.ts';
+import type { ImportedResource, ProposalToImport, ReferenceToImport } from '../platform/imported.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import type { Services } from '../platform/services.ts';
 import { Proposals, References } from './entities.ts';
 import { newDraft, type ProposalItem } from './proposal.ts';
 import { pagePathOf, type Space } from './space.ts';
-
-interface ProposalToImport {
-  readonly externalId: string;
-  /** `null`: official. */
-  readonly authorId: ParticipantId | null;
-  readonly locale: Locale;
-  readonly title: string;
-  readonly body: RichText;
-  readonly themeId: TaxonomyId | null;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant | null;
-  readonly isWithdrawn: boolean;
-  readonly votes: Tally;
-  /** What a source tells that knows more of a proposal; without it each follows from the rest. */
-  readonly id?: ProposalId | undefined;
-  readonly reference?: string | null | undefined;
-  readonly territoryId?: TaxonomyId | null | undefined;
-  readonly place?: Place | null | undefined;
-  readonly answer?: OfficialAnswer | null | undefined;
-  readonly stateId?: StateId | null | undefined;
-  readonly publishedAt?: Instant | null | undefined;
-  readonly withdrawnAt?: Instant | null | undefined;
-}
-
-/** Where an imported proposal is, and whether it was not there before. */
-export interface ImportedResource {
-  readonly id: ProposalId;
-  readonly pagePath: string;
-  readonly isNew: boolean;
-}
 
 /** The id that an imported proposal has: it follows from its source, and sorts by its date. */
 export const importedProposalId = (space: Space, externalId: string, createdAt: Instant): ProposalId =>
@@ -116,15 +84,6 @@ export async function importProposal(
   return { id, pagePath, isNew: changed };
 }
 
-interface ReferenceToImport {
-  readonly externalId: string;
-  readonly author: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly body: string;
-  readonly category: string;
-  readonly createdAt: Instant;
-}
 const AT_ONCE = 8;
 
 /** Writes the documents that participants brought; says for each whether it was not there before. */

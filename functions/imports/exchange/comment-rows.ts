@@ -1,8 +1,8 @@
 import { MAX_DEPTH } from '../../../shared/comments/comment.ts';
 import { CommentId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { ImportedResource } from '../../platform/imported.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import type { CommentRecord } from '../decidim/comment-record.ts';
-import type { Imported } from '../slots.ts';
 import {
   AT_ONCE,
   authorIdFor,
@@ -16,7 +16,7 @@ import {
 } from './row-import.ts';
 
 interface Place {
-  readonly proposal: Imported;
+  readonly proposal: ImportedResource;
   readonly parentId: CommentId | null;
   readonly depth: number;
 }
@@ -28,7 +28,7 @@ const missing = (code: 'resource-missing' | 'parent-missing', value: string): Ex
 const isPlace = (found: Place | Outcome): found is Place => typeof found === 'object' && 'proposal' in found;
 
 /** The proposal that a row names: one that an import has brought, or one of the component by its own id. */
-async function proposalNamed(importing: RowImport, externalId: string): Promise<Imported | undefined> {
+async function proposalNamed(importing: RowImport, externalId: string): Promise<ImportedResource | undefined> {
   const source = await sourceOf(importing, 'proposal', externalId);
   const id = source?.proposalId ?? ProposalId.safeParse(externalId).data;
   return id && proposalHere(importing, id);

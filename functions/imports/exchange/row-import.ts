@@ -7,6 +7,7 @@ import type { ItemOf } from '../../platform/db/entity.ts';
 import { put } from '../../platform/db/write.ts';
 import { Profiles } from '../../platform/entities.ts';
 import { derivedId } from '../../platform/idempotent-id.ts';
+import type { ImportedResource } from '../../platform/imported.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import type { Services } from '../../platform/services.ts';
 import { organization, taxonomies } from '../../spaces/directory.ts';
@@ -14,7 +15,7 @@ import type { NamedAuthor, RowContext } from '../decidim/proposal-record.ts';
 import { ImportSources } from '../entities.ts';
 import { authorIdOf } from '../import-authors.ts';
 import { ImportedThemes } from '../import-themes.ts';
-import type { Imported, RowSlots, Target } from '../slots.ts';
+import type { RowSlots, Target } from '../slots.ts';
 
 /** Rows written at once. */
 export const AT_ONCE = 16;
@@ -45,7 +46,7 @@ export interface RowImport {
   readonly offered: readonly Taxonomy[];
   /** The date of what has none: that of the import itself, so that a second run has the same. */
   readonly startedAt: Instant;
-  readonly known: Map<ProposalId, Imported>;
+  readonly known: Map<ProposalId, ImportedResource>;
 }
 
 /** Of a second level the process of the first one counts. */
@@ -107,7 +108,7 @@ export const sourceOf = (
 ): Promise<Source | undefined> => db.get(ImportSources, { componentId: target.component.id, kind, externalId });
 
 /** A proposal of the component by its id here, kept for the comments that follow. */
-export async function proposalHere(importing: RowImport, id: ProposalId): Promise<Imported | undefined> {
+export async function proposalHere(importing: RowImport, id: ProposalId): Promise<ImportedResource | undefined> {
   const { known, slots, services, target } = importing;
   const found = known.get(id) ?? (await slots.knownProposal(services, target, id));
   if (known.size >= MOST_KNOWN) known.clear();

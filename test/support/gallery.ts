@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { launchBrowser } from './browser.ts';
+import * as others from './other-views.ts';
 import { aProfilePage } from './profile-view.ts';
 import { serveTemplates, type TemplateSite } from './site.ts';
 import * as views from './views.ts';
@@ -27,33 +28,67 @@ export const noMatch = views.aProposalsPage({
   },
 });
 export const opinions = views.anOpinionPage();
+/** A page with the name of its template, as the accessibility statement calls it. */
+type Kind =
+  | 'account'
+  | 'changes'
+  | 'embed'
+  | 'group'
+  | 'home'
+  | 'invitation'
+  | 'languages'
+  | 'not-found'
+  | 'office'
+  | 'preview-over'
+  | 'process'
+  | 'process-group'
+  | 'processes'
+  | 'profile'
+  | 'proposal'
+  | 'proposals'
+  | 'propose'
+  | 'service'
+  | 'sign-in'
+  | 'text'
+  | 'transparency'
+  | 'unfollow';
+const of = (kind: Kind, ...views: readonly PageFrame[]): [string, PageFrame, Kind][] =>
+  views.map((page) => [...at(page), kind]);
 /** Every template, with view models that hold what is hard to lay out. */
-const pages = new Map<string, PageFrame>([
-  at(views.aHomePage()),
-  at({ ...views.anEmptyHomePage(), locale: 'en' }),
-  at(views.aProcessesPage()),
-  at(views.aProcessPage()),
-  at(views.aProposalsPage()),
-  at(noMatch),
-  at(views.aProposalPage()),
-  at(views.aChangesPage()),
-  at(opinions),
-  at(views.aReachedPage()),
-  at(views.aHiddenList()),
-  at(views.aProposePage()),
-  at(views.aFrame('/sign-in/')),
-  at(views.aFrame('/account/')),
-  at(aProfilePage()),
-  at({ ...aProfilePage({ isAll: true, path: aProfilePage().participant.allPath }), locale: 'en' }),
-  at(views.aTextPage('/charter/')),
-  at(views.aSitePage('/legal/', 'nl')),
-  at(views.aFaqPage()),
-  at(views.anAnnouncedPage()),
-  at(views.aFrame('/404/')),
-  ['/404/', views.aFrame('/404/')],
-  ['/', views.aFrame('/')],
-  ['/admin/', views.aFrame('/admin/')],
-]);
+const entries: readonly (readonly [string, PageFrame, Kind])[] = [
+  ...of('home', views.aHomePage(), { ...views.anEmptyHomePage(), locale: 'en' }),
+  ...of('processes', views.aProcessesPage(), views.anAnnouncedPage()),
+  ...of('process', views.aProcessPage()),
+  ...of('process-group', others.aProcessGroupPage()),
+  ...of('proposals', views.aProposalsPage(), noMatch, views.aHiddenList()),
+  ...of('proposal', views.aProposalPage(), opinions, views.aReachedPage(), others.aHiddenProposal()),
+  ...of('changes', views.aChangesPage()),
+  ...of('embed', others.aCard()),
+  ...of('propose', views.aProposePage()),
+  ...of('sign-in', views.aFrame('/sign-in/')),
+  ...of('service', views.aFrame('/sign-in/service/')),
+  ...of('account', views.aFrame('/account/')),
+  ...of('profile', aProfilePage(), {
+    ...aProfilePage({ isAll: true, path: aProfilePage().participant.allPath }),
+    locale: 'en',
+  }),
+  ...of('group', others.aGroupPage()),
+  ...of('invitation', views.aFrame('/group-invitation/')),
+  ...of('unfollow', views.aFrame('/unfollow/')),
+  ...of('transparency', others.aTransparencyPage(), {
+    ...others.aTransparencyPage({ grounds: [], decisions: 0, medianHours: null }),
+    locale: 'nl',
+  }),
+  ...of('text', views.aTextPage('/charter/'), views.aSitePage('/legal/', 'nl'), views.aFaqPage()),
+  ...of('preview-over', views.aFrame('/preview/')),
+  ...of('not-found', views.aFrame('/404/')),
+  ['/404/', views.aFrame('/404/'), 'not-found'],
+  ['/', views.aFrame('/'), 'languages'],
+  ['/admin/', views.aFrame('/admin/'), 'office'],
+];
+const pages = new Map<string, PageFrame>(entries.map(([path, page]) => [path, page]));
+/** Name of the template of each path. */
+export const kinds: ReadonlyMap<string, Kind> = new Map(entries.map(([path, , kind]) => [path, kind]));
 export const paths: readonly string[] = [...pages.keys()];
 /** Public path of a view model. */
 export const pathOf = (page: PageFrame): string => at(page)[0];

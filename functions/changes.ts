@@ -29,6 +29,7 @@ import { placesReactions } from './places/reactions.ts';
 import {
   Administrators,
   AuditRecords,
+  AuthorizationRevocations,
   Authorizations,
   GroupProposals,
   Groups,
@@ -84,7 +85,7 @@ import {
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
 import { TeamInvitations } from './team/entities.ts';
-import { AuthorizationClaims } from './verifications/entities.ts';
+import { AuthorizationClaims, VerificationMethods } from './verifications/entities.ts';
 
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
 export const changes = {
@@ -175,6 +176,8 @@ export const changes = {
   },
   team: { entities: [TeamInvitations] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
-  verifications: { entities: [Authorizations, AuthorizationClaims] },
+  verifications: {
+    entities: [Authorizations, AuthorizationClaims, AuthorizationRevocations, VerificationMethods],
+  },
   audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

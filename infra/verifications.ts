@@ -1,5 +1,13 @@
 import { Construct } from 'constructs';
-import { Authorizations } from '../functions/platform/entities.ts';
+import {
+  AuthorizationRevocations,
+  Authorizations,
+  Participants,
+  RateLimits,
+  Sessions,
+} from '../functions/platform/entities.ts';
+import { Organizations, Taxonomies } from '../functions/spaces/entities.ts';
+import { AuthorizationClaims, VerificationMethods } from '../functions/verifications/entities.ts';
 import { verifications } from '../shared/verifications/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -13,7 +21,20 @@ export class VerificationsFeature extends Construct {
       bundle: 'verifications',
       description: 'Verification of participants',
     });
-    platform.table.grantEntities(main, { read: [Authorizations] });
+    platform.table.grantEntities(main, {
+      read: [Organizations, Taxonomies],
+      // Those without an account are made here, and their sessions.
+      write: [
+        Authorizations,
+        AuthorizationClaims,
+        AuthorizationRevocations,
+        VerificationMethods,
+        Participants,
+        Sessions,
+        RateLimits,
+      ],
+    });
+    platform.secrets.grant(main, 'verification');
     platform.api.serve(main, ...Object.values(verifications));
   }
 }

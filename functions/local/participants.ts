@@ -49,6 +49,8 @@ export async function createParticipant(
     createdAt,
     deletedAt: null,
     block: null,
+    isGuest: false,
+    keptUntil: null,
   } as const;
   // As completing a first sign-in does: whoever is registered is counted.
   await services.db.transact(

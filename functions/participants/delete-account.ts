@@ -33,6 +33,8 @@ const emptied = (services: Services, { id, locale, createdAt }: Participant): Pa
   createdAt,
   deletedAt: services.now(),
   block: null,
+  isGuest: false,
+  keptUntil: null,
 });
 
 /** The public name goes with the account; who had none was never counted either. */

@@ -1,8 +1,8 @@
 import { CODE_SECONDS, CODE_TRIES } from '../../shared/participants/rules.ts';
+import { networkOf } from '../platform/network.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 import { hmac } from '../platform/signing.ts';
-import { networkOf } from './network.ts';
 
 const seconds = CODE_SECONDS;
 

@@ -25,6 +25,8 @@ export const newParticipant = (
   createdAt: services.now(),
   deletedAt: null,
   block: null,
+  isGuest: false,
+  keptUntil: null,
 });
 
 /** The account that has the address now: one that has just left it, or was deleted, is none. */

@@ -20,6 +20,7 @@ import { Grant, ROLES } from '../../shared/platform/roles.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { Authorization } from '../../shared/verifications/authorization.ts';
+import { VerificationMethod } from '../../shared/verifications/method.ts';
 import { defineEntity } from './db/entity.ts';
 
 /** A person with an account: private, read only to know who asks. The public name is in `Profiles`. */
@@ -43,8 +44,13 @@ export const Participants = defineEntity('Participant', {
       .object({ decisionId: DecisionId, reason: ReportReason, until: Instant.nullable() })
       .nullable()
       .default(null),
+    /** Votes without an account: no address, no name, never a mail, and nothing but votes. */
+    isGuest: z.boolean().default(false),
+    /** Of a guest: the table drops it then, unless they come again. `null`: an account. */
+    keptUntil: Instant.nullable().default(null),
   }),
   key: { pk: 'PARTICIPANT#{id}', sk: 'PARTICIPANT' },
+  expires: 'keptUntil',
 });
 
 /** What everybody may know of an author: the name shown with contributions; imported authors have one without an account. */
@@ -104,6 +110,16 @@ export const RoleGrants = defineEntity('RoleGrant', {
 export const Authorizations = defineEntity('Authorization', {
   schema: Authorization,
   key: { pk: 'AUTHORIZATIONS#{participantId}', sk: '{method}' },
+  expires: 'keptUntil',
+});
+
+/**
+ * Since when authorizations of each method count: taking back a million of them is one write. Apart from the settings of
+ * methods, since it is read wherever an action asks for a verification.
+ */
+export const AuthorizationRevocations = defineEntity('AuthorizationRevocation', {
+  schema: z.object({ method: VerificationMethod, before: Instant }),
+  key: { pk: 'AUTHORIZATION-REVOCATIONS', sk: '{method}' },
 });
 
 /** Requests counted in one window of time. */

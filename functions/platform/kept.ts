@@ -94,6 +94,7 @@ export const platformKept: readonly RegisterLine[] = [
       createdAt: 'age of the account',
       deletedAt: 'when it was deleted',
     },
+    others: ['isGuest', 'keptUntil'],
   }),
   kept(Participations, {
     keeps: 'That somebody took part in a consultation, to be counted',

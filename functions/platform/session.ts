@@ -27,23 +27,32 @@ const nameOf = ({ config }: Pick<Services, 'config'>, name: string) =>
 const cookie = (services: Pick<Services, 'config'>, name: string, rest: string) =>
   `${nameOf(services, name)}=${rest}; Path=/; SameSite=Lax${services.config.stage === 'local' ? '' : '; Secure'}`;
 
+interface NewSession {
+  readonly id: SessionId;
+  readonly write: Write;
+  readonly cookies: readonly string[];
+  readonly expiresAt: Instant;
+}
+
 /**
  * A new session: the write that keeps it, and the cookies to set.
  *
+ * @param seconds that it lasts
  * @param secondFactorAt when the person showed a second factor; a session that gains one is a new session
  */
 export async function newSession(
   services: Pick<Services, 'now' | 'newId' | 'secrets' | 'config'>,
   participantId: ParticipantId,
   secondFactorAt: Instant | null = null,
-): Promise<{ readonly id: SessionId; readonly write: Write; readonly cookies: readonly string[] }> {
+  seconds = SESSION_SECONDS,
+): Promise<NewSession> {
   const createdAt = services.now();
   const session = {
     id: services.newId('session'),
     participantId,
     createdAt,
     secondFactorAt,
-    expiresAt: addSeconds(createdAt, SESSION_SECONDS),
+    expiresAt: addSeconds(createdAt, seconds),
   };
   const token = await new SignJWT({ sid: session.id })
     .setProtectedHeader({ alg: 'HS256' })
@@ -51,8 +60,8 @@ export async function newSession(
     .setExpirationTime(Math.floor(toMilliseconds(session.expiresAt) / 1000))
     .sign(key(await services.secrets.get('session')));
   const cookies = [
-    cookie(services, SESSION_COOKIE, `${token}; HttpOnly; Max-Age=${SESSION_SECONDS}`),
-    cookie(services, HINT_COOKIE, `1; Max-Age=${SESSION_SECONDS}`),
+    cookie(services, SESSION_COOKIE, `${token}; HttpOnly; Max-Age=${seconds}`),
+    cookie(services, HINT_COOKIE, `1; Max-Age=${seconds}`),
   ];
   return { id: session.id, write: put(Sessions, session, { when: 'absent' }), cookies };
 }
@@ -98,9 +107,15 @@ async function presentedSession(services: Services, cookies: readonly string[]):
  * sign-in. Its writes belong into one transaction.
  *
  * @param cookies as they came with the request
+ * @param seconds that it lasts
  */
-export async function sessionInPlace(services: Services, participantId: ParticipantId, cookies: readonly string[]) {
-  const { write, ...opened } = await newSession(services, participantId);
+export async function sessionInPlace(
+  services: Services,
+  participantId: ParticipantId,
+  cookies: readonly string[],
+  seconds = SESSION_SECONDS,
+) {
+  const { write, ...opened } = await newSession(services, participantId, null, seconds);
   const former = await presentedSession(services, cookies);
   return { ...opened, writes: former === undefined ? [write] : [write, remove(Sessions, { id: former })] };
 }
@@ -139,7 +154,8 @@ async function participantActor(services: Services, token: string): Promise<Acto
     role: participant.role,
     grants: await grantsOf(services, participant),
     hasSecondFactor: session.secondFactorAt !== null,
-    isRegistered: participant.displayName !== null && participant.charterAcceptedAt !== null,
+    isRegistered: participant.charterAcceptedAt !== null && (participant.displayName !== null || participant.isGuest),
+    isGuest: participant.isGuest,
     ...blockOf(participant, services.now()),
   };
 }

@@ -5,6 +5,8 @@ import { Localized } from '../../shared/platform/locale.ts';
 import type { FieldProblem } from '../../shared/platform/problem.ts';
 import type { Component, ComponentKind } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
+import type { Requirements } from '../../shared/verifications/requirement.ts';
+import { requirementProblems } from '../../shared/verifications/requirement-rules.ts';
 import { Problem } from '../platform/problem.ts';
 import { fieldProblems } from '../platform/request.ts';
 import { saidLanguages } from './localized.ts';
@@ -48,6 +50,8 @@ const allOff = (switches: Values): Values =>
 interface Given {
   readonly settings: Values;
   readonly phaseSettings: Readonly<Record<string, Values>>;
+  /** Left out: as they are. */
+  readonly requirements?: Requirements | undefined;
 }
 
 /**
@@ -64,11 +68,13 @@ export function componentSettings(
   given: Given,
   process: Process,
   stored?: Component,
-): Pick<Component, 'settings' | 'phaseSettings'> {
+): Pick<Component, 'settings' | 'phaseSettings' | 'requirements'> {
   const manifest: ComponentManifest = components[kind];
   const settings = parseValues(manifest.settings, given.settings, '/settings');
   const fields =
     settings.fields.length > 0 ? settings.fields : [...(manifest.settingProblems?.(settings.values) ?? [])];
+  const requirements = given.requirements ?? stored?.requirements ?? {};
+  fields.push(...requirementProblems(requirements, manifest.actions));
   const phaseSettings: Record<string, Values> = {};
   const known = new Set<string>([NO_PHASE, ...process.phases.map(({ id }) => id)]);
   for (const [phase, values] of Object.entries(given.phaseSettings)) {
@@ -81,5 +87,5 @@ export function componentSettings(
   }
   if (fields.length > 0) throw new Problem('request.invalid', { fields });
   if (process.phases.length > 0) phaseSettings[NO_PHASE] ??= allOff(manifest.phaseSettings.parse({}));
-  return { settings: settings.values, phaseSettings };
+  return { settings: settings.values, phaseSettings, requirements };
 }

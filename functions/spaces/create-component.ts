@@ -16,7 +16,8 @@ import { saidLanguages } from './localized.ts';
 export const createComponent = handle(spaces.createComponent, async (request, services) => {
   const { params, body, actor, idempotencyKey } = request;
   const process = await services.db.require(Processes, { id: params.processId }, 'process.not-found');
-  const given = { settings: body.settings ?? {}, phaseSettings: body.phaseSettings ?? {} };
+  const { requirements } = body;
+  const given = { settings: body.settings ?? {}, phaseSettings: body.phaseSettings ?? {}, requirements };
   const settings = componentSettings(body.kind, given, process);
   const last = (await componentsOf(services, process.id)).at(-1);
   const now = services.now();

@@ -44,7 +44,7 @@ export interface SettingSlots {
       (
         services: Services,
         component: Component,
-        settings: Readonly<Record<string, unknown>>,
+        after: Pick<Component, 'settings' | 'requirements'>,
       ) => Promise<readonly FieldProblem[]>
     >
   >;

@@ -19,7 +19,7 @@ export const updateComponent = ({ settingsInUse }: SettingSlots) =>
     const stored = await db.require(Components, { id: params.componentId }, 'component.not-found');
     const process = await db.require(Processes, { id: stored.processId }, 'process.not-found');
     const settings = componentSettings(stored.kind, body, process, stored);
-    const fields = await settingsInUse[stored.kind](services, stored, settings.settings);
+    const fields = await settingsInUse[stored.kind](services, stored, settings);
     if (fields.length > 0) throw new Problem('request.invalid', { fields });
     const component: Component = {
       ...stored,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ParticipantId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { VerificationMethod } from '../../shared/verifications/method.ts';
+import { VerificationSettings } from '../../shared/verifications/office-routes.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 /**
@@ -20,6 +21,15 @@ export const AuthorizationClaims = defineEntity('AuthorizationClaim', {
     /** The account that had it first. */
     voterId: ParticipantId,
     grantedAt: Instant,
+    /** Nobody's, or of somebody without an account: dropped then. `null`: as long as the account is there. */
+    keptUntil: Instant.nullable().default(null),
   }),
   key: { pk: 'AUTHORIZATION-CLAIM#{method}#{personHash}', sk: 'CLAIM' },
+  expires: 'keptUntil',
+});
+
+/** Methods as administrators have set them up, in one item: they are few, and changed as a whole. */
+export const VerificationMethods = defineEntity('VerificationMethods', {
+  schema: VerificationSettings,
+  key: { pk: 'VERIFICATION-METHODS', sk: 'METHODS' },
 });

@@ -11,6 +11,8 @@ export interface ComponentManifest<K extends string = string> {
   readonly phaseSettings: z.ZodObject;
   /** What is wrong with settings that each are in order, with pointers such as `/settings/voteMinimum`. */
   readonly settingProblems?: (settings: Readonly<Record<string, unknown>>) => readonly FieldProblem[];
+  /** What participants do in it that can ask for a verification; `vote` can be open to people without an account. */
+  readonly actions: readonly string[];
   /** Resources of this kind, with what other features may hang on them. */
   readonly resources: Readonly<Record<string, { readonly commentable: boolean; readonly searchable: boolean }>>;
 }

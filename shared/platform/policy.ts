@@ -17,6 +17,8 @@ export type Actor =
       readonly hasSecondFactor: boolean;
       /** Has given a name and consented to the charter. */
       readonly isRegistered: boolean;
+      /** Takes part without an account: may vote where a vote allows that, and nothing else. */
+      readonly isGuest?: boolean;
       /** The account may read and not write; `until` null: for good. */
       readonly block?: { readonly reason: string; readonly until: string | null } | undefined;
     }
@@ -31,6 +33,7 @@ export type Actor =
 export interface Guard {
   (actor: Actor, place?: SpaceId): Decision<ProblemCode>;
   readonly needsPlace?: true;
+  readonly admitsGuests?: true;
 }
 
 /** Actions by full name (`proposal.vote`), each with the guards that must all allow it. */
@@ -51,6 +54,11 @@ export const needsPlace = (policies: readonly Policy[], action: string, actor: A
   actor.grants.length > 0 &&
   (guardsOf(policies, action) ?? []).some((guard) => guard.needsPlace === true);
 
+const isGuest = (actor: Actor): boolean => actor.kind === 'participant' && actor.isGuest === true;
+
+/** Lets people in who take part without an account: an action without it is denied to them, whatever else it asks for. */
+export const guestsToo: Guard = Object.assign(() => allowed, { admitsGuests: true as const });
+
 /** First denial wins and is returned with its reason. */
 export function decide(
   policies: readonly Policy[],
@@ -60,6 +68,7 @@ export function decide(
 ): Decision<ProblemCode> {
   const guards = guardsOf(policies, action);
   if (!guards) return denied('access.denied', { action });
+  if (isGuest(actor) && !guards.some(({ admitsGuests }) => admitsGuests)) return denied('access.needs-account');
   for (const guard of guards) {
     const decision = guard(actor, place);
     if (!decision.allowed) return decision;

@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   'access.needs-role': 403,
   'access.other-space': 403,
   'access.needs-second-factor': 403,
+  'access.needs-account': 403,
   'internal.error': 500,
   'internal.unavailable': 503,
   'second-factor.code-invalid': 422,
@@ -158,6 +159,20 @@ export const PROBLEM_STATUS = {
   'verification.not-confirmed': 422,
   'verification.claimed': 409,
   'verification.too-soon': 409,
+  'verification.document-waiting': 409,
+  'verification.document-decided': 409,
+  'verification.own-document': 403,
+  'verification.too-many-tries': 429,
+  'verification.changed-meanwhile': 409,
+  'verification.code-invalid': 422,
+  'verification.too-many-codes': 429,
+  'verification.no-codes-today': 503,
+  'verification.letter-on-its-way': 409,
+  'verification.too-many-letters': 429,
+  'assistance.over': 403,
+  'assistance.not-here': 403,
+  'assistance.has-account': 409,
+  'assistance.none': 409,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 

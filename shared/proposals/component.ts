@@ -8,5 +8,6 @@ export const proposalsComponent = defineComponent({
   settings: ProposalSettings,
   phaseSettings: ProposalPhaseSettings,
   settingProblems: (settings) => settingProblems(ProposalSettings.parse(settings)),
+  actions: ['propose', 'vote', 'comment'],
   resources: { proposal: { commentable: true, searchable: true } },
 });

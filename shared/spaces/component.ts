@@ -4,6 +4,7 @@ import type { Route } from '../platform/contract.ts';
 import { ComponentId, ProcessId } from '../platform/ids.ts';
 import { Localized, RequiredLocalized } from '../platform/locale.ts';
 import { Instant } from '../platform/time.ts';
+import { Requirements } from '../verifications/requirement.ts';
 import { Version } from './fields.ts';
 
 export const ComponentKind = z.enum(['proposals']);
@@ -19,6 +20,8 @@ export const Component = z.object({
   settings: z.record(z.string(), z.unknown()),
   /** Settings that change with the phase; the key `none` is for processes without a phase in progress. */
   phaseSettings: z.record(z.string(), z.record(z.string(), z.unknown())),
+  /** Verifications that actions ask for, by action of the component's manifest. */
+  requirements: Requirements.default({}),
   isPublished: z.boolean(),
   version: Version,
   createdAt: Instant,
@@ -31,7 +34,7 @@ const ComponentInput = Component.pick({
   position: true,
   settings: true,
   phaseSettings: true,
-});
+}).extend({ requirements: Requirements.optional().describe('Left out: as they are, or none for a new component') });
 
 /** Routes of components. */
 export const componentRoutes = {

@@ -19,5 +19,7 @@ export const Authorization = z.object({
   grantedAt: Instant,
   /** From then on it counts for nothing until it is renewed; `null`: for good. */
   expiresAt: Instant.nullable(),
+  /** Of somebody without an account: the table drops it then. They show who they are each time. */
+  keptUntil: Instant.nullable().default(null),
 });
 export type Authorization = z.infer<typeof Authorization>;

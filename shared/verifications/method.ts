@@ -14,3 +14,12 @@ export type VerificationMethod = z.infer<typeof VerificationMethod>;
 /** Day of the calendar, `2010-02-28`. */
 export const Day = z.iso.date();
 export type Day = z.infer<typeof Day>;
+
+/**
+ * Methods that somebody without an account can use: they answer at once, and the person is known by what is typed alone.
+ */
+export const METHODS_WITHOUT_ACCOUNT = ['census', 'sms'] as const satisfies readonly VerificationMethod[];
+
+/** Whether a method can be used without an account. */
+export const worksWithoutAccount = (method: VerificationMethod): boolean =>
+  METHODS_WITHOUT_ACCOUNT.some((one) => one === method);

@@ -1,5 +1,7 @@
-import { aPerson, definePolicy, signedIn } from '../platform/policy.ts';
+import { administrator, aPerson, definePolicy, guestsToo, registered, signedIn } from '../platform/policy.ts';
 
 export const verificationPolicy = definePolicy('verification', {
-  read: [signedIn, aPerson],
+  read: [guestsToo, signedIn, aPerson],
+  obtain: [signedIn, aPerson, registered],
+  manage: [signedIn, registered, administrator],
 });

@@ -96,6 +96,7 @@ export const aComponent = (component: Partial<Component> & Pick<Component, 'proc
   position: 0,
   settings: ProposalSettings.parse({}),
   phaseSettings: {},
+  requirements: {},
   isPublished: true,
   version: 0,
   createdAt: NOW,

@@ -23,7 +23,8 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   platform: 'readMailBacklog',
   proposals: 'readEvaluators manage listFilters listActs readAttention readRecount',
   spaces:
-    'manageOrganization manageTaxonomies listProcesses readProcess listProcessGroups listPreviewLinks listProcessTemplates listComponents readComponent listComponentKinds manageSitePages manageDocuments managePartners manageAnnouncement managePeaks',
+    'manageOrganization manageTaxonomies listProcesses readProcess listProcessGroups listPreviewLinks listProcessTemplates listComponents readComponent listComponentKinds manageSitePages manageDocuments managePartners manageAnnouncement managePeaks readProcessHistory readComponentHistory readSitePageHistory readOrganizationHistory',
+  verifications: 'manageMethods listRevocations',
 };
 const isPublic = (operation: string): boolean => {
   const [feature = '', name = ''] = operation.split('.');

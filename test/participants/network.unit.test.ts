@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf } from '../../functions/participants/network.ts';
+import { networkOf } from '../../functions/platform/network.ts';
 
 describe('the network that a limit counts', () => {
   it.each([

@@ -89,6 +89,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'audit.read': ADMINISTRATORS,
   'identity.read': SIGNED_IN,
   'verification.read': SIGNED_IN,
+  'verification.obtain': REGISTERED,
+  'verification.manage': ADMINISTRATORS,
   'identity.link': SIGNED_IN,
   'identity.unlink': SIGNED_IN,
   'identity.sign-out': SIGNED_IN,

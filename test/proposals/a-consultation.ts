@@ -24,6 +24,8 @@ interface Options {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Switches of the phase in progress. */
   readonly phase?: Readonly<Record<string, unknown>>;
+  /** Verifications that actions ask for. */
+  readonly requirements?: Component['requirements'];
   readonly isPublished?: boolean;
   readonly isProcessPublished?: boolean;
   /** For platforms that live today, whenever that is: the phase has begun and has no end. */
@@ -40,6 +42,7 @@ export async function aConsultation(
     isPublished = true,
     isProcessPublished = true,
     isAlwaysOpen = false,
+    requirements = {},
   }: Options = {},
 ): Promise<Consultation> {
   const now = services.now();
@@ -70,6 +73,7 @@ export async function aConsultation(
     position: 0,
     settings: { ...settings },
     phaseSettings: { [phaseId]: { ...phase }, none: { creation: false, voting: false, comments: false } },
+    requirements,
     isPublished,
     version: 0,
     createdAt: now,

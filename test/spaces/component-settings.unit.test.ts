@@ -34,6 +34,7 @@ const stored = (phaseSettings: Component['phaseSettings']): Component => ({
   position: 1,
   settings: {},
   phaseSettings,
+  requirements: {},
   isPublished: false,
   version: 1,
   createdAt: NOW,

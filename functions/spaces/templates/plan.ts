@@ -4,6 +4,7 @@ import type { Component } from '../../../shared/spaces/component.ts';
 import type { Phase, Process } from '../../../shared/spaces/process.ts';
 import { activePhase } from '../../../shared/spaces/rules.ts';
 import type { Taxonomy } from '../../../shared/spaces/taxonomy.ts';
+import { Requirements } from '../../../shared/verifications/requirement.ts';
 import { derivedId } from '../../platform/idempotent-id.ts';
 
 /** A process with all that is its own. */
@@ -88,6 +89,8 @@ export function wholeProcess(plan: Plan, id: ProcessId, now: Instant): WholeProc
       processId: id,
       settings: renamedIn(component.settings, names),
       phaseSettings: phaseSettings({ key, ...component }, plan.phases, names),
+      // Territories of the process itself are copied with it.
+      requirements: Requirements.parse(renamedIn(component.requirements, names)),
       ...stamps,
     })),
     taxonomies: plan.taxonomies.map(({ key, parentKey, ...taxonomy }) => ({

@@ -113,6 +113,7 @@ export function planFrom(
       position: index + 1,
       settings: manifests[component.kind].settings.parse(component.settings),
       phaseSettings: switchesOf(component, template.phases),
+      requirements: {},
       // Reachable only once the process is published: one press then opens everything.
       isPublished: true,
     })),

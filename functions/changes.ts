@@ -1,3 +1,4 @@
+import { Assistances, DeskVisits } from './assistance/entities.ts';
 import { AuditEntries, AuditHeads } from './audit/entities.ts';
 import { auditReactions } from './audit/reactions.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
@@ -48,6 +49,7 @@ import {
   SignInServiceLists,
   Statistics,
   Tallies,
+  TextVersions,
 } from './platform/entities.ts';
 import type { Feature } from './platform/feature.ts';
 import { mailReactions } from './platform/mail/reactions.ts';
@@ -85,7 +87,12 @@ import {
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
 import { TeamInvitations } from './team/entities.ts';
-import { AuthorizationClaims, VerificationMethods } from './verifications/entities.ts';
+import { CensusFiles, Censuses, CensusParts, CensusUploads } from './verifications/census/entities.ts';
+import { censusReactions } from './verifications/census/reactions.ts';
+import { AuthorizationClaims, IdDocuments, VerificationMethods } from './verifications/entities.ts';
+import { Letters, LettersOf, PrintRuns } from './verifications/postal-letter/entities.ts';
+import { SmsCodes, SmsDays } from './verifications/sms/entities.ts';
+import { smsReactions } from './verifications/sms/reactions.ts';
 
 /** What each feature keeps in the table and what follows from its changes: all that the stream readers carry. */
 export const changes = {
@@ -103,6 +110,7 @@ export const changes = {
       Tallies,
       Statistics,
       Leases,
+      TextVersions,
     ],
     reactions: mailReactions,
   },
@@ -177,7 +185,24 @@ export const changes = {
   team: { entities: [TeamInvitations] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },
   verifications: {
-    entities: [Authorizations, AuthorizationClaims, AuthorizationRevocations, VerificationMethods],
+    entities: [
+      Authorizations,
+      AuthorizationClaims,
+      AuthorizationRevocations,
+      VerificationMethods,
+      Censuses,
+      CensusParts,
+      CensusUploads,
+      CensusFiles,
+      IdDocuments,
+      SmsCodes,
+      SmsDays,
+      Letters,
+      LettersOf,
+      PrintRuns,
+    ],
+    reactions: { ...censusReactions, ...idDocumentReactions, ...smsReactions },
   },
+  assistance: { entities: [Assistances, DeskVisits] },
   audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

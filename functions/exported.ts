@@ -1,5 +1,6 @@
+import { assistanceTable, deskTable } from './assistance/own-data.ts';
 import { auditTable } from './audit/own-acts.ts';
-import { commentsTable } from './comments/contributions.ts';
+import { commentsTable, commentVersionsTable } from './comments/contributions.ts';
 import { followsTable } from './follows/list-follows.ts';
 import { groupsTable } from './groups/own-memberships.ts';
 import { identitiesTable } from './identities/own-data.ts';
@@ -10,6 +11,7 @@ import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { assignmentsTable } from './proposals/office/own-assignments.ts';
 import { votesTable } from './proposals/own-votes.ts';
 import { rolesTable } from './team/own-roles.ts';
+import { idDocumentsTable } from './verifications/id-document/own-data.ts';
 import { authorizationsTable } from './verifications/own-data.ts';
 
 /** What each feature adds to the file of somebody's data. */
@@ -17,6 +19,7 @@ export const exported: ExportSlots = [
   proposalsTable,
   attachmentsTable(ownProposalIds),
   commentsTable,
+  commentVersionsTable,
   votesTable,
   assignmentsTable,
   rolesTable,
@@ -27,4 +30,7 @@ export const exported: ExportSlots = [
   identitiesTable,
   auditTable,
   authorizationsTable,
+  idDocumentsTable,
+  assistanceTable,
+  deskTable,
 ];

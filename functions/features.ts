@@ -1,8 +1,10 @@
+import { assistanceApi } from './assistance/api.ts';
 import { auditApi } from './audit/api.ts';
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
 import { importComments } from './comments/importer.ts';
 import { cards } from './consumers/cards.ts';
+import { census } from './consumers/census.ts';
 import { eraser } from './consumers/eraser.ts';
 import { exchanger } from './consumers/exchanger.ts';
 import { exporter } from './consumers/exporter.ts';
@@ -13,7 +15,9 @@ import { publisher } from './consumers/publisher.ts';
 import { recounts } from './consumers/recounts.ts';
 import { sealer } from './consumers/sealer.ts';
 import { tallies } from './consumers/tallies.ts';
+import { texter } from './consumers/texter.ts';
 import { uploads } from './consumers/uploads.ts';
+import { deskSlots } from './desk-slots.ts';
 import { erased } from './erased.ts';
 import { exchanged } from './exchanged.ts';
 import { exported } from './exported.ts';
@@ -27,10 +31,10 @@ import { moderated } from './moderated.ts';
 import { moderationApi } from './moderation/api.ts';
 import { account, pages } from './pages.ts';
 import { participantsApi } from './participants/api.ts';
+import { networkOf } from './platform/network.ts';
 import { accountWith, newAccount } from './participants/new-account.ts';
 import { placesApi } from './places/api.ts';
 import type { Feature } from './platform/feature.ts';
-import { networkOf } from './platform/network.ts';
 import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
@@ -45,6 +49,7 @@ import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
 import { teamApi } from './team/api.ts';
 import { verificationsApi } from './verifications/api.ts';
+import { lettersApi } from './verifications/letters.ts';
 import { views } from './views/api.ts';
 
 const platform: Feature = { ...changes.platform, api: platformApi };
@@ -75,6 +80,7 @@ const proposals: Feature = {
 
 const comments: Feature = {
   ...changes.comments,
+  ...pages.comments,
   api: commentsApi({ commentable: commentableProposal }),
 };
 
@@ -104,6 +110,12 @@ const pictures: Feature = { api: picturesApi, entities: [] };
 
 const verifications: Feature = { ...changes.verifications, api: verificationsApi };
 
+/** Verification in person, and entering for somebody who is present. */
+const assistance: Feature = { ...changes.assistance, api: assistanceApi(deskSlots) };
+
+/** Apart for its typeface; what it reads is declared above. */
+const letters: Feature = { api: lettersApi, entities: [] };
+
 const team: Feature = { ...changes.team, api: teamApi };
 
 /** Server half of every feature: the local server and the documents know features from here only. */
@@ -124,6 +136,8 @@ export const features: readonly Feature[] = [
   moderation,
   audit,
   verifications,
+  letters,
+  assistance,
 ];
 
 /** The function behind pages that are rendered on demand. */
@@ -135,6 +149,7 @@ export const workersOf = (render: Render): Workers => ({
   index: indexer,
   tallies,
   mail: notifier,
+  texts: texter,
   uploads,
   cards,
   recounts,
@@ -142,5 +157,6 @@ export const workersOf = (render: Render): Workers => ({
   audit: sealer,
   exports: exporter(exported),
   exchanges: exchanger(exchanged),
+  census,
   erasures: eraser(erased),
 });

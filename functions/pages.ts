@@ -1,5 +1,6 @@
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
+import { commentsPages } from './comments/pages.ts';
 import { followsPages } from './follows/pages.ts';
 import { groupsPages } from './groups/pages.ts';
 import { identitiesPages } from './identities/pages.ts';
@@ -10,7 +11,7 @@ import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
 import { groupContributions, proposalContributions, proposalTitles } from './proposals/contributions.ts';
 import { proposalsFileKinds, proposalsPages } from './proposals/pages.ts';
-import { proposalFigures, recentAnswers } from './proposals/slots.ts';
+import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
@@ -36,6 +37,7 @@ export const pages = {
     pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
     fileKinds: proposalsFileKinds,
   },
+  comments: { pages: commentsPages({ commentable: commentableProposal }) },
   groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
   follows: { pages: followsPages },
   identities: { pages: identitiesPages },

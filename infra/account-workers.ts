@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { Assistances, DeskVisits } from '../functions/assistance/entities.ts';
 import { AuditEntries } from '../functions/audit/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Follows } from '../functions/follows/entities.ts';
@@ -15,11 +16,13 @@ import {
   Profiles,
   RoleGrants,
   Sessions,
+  TextVersions,
 } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
 import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { TeamInvitations } from '../functions/team/entities.ts';
+import { IdDocuments } from '../functions/verifications/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
@@ -66,6 +69,10 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       RoleGrants,
       TeamInvitations,
       AuditEntries,
+      TextVersions,
+      IdDocuments,
+      Assistances,
+      DeskVisits,
     ],
     write: [Exports, Outbox],
     indexes: [
@@ -83,6 +90,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       indexOf(EvaluatorAssignments, 'byEvaluator'),
       indexOf(TeamInvitations, 'byRecipient'),
       indexOf(AuditEntries, 'byActor'),
+      indexOf(Assistances, 'byParticipant'),
     ],
   });
   // Own votes are found by the key that only the secret of their vote makes.
@@ -131,6 +139,8 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Decisions,
       CaseAssignments,
       Cases,
+      IdDocuments,
+      DeskVisits,
     ],
     indexes: [
       indexOf(Outbox, 'byRecipient'),

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Comments, CommentVotes } from '../functions/comments/entities.ts';
-import { Outbox, Participants, Profiles, RateLimits, Tallies } from '../functions/platform/entities.ts';
+import { Outbox, Participants, Profiles, RateLimits, Tallies, TextVersions } from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Processes } from '../functions/spaces/entities.ts';
 import { comments } from '../shared/comments/contract.ts';
@@ -16,7 +16,7 @@ export class CommentsFeature extends Construct {
       // Proposals are what can be commented so far; the component says whether and how. Who is mentioned gets a mail in
       // a language of their own.
       read: [Processes, Components, Proposals, Participants, Profiles, Tallies],
-      write: [Comments, CommentVotes, Outbox, RateLimits],
+      write: [Comments, CommentVotes, Outbox, RateLimits, TextVersions],
     });
     platform.files.data.grantFiles(main, { read: ['indexes/threads/'] });
     platform.secrets.grant(main, 'vote');

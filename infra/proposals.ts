@@ -9,6 +9,7 @@ import {
   Participations,
   Profiles,
   RateLimits,
+  TextVersions,
 } from '../functions/platform/entities.ts';
 import {
   BallotPapers,
@@ -64,6 +65,7 @@ export class ProposalsFeature extends Construct {
       write: [
         Proposals,
         ProposalVersions,
+        TextVersions,
         GroupProposals,
         RateLimits,
         Outbox,

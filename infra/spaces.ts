@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { Profiles, TextVersions } from '../functions/platform/entities.ts';
 import { VoteStarts } from '../functions/proposals/entities.ts';
 import {
   Announcements,
@@ -41,10 +42,11 @@ export class SpacesFeature extends Construct {
         PeakLists,
         DocumentLists,
         SitePages,
+        TextVersions,
       ],
     });
-    // What proposals there are decides which settings can change.
-    platform.table.grantEntities(main, { read: [VoteStarts] });
+    // What proposals there are decides which settings can change; who changed a text has a name.
+    platform.table.grantEntities(main, { read: [VoteStarts, Profiles] });
     platform.files.data.grantFiles(main, { read: ['indexes/'] });
     platform.files.site.grantFiles(main, { read: ['tallies/'] });
     // Type and size of a document are read from the file itself.

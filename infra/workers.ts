@@ -16,6 +16,7 @@ import {
   PublishedPages,
   SignInServiceLists,
   Tallies,
+  TextVersions,
 } from '../functions/platform/entities.ts';
 import {
   ComponentDays,
@@ -87,11 +88,13 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Groups,
       GroupProposals,
       Tallies,
+      TextVersions,
     ],
     // Pages that show a name, found again when it changes.
     indexes: [
       indexOf(Proposals, 'byAuthor'),
       indexOf(ProposalVersions, 'byComponent'),
+      indexOf(TextVersions, 'byComponent'),
       indexOf(Comments, 'byAuthor'),
       indexOf(Decisions, 'byStanding'),
     ],

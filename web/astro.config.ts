@@ -5,6 +5,7 @@ import { islands } from './adapter/preact.ts';
 import { noMailWordsPlugin } from './plugins/no-mail-words.ts';
 import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
+import { verificationWordsPlugin } from './plugins/verification-words.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
 
@@ -32,9 +33,11 @@ const PAGES = {
   'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
   'moderation/pages/transparency.astro': ['/[locale]/moderation'],
   'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
+  'verifications/pages/verify.astro': ['/[locale]/verify'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
   'proposals/pages/embed.astro': [`${COMPONENT}/proposals/[proposalId]/embed`],
+  'comments/pages/comment-changes.astro': ['/[locale]/comments/[resourceId]/[commentId]/changes'],
   'proposals/pages/changes.astro': [`${COMPONENT}/proposals/[proposalId]/changes`],
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -83,7 +86,7 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [routesPlugin(), officeWordsPlugin(), noMailWordsPlugin()],
+    plugins: [routesPlugin(), officeWordsPlugin(), verificationWordsPlugin(), noMailWordsPlugin()],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },

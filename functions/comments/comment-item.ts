@@ -1,4 +1,5 @@
 import type { ItemOf } from '../platform/db/entity.ts';
+import type { Comparison } from '../platform/db/write.ts';
 import type { Comments } from './entities.ts';
 
 export type CommentItem = ItemOf<typeof Comments>;
@@ -20,3 +21,12 @@ export const isOpinion = ({ isOfficial, parentId }: Pick<CommentItem, 'isOfficia
 
 /** Whether people still read it: what is left of a deleted or hidden one counts nowhere. */
 export const isReadable = ({ state }: Pick<CommentItem, 'state'>): boolean => state !== 'deleted' && state !== 'hidden';
+
+/** The comment still is what was read. One that an older release wrote has neither state nor revision. */
+export const isSame = ({ state, revision }: CommentItem): readonly Comparison[] =>
+  revision === 1 && state === 'written'
+    ? (['edited', 'deleted', 'hidden'] as const).map((value) => ({ attribute: 'state', op: '<>', value }) as const)
+    : [
+        { attribute: 'state', op: '=', value: state },
+        { attribute: 'revision', op: '=', value: revision },
+      ];

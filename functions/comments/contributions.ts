@@ -2,6 +2,7 @@
 import { withMentions } from '../../shared/comments/mentions.ts';
 import type { ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
 import type { Contribution, ContributionsOf, PersonalTable, ResourceTitles } from '../platform/contributions.ts';
+import { TextVersions } from '../platform/entities.ts';
 import { beginningOf, lightText } from '../platform/light-text.ts';
 import { profilesOf } from '../platform/profiles.ts';
 import type { Services } from '../platform/services.ts';
@@ -45,6 +46,25 @@ export const commentContributions =
       return [{ kind: 'comment', id, title, locale, excerpt, ...shared, path, at: createdAt }];
     });
   };
+
+/** What own comments were before they were changed, for the download of own data. */
+export async function commentVersionsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {
+  const edited = (await own(services, authorId)).filter(
+    ({ state, editedAt }) => state !== 'deleted' && editedAt !== null,
+  );
+  const textOf = await textsOf(services, edited);
+  const rows = await Promise.all(
+    edited.map(async (comment) => {
+      const versions = await services.db.all(TextVersions, { textId: comment.id });
+      return versions.map(({ texts, replacedAt }) => [
+        comment.id,
+        textOf({ ...comment, body: { ...comment.body, text: texts.body ?? '' } }),
+        replacedAt,
+      ]);
+    }),
+  );
+  return { name: 'comment-versions', columns: ['id', 'text', 'replaced_at'], rows: rows.flat() };
+}
 
 /** Own comments as they were written, for the download of own data. */
 export async function commentsTable(services: Services, authorId: ParticipantId): Promise<PersonalTable> {

@@ -1,5 +1,6 @@
 import { comments } from '../../shared/comments/contract.ts';
 import { mayEdit } from '../../shared/comments/rules.ts';
+import type { ParticipantId } from '../../shared/platform/ids.ts';
 import { type Comparison, patch } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { personOf } from '../platform/person.ts';
@@ -7,6 +8,7 @@ import { enforce, Problem } from '../platform/problem.ts';
 import { profilesOf } from '../platform/profiles.ts';
 import { countAgainst } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
+import { keepVersion } from '../platform/versions/text-versions.ts';
 import { type CommentItem, isReadable } from './comment-item.ts';
 import { shapeOf, shapeOfNew } from './comment-shape.ts';
 import { type CommentedResource, toViews } from './comment-views.ts';
@@ -35,6 +37,9 @@ async function viewOf(services: Services, resource: CommentedResource, comment: 
   return view;
 }
 
+/** What of a comment is kept in versions. */
+export const textsOfComment = ({ body }: Pick<CommentItem, 'body'>) => ({ body: body.text });
+
 /** The same text sent again has been written: a repeated request is no second edit. */
 const isThere = ({ body }: CommentItem, text: WrittenText) => body.text === text.body.text;
 
@@ -43,21 +48,24 @@ async function write(
   resource: Parameters<typeof mentionMails>[1],
   comment: CommentItem,
   text: WrittenText,
+  by: ParticipantId,
 ): Promise<CommentItem> {
   const news = toNotify(comment, text.mentions);
+  const editedAt = services.now();
   const changes = {
     ...text,
     notified: [...comment.notified, ...news],
     state: 'edited',
     revision: comment.revision + 1,
-    editedAt: services.now(),
+    editedAt,
   } as const;
-  const { id, resourceId } = comment;
+  const { id, resourceId, revision } = comment;
   await services.db.transact(
     patch(Comments, { resourceId, id }, changes, {
       when: unchangedSince(comment),
       otherwise: 'comment.changed-meanwhile',
     }),
+    ...keepVersion({ textId: id, version: revision, at: editedAt, by }, textsOfComment(comment), textsOfComment(text)),
     ...(await mentionMails(services, resource, comment, news)),
   );
   return { ...comment, ...changes };
@@ -76,8 +84,9 @@ export const editComment = (slots: CommentSlots) =>
     enforce(commentable.isOpen);
     enforce(mayEdit(comment.createdAt, services.now()));
     if (comment.revision !== body.revision) throw new Problem('comment.changed-meanwhile');
-    await countAgainst(services, COMMENTS, personOf(actor).participantId);
-    return viewOf(services, resource, await write(services, commentable, comment, text));
+    const { participantId } = personOf(actor);
+    await countAgainst(services, COMMENTS, participantId);
+    return viewOf(services, resource, await write(services, commentable, comment, text, participantId));
   });
 
 /** An own comment as it was written, to change it. */

@@ -1,9 +1,9 @@
 /** Comments as something that moderation looks after. */
-import { type Comparison, patch } from '../platform/db/write.ts';
+import { patch } from '../platform/db/write.ts';
 import { lightText } from '../platform/light-text.ts';
 import type { CommentOn, Moderated, ModeratedText, RecentTexts } from '../platform/moderated.ts';
 import type { Services } from '../platform/services.ts';
-import type { CommentItem } from './comment-item.ts';
+import { isSame } from './comment-item.ts';
 import { textsOf } from './contributions.ts';
 import { Comments } from './entities.ts';
 
@@ -26,15 +26,6 @@ async function read(services: Services, keys: readonly CommentOn[]): Promise<(Mo
     return { authorId, isOfficial, text, locale, createdAt, standing: STANDINGS[state] };
   });
 }
-
-/** The comment still is what was read. One that an older release wrote has neither state nor revision. */
-const isSame = ({ state, revision }: CommentItem): readonly Comparison[] =>
-  revision === 1 && state === 'written'
-    ? (['edited', 'deleted', 'hidden'] as const).map((value) => ({ attribute: 'state', op: '<>', value }) as const)
-    : [
-        { attribute: 'state', op: '=', value: state },
-        { attribute: 'revision', op: '=', value: revision },
-      ];
 
 const changed = { otherwise: 'moderation.changed-meanwhile' } as const;
 

@@ -5,6 +5,7 @@ import { Group } from '../../shared/groups/group.ts';
 import { SignInServices } from '../../shared/identities/service.ts';
 import { ReportReason } from '../../shared/moderation/report.ts';
 import {
+  AssistanceId,
   ComponentId,
   DecisionId,
   GroupId,
@@ -78,6 +79,10 @@ export const Sessions = defineEntity('Session', {
     createdAt: Instant,
     /** When it showed a second factor; `null`: it may administer nothing. */
     secondFactorAt: Instant.nullable().default(null),
+    /** An agent enters for somebody who is present; the session acts as that person until it is ended. */
+    assistance: z
+      .object({ id: AssistanceId, participantId: ParticipantId, beganAt: Instant, endsAt: Instant })
+      .optional(),
     expiresAt: Instant,
   }),
   key: { pk: 'SESSION#{id}', sk: 'SESSION' },
@@ -288,4 +293,27 @@ export const AuditRecords = defineEntity('AuditRecord', {
     slot: z.string(),
   }),
   key: { pk: 'AUDIT-RECORDS', sk: '{slot}' },
+});
+
+/**
+ * Texts of something that were replaced: what they were, and who replaced them when. Written in the transaction that
+ * replaces them, see `versions/text-versions.ts`. Published proposals have versions of their own, with themes and places.
+ */
+export const TextVersions = defineEntity('TextVersion', {
+  schema: z.object({
+    /** Whose texts: the id of a comment, a process or a component, or `answer/`, `page/` with what it belongs to. */
+    textId: z.string(),
+    /** The version that was replaced. */
+    version: z.int().nonnegative(),
+    /** By where each stands, such as `title.fr`. */
+    texts: z.record(z.string(), z.string()),
+    replacedAt: Instant,
+    /** `null`: a command. */
+    replacedBy: ParticipantId.nullable(),
+    /** The component that has a page which shows it; `null`: none has. */
+    componentId: ComponentId.nullable(),
+  }),
+  key: { pk: 'TEXT-VERSIONS#{textId}', sk: '{replacedAt}#{version}' },
+  /** What was changed in a component, for its pages. */
+  indexes: { byComponent: { pk: 'COMPONENT-TEXT-VERSIONS#{componentId}', sk: '{textId}' } },
 });

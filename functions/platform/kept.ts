@@ -19,6 +19,7 @@ import {
   Sessions,
   Statistics,
   Tallies,
+  TextVersions,
 } from './entities.ts';
 import { kept, type RegisterLine } from './register.ts';
 
@@ -148,6 +149,7 @@ export const platformKept: readonly RegisterLine[] = [
       id: 'the session',
       createdAt: 'shown in the download',
       secondFactorAt: 'when a second factor was shown',
+      assistance: 'for whom an agent is entering',
     },
     others: ['expiresAt'],
   }),
@@ -172,5 +174,15 @@ export const platformKept: readonly RegisterLine[] = [
       place: 'what it was about',
     },
     others: ['id', 'at', 'role', 'operation', 'spaceId', 'fields', 'outcome', 'status'],
+  }),
+  kept(TextVersions, {
+    keeps: 'Former texts: of comments, official answers, consultations, components and pages of the site',
+    until: 'consultation',
+    download: 'comment-versions',
+    stays: {
+      texts: 'public when they were written; those of a deleted comment are removed with it',
+      replacedBy: 'who changed it; shown as “Deleted participant”',
+    },
+    others: ['textId', 'version', 'replacedAt', 'componentId'],
   }),
 ];

@@ -2,7 +2,9 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { mayAnswer } from '../../shared/proposals/rules.ts';
 import { handle } from '../platform/handle.ts';
 import { enforce, Problem } from '../platform/problem.ts';
+import { changedBy } from '../platform/versions/text-versions.ts';
 import { enforceState } from './answer-state.ts';
+import { replacedAnswer } from './answer-versions.ts';
 import { changeState } from './change-state.ts';
 import { mayWorkOn } from './office/assignments.ts';
 import { proposalIn, toProposal } from './proposal.ts';
@@ -17,9 +19,14 @@ export const answerProposal = handle(proposals.answer, async ({ params, body, ac
   enforceState(body, settingsOf(space));
   const pagePath = pagePathOf(space, params.proposalId);
   const { state, stateId, text, answeredAt = services.now() } = body;
-  const proposal = await changeState(services, read, (current) => {
-    enforce(mayAnswer(current));
-    return { state, stateId, answer: { state, text, answeredAt }, pagePath };
-  });
+  const proposal = await changeState(
+    services,
+    read,
+    (current) => {
+      enforce(mayAnswer(current));
+      return { state, stateId, answer: { state, text, answeredAt }, pagePath };
+    },
+    (before, after, at) => replacedAnswer(before, after, { at, by: changedBy(actor) }),
+  );
   return toProposal(proposal);
 });

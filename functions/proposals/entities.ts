@@ -12,6 +12,8 @@ export const Proposals = defineEntity('Proposal', {
   schema: Proposal.extend({
     /** Path of its page, without the language, when it last changed: reactions read nothing. */
     pagePath: z.string(),
+    /** When its official answer was last replaced by another one. */
+    answerChangedAt: Instant.nullable().default(null),
   }),
   key: { pk: 'PROPOSAL#{id}', sk: 'PROPOSAL' },
   indexes: {

@@ -67,6 +67,7 @@ export const proposalsKept: readonly RegisterLine[] = [
       'state',
       'stateId',
       'answer',
+      'answerChangedAt',
       'reached',
       'importedVotes',
       'externalId',

@@ -63,10 +63,15 @@ function tagView(
   return shown === null ? null : { name: shown, path: `${componentPathOf(space)}search/?${name}=${id}` };
 }
 
-function answerView({ answer }: ProposalItem, frame: PageFrame): ProposalPage['proposal']['answer'] {
+function answerView({ answer, answerChangedAt }: ProposalItem, frame: PageFrame): ProposalPage['proposal']['answer'] {
   if (answer === null) return null;
   const { state, text, answeredAt } = answer;
-  return { state, text: shownHtml(text, frame.locale, frame.organization.defaultLocale), answeredAt };
+  return {
+    state,
+    text: shownHtml(text, frame.locale, frame.organization.defaultLocale),
+    answeredAt,
+    changedAt: answerChangedAt,
+  };
 }
 
 /** Votes and whether they are enough; nothing of them while counts are hidden. */

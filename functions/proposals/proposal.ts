@@ -33,6 +33,7 @@ export const newDraft = (given: Given): ProposalItem => ({
   state: 'draft',
   stateId: null,
   answer: null,
+  answerChangedAt: null,
   reached: null,
   importedVotes: NO_VOTES,
   externalId: null,

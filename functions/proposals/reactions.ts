@@ -92,7 +92,7 @@ export const proposalsReactions: Reactions = {
     on(Proposals, (change) => {
       const proposal = publicOne(change);
       // Its path is that of `changesPathOf`; here nothing is known of the space but the path of its page.
-      return proposal?.editedAt ? [{ page: `${proposal.pagePath}changes/` }] : [];
+      return proposal?.editedAt || proposal?.answerChangedAt ? [{ page: `${proposal.pagePath}changes/` }] : [];
     }),
     on(References, ({ before, after }) =>
       [after ?? before].flatMap((reference) => (reference ? [{ page: reference.pagePath }] : [])),

@@ -15,6 +15,12 @@ import { listTaxonomies, manageTaxonomies } from './list-taxonomies.ts';
 import { createPreviewLink, listPreviewLinks, openPreview, revokePreviewLink } from './previews/manage-links.ts';
 import { publishComponent } from './publish-component.ts';
 import { publishProcess } from './publish-process.ts';
+import {
+  readComponentHistory,
+  readOrganizationHistory,
+  readProcessHistory,
+  readSitePageHistory,
+} from './read-history.ts';
 import { manageOrganization, readOrganization } from './read-organization.ts';
 import { removeTaxonomy } from './remove-taxonomy.ts';
 import type { SettingSlots } from './slots.ts';
@@ -77,6 +83,10 @@ export const spacesApi = (slots: SettingSlots) =>
       createSitePage,
       updateSitePage,
       removeSitePage,
+      readProcessHistory,
+      readComponentHistory,
+      readSitePageHistory,
+      readOrganizationHistory,
     ],
     policies: [spacesPolicy],
     places: { componentId: spaceOfComponent },

@@ -1,11 +1,14 @@
 import type { Component } from '../../shared/spaces/component.ts';
 import { spaces } from '../../shared/spaces/contract.ts';
+import { componentTexts } from '../../shared/spaces/texts.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { Problem } from '../platform/problem.ts';
+import { changedBy, keepVersion } from '../platform/versions/text-versions.ts';
 import { componentSettings } from './component-settings.ts';
 import { Components, Processes } from './entities.ts';
 import { saidLanguages } from './localized.ts';
+import { textIds } from './read-history.ts';
 import type { SettingSlots } from './slots.ts';
 
 /**
@@ -14,7 +17,7 @@ import type { SettingSlots } from './slots.ts';
  * @throws Problem 404 `component.not-found`, 409 `component.changed-meanwhile`, 422 `request.invalid`
  */
 export const updateComponent = ({ settingsInUse }: SettingSlots) =>
-  handle(spaces.updateComponent, async ({ params, body }, services) => {
+  handle(spaces.updateComponent, async ({ params, body, actor }, services) => {
     const { db, now } = services;
     const stored = await db.require(Components, { id: params.componentId }, 'component.not-found');
     const process = await db.require(Processes, { id: stored.processId }, 'process.not-found');
@@ -30,7 +33,7 @@ export const updateComponent = ({ settingsInUse }: SettingSlots) =>
       version: body.version + 1,
       updatedAt: now(),
     };
-    await db.write(
+    await db.transact(
       put(Components, component, {
         // Whoever publishes meanwhile raises the version too, so `stored.isPublished` is not written back wrongly.
         when: [
@@ -39,6 +42,16 @@ export const updateComponent = ({ settingsInUse }: SettingSlots) =>
         ],
         otherwise: 'component.changed-meanwhile',
       }),
+      ...keepVersion(
+        {
+          textId: textIds.component(stored.id),
+          version: stored.version,
+          at: component.updatedAt,
+          by: changedBy(actor),
+        },
+        componentTexts(stored),
+        componentTexts(component),
+      ),
     );
     return component;
   });

@@ -3,6 +3,7 @@ import type { AttachmentsView } from '../media/views.ts';
 import type { ReportReason } from '../moderation/report.ts';
 import type { ComponentId, ProposalId, StateId, TaxonomyId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
+import type { TextPart } from '../platform/text-history.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
@@ -206,6 +207,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
       readonly state: Standing;
       readonly text: ShownHtml;
       readonly answeredAt: Instant;
+      /** When it replaced another one; `null`: it is the first. */
+      readonly changedAt: Instant | null;
     } | null;
     /** `null`: counts are hidden until the phase ends. */
     readonly tally: Tally | null;
@@ -226,11 +229,6 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
   };
 }
 
-/** A part of a text that was changed: what stays, what was added, what was taken out. */
-export interface TextPart {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
 interface Replaced<T> {
   readonly before: T;
   readonly after: T;
@@ -238,6 +236,7 @@ interface Replaced<T> {
 
 /** One change that an author made after the publication; `null`: that part stayed. */
 export interface TextChange {
+  readonly kind: 'text';
   readonly at: Instant;
   readonly title: readonly TextPart[];
   /** Markdown as it was written. */
@@ -247,7 +246,16 @@ export interface TextChange {
   readonly place: Replaced<string> | null;
 }
 
-/** What an author has changed since the publication, the newest first. */
+/** An official answer that was replaced by another one. */
+export interface AnswerChange {
+  readonly kind: 'answer';
+  readonly at: Instant;
+  readonly state: Replaced<{ readonly state: ProposalState; readonly custom: StateView | null }> | null;
+  /** By language, as it was written: Markdown. */
+  readonly texts: readonly { readonly locale: string; readonly parts: readonly TextPart[] }[];
+}
+
+/** What an author has changed since the publication, and the organization in its answer, the newest first. */
 export interface ChangesPage extends PageFrame, ProposalSpaceView {
   readonly proposal: {
     readonly title: string;
@@ -255,7 +263,7 @@ export interface ChangesPage extends PageFrame, ProposalSpaceView {
     readonly path: string;
     readonly publishedAt: Instant;
   };
-  readonly changes: readonly TextChange[];
+  readonly changes: readonly (TextChange | AnswerChange)[];
 }
 
 /** Form for a new proposal: a page without data but what the form needs. */

@@ -3,6 +3,7 @@ import { defineContract } from '../platform/contract.ts';
 import { announcementRoutes } from './announcement.ts';
 import { componentRoutes } from './component.ts';
 import { documentRoutes } from './document.ts';
+import { historyRoutes } from './history.ts';
 import { organizationRoutes } from './organization.ts';
 import { partnerRoutes } from './partner.ts';
 import { peakRoutes } from './peak.ts';
@@ -26,4 +27,5 @@ export const spaces = defineContract('spaces', {
   ...partnerRoutes,
   ...announcementRoutes,
   ...peakRoutes,
+  ...historyRoutes,
 });

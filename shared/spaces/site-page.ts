@@ -76,6 +76,6 @@ export const sitePageRoutes = {
     access: 'site-page.manage',
     status: 204,
     params,
-    problems: ['site-page.not-found'],
+    problems: ['site-page.not-found', 'site-page.changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>;

@@ -223,6 +223,7 @@ export function aProposalPage(comments = 132, overrides: Partial<ProposalPage['p
           '<p>Les délais de six et douze mois sont à l’étude avec les éditeurs. Le ministère publiera leur coût avant la session du 9 janvier.</p>',
         ),
         answeredAt: '2026-11-17T10:00:00.000Z',
+        changedAt: '2026-10-20T08:10:00.000Z',
       },
       tally: { support: 1248, agree: 0, mixed: 0, disagree: 0 },
       reachedAt: null,
@@ -261,6 +262,23 @@ export function aChangesPage(): ChangesPage {
     proposal: { title, locale: 'fr', path, publishedAt: '2026-10-12T09:30:00.000Z' },
     changes: [
       {
+        kind: 'answer',
+        at: '2026-10-20T08:10:00.000Z',
+        state: { before: { state: 'evaluating', custom: null }, after: { state: 'accepted', custom: null } },
+        texts: [
+          {
+            locale: 'fr',
+            parts: [
+              { kind: 'same', text: 'Nous ' },
+              { kind: 'removed', text: 'étudions' },
+              { kind: 'added', text: 'reprenons' },
+              { kind: 'same', text: ' cette proposition.' },
+            ],
+          },
+        ],
+      },
+      {
+        kind: 'text',
         at: '2026-10-13T08:10:00.000Z',
         title: [{ kind: 'same', text: title }],
         body: [
@@ -274,6 +292,7 @@ export function aChangesPage(): ChangesPage {
         place: null,
       },
       {
+        kind: 'text',
         at: '2026-10-12T09:40:00.000Z',
         title: [
           { kind: 'removed', text: 'Libre accès' },

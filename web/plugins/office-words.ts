@@ -33,7 +33,13 @@ export const OFFICE_PARTS = {
   },
   audit: { files: ['audit'], subjects: 'audit' },
   exchange: { files: ['exchange'], subjects: 'exchange' },
+  history: { files: ['history/HistoryList'], subjects: 'history' },
   moderation: { files: ['moderation'], subjects: 'moderation' },
+  verifications: {
+    files: ['verifications'],
+    subjects:
+      'verification verification-census verification-sms verification-postal-letter verification-id-document verification-desk assistance',
+  },
 } as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
 export type OfficePart = keyof typeof OFFICE_PARTS;
 

@@ -1,4 +1,4 @@
-import type { ProposalId } from '../../../shared/platform/ids.ts';
+import type { ParticipantId, ProposalId } from '../../../shared/platform/ids.ts';
 import { proposals } from '../../../shared/proposals/contract.ts';
 import type { ItemOf } from '../../platform/db/entity.ts';
 import { patch, put } from '../../platform/db/write.ts';
@@ -6,6 +6,7 @@ import { handle } from '../../platform/handle.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Services } from '../../platform/services.ts';
+import { replacedAnswer } from '../answer-versions.ts';
 import { Proposals } from '../entities.ts';
 import type { ProposalItem } from '../proposal.ts';
 import { anySpace, pagePathOf, type Space } from '../space.ts';
@@ -31,11 +32,13 @@ async function changeOne(
 ): Promise<boolean> {
   const { id: proposalId } = proposal;
   const version = proposal.version + 1;
+  const updatedAt = services.now();
+  const replaced = replacedAnswer(proposal, changes, { at: updatedAt, by: act.by });
   const { changed } = await services.db.transact(
     patch(
       Proposals,
       { id: proposalId },
-      { ...changes, version, updatedAt: services.now(), pagePath: pagePathOf(space, proposalId) },
+      { ...changes, ...replaced.changes, version, updatedAt, pagePath: pagePathOf(space, proposalId) },
       { when: [{ attribute: 'version', op: '=', value: proposal.version }], otherwise: 'unchanged' },
     ),
     put(
@@ -51,6 +54,7 @@ async function changeOne(
       },
       { when: 'absent', otherwise: 'unchanged' },
     ),
+    ...replaced.writes,
   );
   voteGates.forget(services, proposalId);
   return changed;
@@ -73,22 +77,34 @@ async function perform(services: Services, act: ActItem, space: Space, proposalI
   throw new Problem('internal.unavailable', { retryAfter: 1 });
 }
 
+/** What a proposal gets back, and the answer that is replaced by it. */
+async function givenBack(services: Services, { proposalId, before, version }: Change, by: ParticipantId) {
+  const updatedAt = services.now();
+  const proposal = await services.db.get(Proposals, { id: proposalId });
+  const replaced =
+    proposal?.version === version
+      ? replacedAnswer(proposal, before, { at: updatedAt, by })
+      : { writes: [], changes: {} };
+  return { writes: replaced.writes, changes: { ...before, ...replaced.changes, version: version + 1, updatedAt } };
+}
+
 /** Gives a proposal back what it was, if nobody has changed it since. Done twice it is done once. */
-async function restore(services: Services, { actId, part, proposalId, before, version }: Change): Promise<Outcome> {
+async function restore(services: Services, change: Change, by: ParticipantId): Promise<Outcome> {
+  const { actId, part, proposalId, version } = change;
   const key = { actId, part, proposalId };
+  const { writes, changes } = await givenBack(services, change, by);
   const { changed } = await services.db.transact(
-    patch(
-      Proposals,
-      { id: proposalId },
-      { ...before, version: version + 1, updatedAt: services.now() },
-      { when: [{ attribute: 'version', op: '=', value: version }], otherwise: 'unchanged' },
-    ),
+    patch(Proposals, { id: proposalId }, changes, {
+      when: [{ attribute: 'version', op: '=', value: version }],
+      otherwise: 'unchanged',
+    }),
     patch(
       BulkChanges,
       key,
       { isUndone: true },
       { when: [{ attribute: 'isUndone', op: '=', value: false }], otherwise: 'unchanged' },
     ),
+    ...writes,
   );
   voteGates.forget(services, proposalId);
   if (changed) return 'restored';
@@ -100,7 +116,7 @@ async function outcomesOf(services: Services, act: ActItem): Promise<readonly Ou
   const { id: actId, nextPart: part } = act;
   if (act.status === 'undoing') {
     const changes = await services.db.all(BulkChanges, { actId }, { startsWith: `PART#${part}#` });
-    return inParallel(changes, AT_ONCE, (change) => restore(services, change));
+    return inParallel(changes, AT_ONCE, (change) => restore(services, change, act.by));
   }
   const { ids } = await services.db.require(BulkParts, { actId, part }, 'bulk-act.not-found');
   const space = await anySpace(services, act.componentId);

@@ -1,4 +1,5 @@
 import type { Component } from '../../../../shared/spaces/component.ts';
+import { componentTexts, componentWith } from '../../../../shared/spaces/texts.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { TextField } from '../forms/Field.tsx';
@@ -6,6 +7,7 @@ import { FormBox } from '../forms/FormBox.tsx';
 import type { Form } from '../forms/form.ts';
 import { LanguageBar, LocalizedField } from '../forms/LocalizedField.tsx';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { loadedLater } from '../LoadedLater.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { Publication } from '../Publication.tsx';
@@ -82,43 +84,51 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
     ...templatesIn(value.settings).map(({ text }) => text),
   ];
   return (
-    <FormBox form={form} save={t('component.save')} conflict={conflict}>
-      <LanguageBar texts={[value.name, value.introduction, ...texts]} />
-      <div class="stack stack-24 fields">
-        <ComponentTexts form={form} />
-        <TextField
-          pointer="/position"
-          label={t('component.position')}
-          help={t('component.position.help')}
-          type="number"
-          narrow={true}
-          min={1}
-          value={value.position}
-          onChange={(position) => change({ position })}
-        />
-      </div>
-      <section class="stack stack-32" aria-labelledby="h-settings">
-        <h2 id="h-settings">{t('component.settings')}</h2>
-        <SettingsFields
-          kind={component.kind}
-          settings={schemas.settings}
-          values={value.settings}
-          onChange={(settings) => change({ settings })}
-        />
-      </section>
-      <section class="stack" aria-labelledby="h-phases">
-        <h2 id="h-phases">{t('component.phases')}</h2>
-        <p class="help">{t('component.phases.help')}</p>
-        <PhaseMatrix
-          kind={component.kind}
-          settings={schemas.phaseSettings}
-          phases={process.phases}
-          activePhaseId={process.activePhaseId}
-          values={value.phaseSettings}
-          onChange={(phaseSettings) => change({ phaseSettings })}
-        />
-      </section>
-    </FormBox>
+    <div class="stack stack-32">
+      <FormBox form={form} save={t('component.save')} conflict={conflict}>
+        <LanguageBar texts={[value.name, value.introduction, ...texts]} />
+        <div class="stack stack-24 fields">
+          <ComponentTexts form={form} />
+          <TextField
+            pointer="/position"
+            label={t('component.position')}
+            help={t('component.position.help')}
+            type="number"
+            narrow={true}
+            min={1}
+            value={value.position}
+            onChange={(position) => change({ position })}
+          />
+        </div>
+        <section class="stack stack-32" aria-labelledby="h-settings">
+          <h2 id="h-settings">{t('component.settings')}</h2>
+          <SettingsFields
+            kind={component.kind}
+            settings={schemas.settings}
+            values={value.settings}
+            onChange={(settings) => change({ settings })}
+          />
+        </section>
+        <section class="stack" aria-labelledby="h-phases">
+          <h2 id="h-phases">{t('component.phases')}</h2>
+          <p class="help">{t('component.phases.help')}</p>
+          <PhaseMatrix
+            kind={component.kind}
+            settings={schemas.phaseSettings}
+            phases={process.phases}
+            activePhaseId={process.activePhaseId}
+            values={value.phaseSettings}
+            onChange={(phaseSettings) => change({ phaseSettings })}
+          />
+        </section>
+      </FormBox>
+      <HistoryPanel
+        version={component.version}
+        now={componentTexts(component)}
+        read={() => api.spaces.readComponentHistory({ params })}
+        restore={(texts) => change(componentWith(texts))}
+      />
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Organization } from '../../../../shared/spaces/organization.ts';
+import { organizationTexts, organizationWith } from '../../../../shared/spaces/texts.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { TextField } from '../forms/Field.tsx';
@@ -6,6 +7,7 @@ import { FormBox } from '../forms/FormBox.tsx';
 import { ImageField } from '../forms/ImageField.tsx';
 import { LanguageBar, LocalizedField, MarkdownHelp } from '../forms/LocalizedField.tsx';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { Screen } from '../Screen.tsx';
 import { AccentField } from './AccentField.tsx';
 import { LanguageFields } from './LanguageFields.tsx';
@@ -96,6 +98,12 @@ export function OrganizationSettings() {
           <MarkdownHelp />
         </section>
       </FormBox>
+      <HistoryPanel
+        version={organization.version}
+        now={organizationTexts(organization)}
+        read={() => api.spaces.readOrganizationHistory()}
+        restore={(texts) => form.change(organizationWith(texts))}
+      />
     </Screen>
   );
 }

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Process } from '../../../../shared/spaces/process.ts';
+import { processTexts, processWith } from '../../../../shared/spaces/texts.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { useOffice } from '../context.ts';
 import { FormBox } from '../forms/FormBox.tsx';
 import { useForm } from '../forms/form.ts';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { loadedLater } from '../LoadedLater.tsx';
 import { Publication } from '../Publication.tsx';
 import { paths, publicPaths } from '../places.ts';
@@ -110,6 +112,12 @@ export function ProcessSettings() {
           <div class="stack stack-32">
             <ProcessPublication />
             {process.isPublished && <ProcessFigures processId={process.id} />}
+            <HistoryPanel
+              version={process.version}
+              now={processTexts(process)}
+              read={() => api.spaces.readProcessHistory({ params })}
+              restore={(texts) => form.change(processWith(form.value, texts))}
+            />
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ManagedSitePage } from '../../../../shared/spaces/site-page.ts';
 import { sitePagePath } from '../../../../shared/spaces/site-page-path.ts';
+import { sitePageTexts, sitePageWith } from '../../../../shared/spaces/texts.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { notFound, type Problem, type Result } from '../../platform/problem.ts';
@@ -9,6 +10,7 @@ import { FormBox } from '../forms/FormBox.tsx';
 import { useForm } from '../forms/form.ts';
 import { problemText } from '../forms/problems.ts';
 import { useStoredForm } from '../forms/stored-form.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
@@ -144,7 +146,15 @@ function SitePageForm({ stored, onStored }: SitePageFormProps) {
         {stored.isGenerated && <p class="note">{t('site-page.generated')}</p>}
         <SitePageFields form={form} isNew={false} />
       </FormBox>
-      {!stored.isGenerated && <Removal page={stored} />}
+      <div class="stack stack-32">
+        <HistoryPanel
+          version={stored.version}
+          now={sitePageTexts(stored)}
+          read={() => api.spaces.readSitePageHistory({ params })}
+          restore={(texts) => form.change(sitePageWith(texts))}
+        />
+        {!stored.isGenerated && <Removal page={stored} />}
+      </div>
     </div>
   );
 }

@@ -9,9 +9,11 @@ export const later: LaterWords = {
   preparing: () => import('virtual:office-words/en/screens-preparing'),
   proposals: () => import('virtual:office-words/en/screens-proposals'),
   audit: () => import('virtual:office-words/en/screens-audit'),
+  history: () => import('virtual:office-words/en/screens-history'),
   exchange: () => import('virtual:office-words/en/screens-exchange'),
   door: () => import('virtual:office-words/en/screens-door'),
   team: () => import('virtual:office-words/en/screens-team'),
   surroundings: () => import('virtual:office-words/en/screens-surroundings'),
   moderation: () => import('virtual:office-words/en/screens-moderation'),
+  verifications: () => import('virtual:office-words/en/screens-verifications'),
 };

@@ -9,9 +9,11 @@ export const later: LaterWords = {
   preparing: () => import('virtual:office-words/fr/screens-preparing'),
   proposals: () => import('virtual:office-words/fr/screens-proposals'),
   audit: () => import('virtual:office-words/fr/screens-audit'),
+  history: () => import('virtual:office-words/fr/screens-history'),
   exchange: () => import('virtual:office-words/fr/screens-exchange'),
   door: () => import('virtual:office-words/fr/screens-door'),
   team: () => import('virtual:office-words/fr/screens-team'),
   surroundings: () => import('virtual:office-words/fr/screens-surroundings'),
   moderation: () => import('virtual:office-words/fr/screens-moderation'),
+  verifications: () => import('virtual:office-words/fr/screens-verifications'),
 };

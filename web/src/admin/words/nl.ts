@@ -9,9 +9,11 @@ export const later: LaterWords = {
   preparing: () => import('virtual:office-words/nl/screens-preparing'),
   proposals: () => import('virtual:office-words/nl/screens-proposals'),
   audit: () => import('virtual:office-words/nl/screens-audit'),
+  history: () => import('virtual:office-words/nl/screens-history'),
   exchange: () => import('virtual:office-words/nl/screens-exchange'),
   door: () => import('virtual:office-words/nl/screens-door'),
   team: () => import('virtual:office-words/nl/screens-team'),
   surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
   moderation: () => import('virtual:office-words/nl/screens-moderation'),
+  verifications: () => import('virtual:office-words/nl/screens-verifications'),
 };

@@ -1,3 +1,4 @@
+import { commentChangesPath } from '../../../../shared/comments/paths.ts';
 import { mayEdit, mayReplyTo } from '../../../../shared/comments/rules.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../../shared/platform/format.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
@@ -109,7 +110,9 @@ function Meta({ comment, context, to }: CommentItemProps) {
         <time datetime={createdAt}>{formatDay(createdAt, locale, timeZone)}</time>
       </a>
       {editedAt && (
-        <span class="muted">{t('comments.edited', { moment: formatMoment(editedAt, locale, timeZone) })}</span>
+        <a class="muted" href={`/${locale}${commentChangesPath(props.resourceId, comment.id)}`} rel="nofollow">
+          {t('comments.edited', { moment: formatMoment(editedAt, locale, timeZone) })}
+        </a>
       )}
     </p>
   );

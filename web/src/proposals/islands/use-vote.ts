@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Tally } from '../../../../shared/proposals/proposal.ts';
 import { useLatest, useSession, type Words } from '../../platform/island.ts';
-import { isHinted, isRegistered, lastAccount, sessionLost } from '../../platform/session.ts';
+import { hasConsented, isHinted, lastAccount, sessionLost } from '../../platform/session.ts';
 import { keptUnder } from '../../platform/store.ts';
 import { useModule } from './lazily.ts';
 import { useCount } from './vote-count.ts';
 import { LaterPost } from './vote-later.ts';
 import { unsentKey } from './vote-memory.ts';
-import type { VoteIds } from './vote-post.ts';
+import type { GuestMethods, VoteIds } from './vote-post.ts';
 import { startOf } from './vote-state.ts';
 
 const loadDesk = () => import('./vote-desk.ts');
@@ -19,6 +19,8 @@ interface Told {
   readonly voteMinimum: number;
   /** Whether votes are open, by this device's clock. */
   readonly isOpen: boolean;
+  /** Ways to verify and vote without an account; `null`: there is none. */
+  readonly guestMethods: GuestMethods | null;
 }
 
 /** The own vote on a proposal: the last word is sent, and kept on the device until it is answered. */
@@ -27,7 +29,7 @@ export function useVote(ids: VoteIds, told: Told, reason: string, words: Words) 
   const { componentId, proposalId } = ids;
   const [state, update] = useState(() => startOf(isHidden ? null : told.tally, told.voteMinimum));
   const me = useSession();
-  const id = me === undefined ? undefined : isRegistered(me) ? me.id : null;
+  const id = me === undefined ? undefined : hasConsented(me) ? me.id : null;
   const isLost = () => isHinted() && sessionLost() !== null;
   const account = () => id ?? (isLost() ? lastAccount() : null);
   const latest = useLatest({ account, isOpen, readAgain: () => {} });
@@ -38,6 +40,7 @@ export function useVote(ids: VoteIds, told: Told, reason: string, words: Words) 
         proposalId,
         reason,
         words,
+        guestMethods: told.guestMethods,
         update,
         account: () => latest.current.account(),
         isOpen: () => latest.current.isOpen,

@@ -27,6 +27,7 @@ function unsentOf(proposalId: ProposalId, account: string | null, isTheirs: bool
 }
 
 export { Again, More } from './vote-again.tsx';
+export { GuestNote } from './vote-guest.tsx';
 
 /** What the desk of a voter needs of the panel. */
 export interface Ballot {

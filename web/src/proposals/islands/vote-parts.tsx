@@ -106,11 +106,12 @@ export function Note({
   }
   if (isChanged) return <p>{t(`vote.taken-back.${kind}`) + ofLimit}</p>;
   if (limit > 0 && left === 0) return <p>{t('vote.limit-reached', { limit, component: panel.componentName })}</p>;
-  if (isNobody) return <p>{t(`vote.nobody.${kind}`)}</p>;
+  const { needs } = panel;
+  if (isNobody) return <p>{needs || t(`vote.nobody.${kind}`)}</p>;
   const rule = voteMinimum > 0 ? ` ${t('vote.minimum', { minimum: voteMinimum })}` : '';
-  if (limit > 0) return <p>{t('vote.left', { left, limit }) + rule}</p>;
-  if (rule !== '') return <p>{rule}</p>;
-  return kind === 'support' ? <p>{t('vote.one-each')}</p> : null;
+  const oneEach = kind === 'support' ? t('vote.one-each') : '';
+  const said = limit > 0 ? t('vote.left', { left, limit }) + rule : rule || oneEach;
+  return [needs, said].map((words) => words && <p>{words}</p>);
 }
 
 interface ClosedProps extends PartProps {

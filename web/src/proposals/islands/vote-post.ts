@@ -1,14 +1,18 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Choice } from '../../../../shared/proposals/proposal.ts';
-import { asParticipant } from '../../participants/islands/open-sign-in.ts';
+import { asParticipant, openSignIn } from '../../participants/islands/open-sign-in.ts';
+import type { VerificationMethod } from '../../../../shared/verifications/method.ts';
 import type { Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
-import { isHinted, isRegistered, readSession, sessionLost } from '../../platform/session.ts';
+import { hasConsented, isHinted, isRegistered, readSession, sessionLost } from '../../platform/session.ts';
 import { forgetUnsent, keepUnsent, keptUnsent, type UnsentVote } from './vote-memory.ts';
 import { pauseBefore } from './vote-pauses.ts';
 import { answered, givenUp, pending, sending, type VoteState } from './vote-state.ts';
+
+/** Methods that people without an account can verify with. */
+export type GuestMethods = readonly VerificationMethod[];
 
 export interface VoteIds {
   readonly componentId: ComponentId;
@@ -20,6 +24,8 @@ export interface Post extends VoteIds {
   /** What sign-in is for, in words. */
   readonly reason: string;
   readonly words: Words;
+  /** Ways to verify and vote without an account, by name; `null`: there is none. */
+  readonly guestMethods: GuestMethods | null;
   readonly update: (change: (state: VoteState) => VoteState) => void;
   /** Whose vote it is: who is signed in, or was when last the service answered. `null`: nobody. */
   readonly account: () => string | null;
@@ -52,6 +58,17 @@ function call({ componentId, proposalId }: VoteIds, choice: Choice | null): Prom
     choice === null ? api.proposals.withdrawVote(options) : api.proposals.castVote({ ...options, body: { choice } });
   return answer.finally(() => clearTimeout(timer));
 }
+
+/** Asks those whom nobody knows to verify and vote at once; or to sign in, if they would rather. */
+const asGuest = (methods: GuestMethods) => async (reason: string, words: Words) => {
+  try {
+    const { verifyAndVote } = await import('../../verifications/islands/act-verified.ts');
+    return await verifyAndVote(reason, methods, words);
+  } catch {
+    // It could not be loaded: an account will do.
+    return openSignIn(reason, words);
+  }
+};
 
 /** Why a try sent nothing. */
 type Stop = 'elsewhere' | 'not-theirs' | 'signed-out';
@@ -163,8 +180,11 @@ export class VotePost {
         return call(post, choice);
       });
     const known = await readSession();
-    if (!this.mayAsk && !isRegistered(known) && sessionLost() === null) return { sent, outcome: 'signed-out' };
-    const result = await asParticipant(post.reason, post.words, act);
+    const { guestMethods } = post;
+    const isKnown = (guestMethods === null ? isRegistered : hasConsented)(known);
+    if (!this.mayAsk && !isKnown && sessionLost() === null) return { sent, outcome: 'signed-out' };
+    const ask = guestMethods === null ? openSignIn : asGuest(guestMethods);
+    const result = await asParticipant(post.reason, post.words, act, ask);
     this.mayAsk = false;
     return { sent, outcome: outcomeOf(result) };
   }

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../shared/platform/format.ts';
-import type { TextPart } from '../../../shared/proposals/views.ts';
+import type { TextPart } from '../../../shared/platform/text-history.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
@@ -9,17 +9,17 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES
  * readers tell `ins` and `del` from other text: words that only they read do.
  */
 export function changedHtml(
-  t: Translate<'page.changed-added' | 'page.changed-removed' | 'page.changed-end'>,
+  t: Translate<'changes.added' | 'changes.removed' | 'changes.end'>,
   parts: readonly TextPart[],
 ): string {
   const marked = (tag: 'ins' | 'del', text: string, said: string) =>
-    `<${tag}><span class="sr">[${escaped(said)} </span>${escaped(text)}<span class="sr"> ${escaped(t('page.changed-end'))}] </span></${tag}>`;
+    `<${tag}><span class="sr">[${escaped(said)} </span>${escaped(text)}<span class="sr"> ${escaped(t('changes.end'))}] </span></${tag}>`;
   return parts
     .map(({ kind, text }) => {
       if (kind === 'same') return escaped(text);
       return kind === 'added'
-        ? marked('ins', text, t('page.changed-added'))
-        : marked('del', text, t('page.changed-removed'));
+        ? marked('ins', text, t('changes.added'))
+        : marked('del', text, t('changes.removed'));
     })
     .join('');
 }

@@ -1,6 +1,6 @@
 /** What was changed from one text to the next, as parts that a page shows one after the other. */
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { TextPart } from '../../shared/proposals/views.ts';
+import type { TextPart } from '../../../shared/platform/text-history.ts';
 
 /**
  * Changes of a text that are looked for. Comparing takes time in proportion to the length and to the changes: a text of

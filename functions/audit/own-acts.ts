@@ -9,7 +9,7 @@ export async function auditTable({ db }: Services, actor: ParticipantId): Promis
   const all = await db.all(AuditEntries, { actor }, { index: 'byActor', reverse: true });
   return {
     name: 'audit',
-    columns: ['id', 'at', 'role', 'operation', 'space', 'about', 'fields', 'outcome', 'request_id'],
+    columns: ['id', 'at', 'role', 'operation', 'space', 'about', 'fields', 'changed', 'outcome', 'request_id'],
     rows: all.map(({ entry }) => [
       entry.id,
       entry.at,
@@ -18,6 +18,7 @@ export async function auditTable({ db }: Services, actor: ParticipantId): Promis
       entry.spaceId,
       Object.values(entry.place).join(' '),
       entry.fields.join(' '),
+      entry.changed?.join(' ') ?? null,
       entry.outcome,
       entry.requestId,
     ]),

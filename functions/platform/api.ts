@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type AnyRoute, routeKey } from '../../shared/platform/contract.ts';
-import { decide, mayWhileBlocked, needsPlace, type Policy } from '../../shared/platform/policy.ts';
-import { enforced, recorded } from './audit-trail.ts';
+import { decide, mayWhileAssisting, mayWhileBlocked, needsPlace, type Policy } from '../../shared/platform/policy.ts';
+import { type Call, changedFields, enforced, recorded } from './audit-trail.ts';
 import type { Entry } from './entry.ts';
-import { type Handler, Redirect, Reply } from './handle.ts';
+import { type Handler, Redirect, Reply, type RouteRequest } from './handle.ts';
 import { problemResponses, requestLog, throughTheCdn } from './middleware.ts';
 import { type Places, placeOf } from './place.ts';
 import { enforce, Problem } from './problem.ts';
@@ -72,16 +72,20 @@ async function serve(handler: Handler, spec: Spec, event: ApiEvent, services: Se
       ? ({ kind: 'anonymous' } as const)
       : await resolveActor(services, { cookies: event.cookies ?? [], authorization: event.headers.authorization });
   const space = () => placeOf(spec.places ?? {}, event.pathParameters, services);
-  const call = { route, policies: spec.policies, event, actor, services, space };
+  const call: Call = { route, policies: spec.policies, event, actor, services, space, told: {} };
   await enforced(call, async () => {
     if (route.access !== 'public' && route.access !== 'anyone') {
       const place = needsPlace(spec.policies, route.access, actor) ? await space() : undefined;
       enforce(decide(spec.policies, route.access, actor, place));
     }
     enforce(mayWhileBlocked(actor, route));
+    enforce(await mayWhileAssisting(actor, route, space));
   });
   return recorded(call, async () => {
-    const request = { ...parseRequest(route, event), actor };
+    const tellChanged: RouteRequest<AnyRoute>['tellChanged'] = (before, after) => {
+      call.told.changed = changedFields(route, before, after);
+    };
+    const request = { ...parseRequest(route, event), actor, tellChanged };
     return respond(route, services, await run(request as never, services));
   });
 }

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { OPEN } from '../../shared/audit/entry.ts';
-import { isForStaff, recordingOf } from '../../shared/platform/audited.ts';
+import { isAssisting, isForStaff, recordingOf } from '../../shared/platform/audited.ts';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
 import type { SpaceId } from '../../shared/platform/ids.ts';
 import { type Actor, isStaffIn, type Policy } from '../../shared/platform/policy.ts';
@@ -23,6 +24,8 @@ export interface Call {
   readonly services: Services;
   /** Where the resource lies; asked only for calls that are recorded. */
   readonly space: () => Promise<SpaceId | undefined>;
+  /** What the handler has told of what is changed. */
+  readonly told: { changed?: readonly string[] };
 }
 
 const NAMED = /^(?:[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}|organization|[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?)$/;
@@ -33,6 +36,21 @@ const placeIn = ({ pathParameters = {} }: APIGatewayProxyEventV2): Record<string
       value !== undefined && NAMED.test(value) ? [[name, value] as const] : [],
     ),
   );
+
+/**
+ * Ids of what it was about. Of a vote that an agent enters for somebody only in which session: that one was cast, never for
+ * what.
+ */
+function aboutOf({ event, route: { access }, actor }: Call): Record<string, string> {
+  if (actor.kind !== 'participant' || actor.assistance === undefined) return placeIn(event);
+  const place = access.endsWith('.vote') ? {} : placeIn(event);
+  // First: what is last is what a sentence of the log names.
+  return { assistanceId: actor.assistance.id, ...place };
+}
+
+/** Who is answerable: an agent who acts for somebody, not the person. */
+const answerableOf = (actor: Exclude<Actor, { kind: 'anonymous' }>) =>
+  actor.kind === 'operator' ? actor.kind : (actor.assistance?.agentId ?? actor.participantId);
 
 /** Names of the fields that were sent and that the route knows; a name of its own making could be somebody's words. */
 function fieldsIn({ body, isBase64Encoded }: APIGatewayProxyEventV2, route: AnyRoute): string[] {
@@ -46,8 +64,21 @@ function fieldsIn({ body, isBase64Encoded }: APIGatewayProxyEventV2, route: AnyR
   }
 }
 
+/** Fields that a route knows and that a change has given another value. Each change has another version. */
+export function changedFields(
+  { body }: Pick<AnyRoute, 'body'>,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string[] {
+  if (!(body instanceof z.ZodObject)) return [];
+  return Object.keys(body.shape)
+    .filter((name) => name !== 'version' && Object.hasOwn(after, name) && !isDeepStrictEqual(before[name], after[name]))
+    .sort();
+}
+
 function roleOf(actor: Actor, spaceId: SpaceId | null): string {
   if (actor.kind !== 'participant') return actor.kind;
+  if (actor.assistance !== undefined) return 'agent';
   if (actor.role === 'administrator') return actor.role;
   const held = SPACE_ROLES.find((role) => spaceId !== null && isStaffIn(actor, spaceId, role));
   return held ?? actor.grants[0]?.role ?? actor.role;
@@ -62,11 +93,11 @@ async function recordOf(call: Call, outcome: string, status: number): Promise<Au
     slot: id,
     id,
     at: services.now(),
-    actor: actor.kind === 'operator' ? 'operator' : actor.participantId,
+    actor: answerableOf(actor),
     role: roleOf(actor, spaceId),
     operation: route.operation,
     spaceId,
-    place: placeIn(event),
+    place: aboutOf(call),
     fields: fieldsIn(event, route),
     requestId: event.requestContext.requestId,
     outcome,
@@ -91,7 +122,8 @@ export async function enforced(call: Call, enforceAll: () => Promise<void>): Pro
   try {
     await enforceAll();
   } catch (error) {
-    if (error instanceof Problem && isForStaff(call.policies, call.route)) await recordRefusal(call, error);
+    const isNoted = isAssisting(call.actor) || isForStaff(call.policies, call.route);
+    if (error instanceof Problem && isNoted) await recordRefusal(call, error);
     throw error;
   }
 }
@@ -105,10 +137,11 @@ interface Answer {
 const done = ({ statusCode = 200 }: Answer) => ({ outcome: 'done', status: statusCode });
 
 /** The record is there whatever happens now: one that cannot be completed is sealed as `unfinished`. */
-async function complete({ services }: Call, { slot }: AuditRecord, how: Pick<AuditRecord, 'outcome' | 'status'>) {
+async function complete({ services, told }: Call, { slot }: AuditRecord, how: Pick<AuditRecord, 'outcome' | 'status'>) {
   const when = [{ attribute: 'outcome', op: '=', value: OPEN }] as const;
+  const changed = how.outcome === 'done' && told.changed !== undefined ? { changed: [...told.changed] } : {};
   try {
-    await services.db.write(patch(AuditRecords, { slot }, how, { when, otherwise: 'unchanged' }));
+    await services.db.write(patch(AuditRecords, { slot }, { ...how, ...changed }, { when, otherwise: 'unchanged' }));
   } catch (error) {
     services.log.error('audit.incomplete', error, { slot });
   }

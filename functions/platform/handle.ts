@@ -19,7 +19,15 @@ export interface RouteRequest<R> {
   /** Address of the caller as the CDN saw it; never stored or logged as it is. */
   readonly sourceIp: string;
   readonly requestId: string;
+  /**
+   * Tells the audit log which of the fields that were sent are changed by this request, for handlers that have read what
+   * was there before. Said twice, the last one counts; never said, the log knows what was sent alone.
+   */
+  readonly tellChanged: (before: Fields, after: Fields) => void;
 }
+
+/** Something by its fields, those of a body among them. */
+type Fields = Readonly<Record<string, unknown>>;
 
 /** An answer with more than its body. */
 export class Reply<T> {

@@ -173,7 +173,7 @@ export const platformKept: readonly RegisterLine[] = [
       requestId: 'the request in the logs',
       place: 'what it was about',
     },
-    others: ['id', 'at', 'role', 'operation', 'spaceId', 'fields', 'outcome', 'status'],
+    others: ['id', 'at', 'role', 'operation', 'spaceId', 'fields', 'changed', 'outcome', 'status'],
   }),
   kept(TextVersions, {
     keeps: 'Former texts: of comments, official answers, consultations, components and pages of the site',

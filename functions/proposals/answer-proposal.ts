@@ -11,7 +11,7 @@ import { proposalIn, toProposal } from './proposal.ts';
 import { anySpace, pagePathOf, settingsOf } from './space.ts';
 
 /** Gives or changes the official answer: its state becomes the proposal's. */
-export const answerProposal = handle(proposals.answer, async ({ params, body, actor }, services) => {
+export const answerProposal = handle(proposals.answer, async ({ params, body, actor, tellChanged }, services) => {
   const read = () => proposalIn(services, params);
   const stored = await read();
   const space = await anySpace(services, params.componentId, 'proposal.not-found');
@@ -24,6 +24,7 @@ export const answerProposal = handle(proposals.answer, async ({ params, body, ac
     read,
     (current) => {
       enforce(mayAnswer(current));
+      tellChanged({ ...current.answer, stateId: current.stateId }, { state, stateId, text, answeredAt });
       return { state, stateId, answer: { state, text, answeredAt }, pagePath };
     },
     (before, after, at) => replacedAnswer(before, after, { at, by: changedBy(actor) }),

@@ -57,21 +57,25 @@ async function storedPage(services: Services, slug: string): Promise<SitePage> {
  *
  * @throws Problem 404 `site-page.not-found`, 409 `site-page.changed-meanwhile`
  */
-export const updateSitePage = handle(spaces.updateSitePage, async ({ params: { slug }, body, actor }, services) => {
-  const stored = await storedPage(services, slug);
-  // Told early, so that what is kept is surely the text that the write below replaces.
-  if (stored.version !== body.version) throw new Problem('site-page.changed-meanwhile');
-  const page: SitePage = { ...said(body), slug, version: body.version + 1, updatedAt: services.now() };
-  await services.db.transact(
-    put(SitePages, page, { when: versionIs(body.version), otherwise: 'site-page.changed-meanwhile' }),
-    ...keepVersion(
-      { textId: textIds.sitePage(slug), version: stored.version, at: page.updatedAt, by: changedBy(actor) },
-      sitePageTexts(stored),
-      sitePageTexts(page),
-    ),
-  );
-  return toManaged(page);
-});
+export const updateSitePage = handle(
+  spaces.updateSitePage,
+  async ({ params: { slug }, body, actor, tellChanged }, services) => {
+    const stored = await storedPage(services, slug);
+    // Told early, so that what is kept is surely the text that the write below replaces.
+    if (stored.version !== body.version) throw new Problem('site-page.changed-meanwhile');
+    const page: SitePage = { ...said(body), slug, version: body.version + 1, updatedAt: services.now() };
+    await services.db.transact(
+      put(SitePages, page, { when: versionIs(body.version), otherwise: 'site-page.changed-meanwhile' }),
+      ...keepVersion(
+        { textId: textIds.sitePage(slug), version: stored.version, at: page.updatedAt, by: changedBy(actor) },
+        sitePageTexts(stored),
+        sitePageTexts(page),
+      ),
+    );
+    tellChanged(stored, page);
+    return toManaged(page);
+  },
+);
 
 /** What stands at an address once its page is removed: the generated text, or nothing. */
 async function textsWithout(services: Services, slug: string) {

@@ -7,6 +7,8 @@ import type { ProcessGroup } from '../../shared/spaces/process-group.ts';
 import type { Taxonomy } from '../../shared/spaces/taxonomy.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
+import { shortMemory } from '../platform/short-memory.ts';
+import type { World } from '../platform/verified.ts';
 import { DEFAULT_ORGANIZATION } from './default-organization.ts';
 import {
   Components,
@@ -83,3 +85,15 @@ export const componentsOf = async (services: Reads, processId: ProcessId): Promi
 /** Themes and territories by position; those of one position in the order in which they were made. */
 export const taxonomies = async ({ db }: Reads): Promise<Taxonomy[]> =>
   (await db.all(Taxonomies, {})).sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
+
+/** How old the world that verifications are judged in may be. */
+const WORLD_AGE_MS = 5000;
+
+const worlds = shortMemory(WORLD_AGE_MS, async (services: Pick<Services, 'db' | 'now'>, _: 'world'): Promise<World> => {
+  const [{ timeZone }, all] = await Promise.all([organization(services), taxonomies(services)]);
+  const inside = all.flatMap(({ id, parentId }) => (parentId === null ? [] : [[id, parentId] as const]));
+  return { timeZone, parents: new Map(inside) };
+});
+
+/** What ages and territories are judged by, at most five seconds old. */
+export const worldOf = (services: Pick<Services, 'db' | 'now'>): Promise<World> => worlds.get(services, 'world');

@@ -17,7 +17,7 @@ import type { SettingSlots } from './slots.ts';
  * @throws Problem 404 `component.not-found`, 409 `component.changed-meanwhile`, 422 `request.invalid`
  */
 export const updateComponent = ({ settingsInUse }: SettingSlots) =>
-  handle(spaces.updateComponent, async ({ params, body, actor }, services) => {
+  handle(spaces.updateComponent, async ({ params, body, actor, tellChanged }, services) => {
     const { db, now } = services;
     const stored = await db.require(Components, { id: params.componentId }, 'component.not-found');
     const process = await db.require(Processes, { id: stored.processId }, 'process.not-found');
@@ -53,5 +53,6 @@ export const updateComponent = ({ settingsInUse }: SettingSlots) =>
         componentTexts(component),
       ),
     );
+    tellChanged(stored, component);
     return component;
   });

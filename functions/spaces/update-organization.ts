@@ -15,7 +15,7 @@ import { textIds } from './read-history.ts';
  *
  * @throws Problem 409 `organization.changed-meanwhile` when it is no longer the version that was read.
  */
-export const updateOrganization = handle(spaces.updateOrganization, async ({ body, actor }, services) => {
+export const updateOrganization = handle(spaces.updateOrganization, async ({ body, actor, tellChanged }, services) => {
   const stored = await readOrganization(services);
   if (stored.version !== body.version) throw new Problem('organization.changed-meanwhile');
   const organization: Organization = {
@@ -39,5 +39,6 @@ export const updateOrganization = handle(spaces.updateOrganization, async ({ bod
       organizationTexts(organization),
     ),
   );
+  tellChanged(stored, organization);
   return organization;
 });

@@ -24,7 +24,7 @@ const slugWrites = ({ id, slug }: Process, old: string): Write[] =>
  * @throws Problem 404 `process.not-found`, 409 `process.changed-meanwhile` or `process.slug-taken`,
  * 422 `process.phases-overlap`
  */
-export const updateProcess = handle(spaces.updateProcess, async ({ params, body, actor }, services) => {
+export const updateProcess = handle(spaces.updateProcess, async ({ params, body, actor, tellChanged }, services) => {
   const { db, newId, now } = services;
   const stored = await db.require(Processes, { id: params.processId }, 'process.not-found');
   // Told early, so that the slug which is given back is surely that of the version written below.
@@ -48,5 +48,6 @@ export const updateProcess = handle(spaces.updateProcess, async ({ params, body,
       processTexts(process),
     ),
   );
+  tellChanged(stored, process);
   return process;
 });

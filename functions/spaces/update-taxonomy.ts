@@ -13,7 +13,7 @@ import { saidLanguages } from './localized.ts';
  *
  * @throws Problem 404 `taxonomy.not-found`, 409 `taxonomy.in-use`, 422 `taxonomy.too-deep`
  */
-export const updateTaxonomy = handle(spaces.updateTaxonomy, async ({ params, body }, services) => {
+export const updateTaxonomy = handle(spaces.updateTaxonomy, async ({ params, body, tellChanged }, services) => {
   const id = params.taxonomyId;
   let taxonomy: Taxonomy = { ...body, id, name: saidLanguages(body.name) };
   await requireProcess(services, body.processId);
@@ -23,6 +23,7 @@ export const updateTaxonomy = handle(spaces.updateTaxonomy, async ({ params, bod
     checkPlace(taxonomy, all);
     if (known.kind !== body.kind && all.some(({ parentId }) => parentId === id)) throw new Problem('taxonomy.in-use');
     taxonomy = { ...known, ...taxonomy };
+    tellChanged(known, taxonomy);
     return put(Taxonomies, taxonomy, { when: 'present', otherwise: 'taxonomy.not-found' });
   });
   return taxonomy;

@@ -32,6 +32,11 @@ export const AuditEntry = z.object({
   place: z.record(z.string(), z.string()),
   /** Names of the fields that were sent, in the order of the alphabet. */
   fields: z.array(z.string()),
+  /**
+   * Those of them that are not what they were before, where the action compares. Absent: it does not say, or the entry is
+   * from a release that never did.
+   */
+  changed: z.array(z.string()).optional(),
   requestId: z.string(),
   outcome: AuditOutcome,
   /** Status of the answer; 0: there was none. */

@@ -126,7 +126,9 @@ describe('what the audit log holds', () => {
       status: 200,
     });
     expect(changed?.entry.fields).toEqual([...Object.keys(texts), 'version'].toSorted());
+    expect(changed?.entry.changed).toEqual(['title']);
     expect(refused?.entry).toMatchObject({ outcome: 'process.changed-meanwhile', status: 409 });
+    expect(refused?.entry).not.toHaveProperty('changed');
     for (const word of ['Nobody may read', 'A park for all', 'of my own', 'Anna', '203.0.113'])
       expect([word, JSON.stringify(log).includes(word)]).toEqual([word, false]);
   });

@@ -16,7 +16,7 @@ const slugWrites = ({ id, slug }: ProcessGroup, old: string): Write[] =>
       ];
 
 /** @throws Problem 404 `process-group.not-found`, 409 `process-group.changed-meanwhile`, `process-group.slug-taken` */
-export const updateProcessGroup = handle(spaces.updateProcessGroup, async ({ params, body }, services) => {
+export const updateProcessGroup = handle(spaces.updateProcessGroup, async ({ params, body, tellChanged }, services) => {
   const { db, now } = services;
   const stored = await db.require(ProcessGroups, { id: params.processGroupId }, 'process-group.not-found');
   if (stored.version !== body.version) throw new Problem('process-group.changed-meanwhile');
@@ -29,6 +29,7 @@ export const updateProcessGroup = handle(spaces.updateProcessGroup, async ({ par
     }),
     ...slugWrites(group, stored.slug),
   );
+  tellChanged(stored, group);
   return group;
 });
 

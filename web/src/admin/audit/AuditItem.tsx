@@ -31,7 +31,11 @@ export function AuditItem({ line }: { readonly line: AuditLine }) {
         <summary>{say('audit.details')}</summary>
         <ul class="stack stack-8 muted">
           <li>{say('audit.number', { number: sequence })}</li>
-          {entry.fields.length > 0 && <li>{say('audit.fields', { fields: entry.fields.join(', ') })}</li>}
+          {entry.changed === undefined ? (
+            entry.fields.length > 0 && <li>{say('audit.fields', { fields: entry.fields.join(', ') })}</li>
+          ) : (
+            <li>{say('audit.changed', { count: entry.changed.length, fields: entry.changed.join(', ') })}</li>
+          )}
           {about.map((subject) => (
             <li key={subject.id} dir="auto">
               {nameOf(subject)} <code>{subject.id}</code>

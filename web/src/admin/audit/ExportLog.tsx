@@ -20,6 +20,7 @@ const COLUMNS = [
   'where',
   'about',
   'fields',
+  'changed',
   'outcome',
   'request',
   'hash',
@@ -36,7 +37,12 @@ export function ExportLog({ filter }: { readonly filter: AuditFilter }) {
     const end = say(`audit.end.${endOf(entry)}`);
     return [
       ...[sequence, entry.at, who(line), entry.actor, entry.role, sentence(line), entry.operation],
-      ...[space && nameOf(space), about.map(({ id }) => id).join(' '), entry.fields.join(' ')],
+      ...[
+        space && nameOf(space),
+        about.map(({ id }) => id).join(' '),
+        entry.fields.join(' '),
+        entry.changed?.join(' ') ?? '',
+      ],
       ...[entry.outcome === 'done' ? end : `${end} (${entry.outcome})`, entry.requestId, hash],
     ];
   };

@@ -90,6 +90,7 @@ import { TeamInvitations } from './team/entities.ts';
 import { CensusFiles, Censuses, CensusParts, CensusUploads } from './verifications/census/entities.ts';
 import { censusReactions } from './verifications/census/reactions.ts';
 import { AuthorizationClaims, IdDocuments, VerificationMethods } from './verifications/entities.ts';
+import { idDocumentReactions } from './verifications/id-document/reactions.ts';
 import { Letters, LettersOf, PrintRuns } from './verifications/postal-letter/entities.ts';
 import { SmsCodes, SmsDays } from './verifications/sms/entities.ts';
 import { smsReactions } from './verifications/sms/reactions.ts';

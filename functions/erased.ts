@@ -1,3 +1,4 @@
+import { eraseDeskVisits } from './assistance/own-data.ts';
 import { eraseFollows } from './follows/list-follows.ts';
 import { eraseMemberships } from './groups/erase-memberships.ts';
 import { eraseIdentities } from './identities/own-data.ts';
@@ -7,7 +8,9 @@ import { eraseDrafts } from './proposals/contributions.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { eraseAssignments } from './proposals/office/own-assignments.ts';
 import { eraseRoles } from './team/own-roles.ts';
+import { eraseIdDocuments } from './verifications/id-document/own-data.ts';
 import { eraseAuthorizations } from './verifications/own-data.ts';
+import { eraseLetter } from './verifications/postal-letter/own-data.ts';
 
 /** What each feature removes after a deletion. */
 export const erased: EraseSlots = [
@@ -20,4 +23,7 @@ export const erased: EraseSlots = [
   eraseIdentities,
   eraseFromModeration,
   eraseAuthorizations,
+  eraseLetter,
+  eraseIdDocuments,
+  eraseDeskVisits,
 ];

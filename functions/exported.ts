@@ -13,6 +13,7 @@ import { votesTable } from './proposals/own-votes.ts';
 import { rolesTable } from './team/own-roles.ts';
 import { idDocumentsTable } from './verifications/id-document/own-data.ts';
 import { authorizationsTable } from './verifications/own-data.ts';
+import { letterTable } from './verifications/postal-letter/own-data.ts';
 
 /** What each feature adds to the file of somebody's data. */
 export const exported: ExportSlots = [
@@ -30,6 +31,7 @@ export const exported: ExportSlots = [
   identitiesTable,
   auditTable,
   authorizationsTable,
+  letterTable,
   idDocumentsTable,
   assistanceTable,
   deskTable,

@@ -39,7 +39,7 @@ import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
-import { attachableProposal } from './proposals/attachable.ts';
+import { attachableProposal, spaceOfAttachable } from './proposals/attachable.ts';
 import { proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
@@ -103,12 +103,12 @@ const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTit
 
 const media: Feature = {
   ...changes.media,
-  api: mediaApi({ proposal: attachableProposal, process: attachableProcess }),
+  api: mediaApi({ proposal: attachableProposal, process: attachableProcess, spaceOf: spaceOfAttachable }),
 };
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
 
-const verifications: Feature = { ...changes.verifications, api: verificationsApi };
+const verifications: Feature = { ...changes.verifications, ...pages.verifications, api: verificationsApi };
 
 /** Verification in person, and entering for somebody who is present. */
 const assistance: Feature = { ...changes.assistance, api: assistanceApi(deskSlots) };

@@ -1,4 +1,5 @@
 /** The data register: what is kept, why and how long, for every entity. Scripts and tests read it; no function does. */
+import { assistanceKept } from './assistance/kept.ts';
 import { auditKept } from './audit/kept.ts';
 import { commentsKept } from './comments/kept.ts';
 import { followsKept } from './follows/kept.ts';
@@ -17,6 +18,7 @@ import { teamKept } from './team/kept.ts';
 import { verificationsKept } from './verifications/kept.ts';
 
 export const register: readonly RegisterLine[] = [
+  ...assistanceKept,
   ...auditKept,
   ...commentsKept,
   ...followsKept,

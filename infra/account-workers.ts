@@ -8,6 +8,7 @@ import { Attachments } from '../functions/media/entities.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import {
+  Authorizations,
   Groups,
   Memberships,
   Outbox,
@@ -22,7 +23,7 @@ import { Proposals, Votes } from '../functions/proposals/entities.ts';
 import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { TeamInvitations } from '../functions/team/entities.ts';
-import { IdDocuments } from '../functions/verifications/entities.ts';
+import { AuthorizationClaims, IdDocuments } from '../functions/verifications/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
@@ -69,6 +70,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       RoleGrants,
       TeamInvitations,
       AuditEntries,
+      Authorizations,
       TextVersions,
       IdDocuments,
       Assistances,
@@ -139,6 +141,8 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Decisions,
       CaseAssignments,
       Cases,
+      Authorizations,
+      AuthorizationClaims,
       IdDocuments,
       DeskVisits,
     ],

@@ -3,6 +3,7 @@ import { AttachmentCounts, Attachments } from '../functions/media/entities.ts';
 import { RateLimits } from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Processes } from '../functions/spaces/entities.ts';
+import { IdDocuments } from '../functions/verifications/entities.ts';
 import { media } from '../shared/media/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -10,8 +11,14 @@ import { QueueWorker } from './platform/queue-worker.ts';
 
 /** Where files stand until they were looked at; nobody can read them there. */
 export const UPLOADS = 'uploads/';
+/** The same for pictures of identity documents. */
+export const IDENTITY_UPLOADS = `${UPLOADS}identity/`;
+/** Where pictures of identity documents stand until they are decided on: no address of the site leads there. */
+export const IDENTITY = 'identity/';
 /** Where files stand that everybody can read who knows their name. */
 const SERVED = 'media/';
+/** Where files stand that moderation has hidden, until they are shown again. */
+const WITHHELD = 'withheld/';
 /** MB; the largest pictures that are accepted take up to 1.4 GB, and the processors come with the memory. */
 const FOR_PICTURES = 3008;
 
@@ -60,8 +67,12 @@ export function makeUploads(scope: Construct, { stage, table, files }: Platform)
     maxConcurrency: 10,
     lateAfterSeconds: 300,
   });
-  table.grantEntities(uploads.fn, { write: [Attachments, AttachmentCounts] });
-  files.media.grantFiles(uploads.fn, { read: [UPLOADS], write: [SERVED], remove: [UPLOADS, SERVED] });
+  table.grantEntities(uploads.fn, { read: [Proposals], write: [Attachments, AttachmentCounts, IdDocuments] });
+  files.media.grantFiles(uploads.fn, {
+    read: [UPLOADS, SERVED, WITHHELD],
+    write: [SERVED, WITHHELD, IDENTITY],
+    remove: [UPLOADS, SERVED, WITHHELD, IDENTITY],
+  });
   files.media.announce(uploads.queue, UPLOADS);
   return uploads;
 }

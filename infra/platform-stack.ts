@@ -5,6 +5,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Outbox } from '../functions/platform/entities.ts';
 import { platform as platformRoutes } from '../shared/platform/platform-contract.ts';
+import { AssistanceFeature } from './assistance.ts';
 import { AuditFeature } from './audit.ts';
 import { CommentsFeature } from './comments.ts';
 import { FollowsFeature } from './follows.ts';
@@ -12,7 +13,8 @@ import { GroupsFeature } from './groups.ts';
 import { IdentitiesFeature } from './identities.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
-import { MediaFeature, UPLOADS } from './media.ts';
+import { DOCUMENT_DAYS } from '../shared/verifications/document.ts';
+import { IDENTITY, MediaFeature, UPLOADS } from './media.ts';
 import { ModerationFeature } from './moderation.ts';
 import { ParticipantsFeature } from './participants.ts';
 import { PlacesFeature } from './places.ts';
@@ -64,13 +66,17 @@ export class PlatformStack extends Stack {
         variable: 'MEDIA_BUCKET',
         keepsData,
         // What nobody has looked at after a day will not be looked at.
-        expiring: { prefix: UPLOADS, days: 1 },
+        expiring: [
+          { prefix: UPLOADS, days: 1 },
+          // Nothing of an identity document outlives its request, whatever forgets to remove it.
+          { prefix: IDENTITY, days: DOCUMENT_DAYS },
+        ],
       }),
       data: new FileStore(this, 'DataFiles', {
         variable: 'DATA_BUCKET',
         keepsData: false,
         // Files of own data can be had for seven days: here nobody has to remember to remove one.
-        expiring: { prefix: 'exports/', days: 8 },
+        expiring: [{ prefix: 'exports/', days: 8 }],
       }),
     };
     // Apart from the table, its backups and every other bucket: whoever reads an object here can tell who voted.
@@ -122,6 +128,7 @@ export class PlatformStack extends Stack {
     new PlacesFeature(features, 'Places', platform);
     new GroupsFeature(features, 'Groups', platform);
     new TeamFeature(features, 'Team', platform);
+    new AssistanceFeature(features, 'Assistance', platform);
     new VerificationsFeature(features, 'Verifications', platform);
     new FollowsFeature(features, 'Follows', platform);
     new ModerationFeature(features, 'Moderation', platform);

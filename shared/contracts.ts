@@ -1,3 +1,4 @@
+import { assistance } from './assistance/contract.ts';
 import { audit } from './audit/contract.ts';
 import { comments } from './comments/contract.ts';
 import { follows } from './follows/contract.ts';
@@ -32,6 +33,7 @@ export const contracts = {
   team,
   audit,
   verifications,
+  assistance,
 };
 
 /** All routes, in the order of the contracts. */

@@ -6,7 +6,7 @@ import { editComment, readCommentSource } from './edit-comment.ts';
 import { listComments, listNews, listReplies } from './list-comments.ts';
 import { readMentionable } from './read-mentionable.ts';
 import { readOwnComments } from './read-own-comments.ts';
-import type { CommentSlots } from './slots.ts';
+import { type CommentSlots, spaceOfResource } from './slots.ts';
 import { voteOnComment, withdrawCommentVote } from './vote-on-comment.ts';
 
 /** @param slots the resources that can be commented on, from the features that have them */
@@ -26,4 +26,5 @@ export const commentsApi = (slots: CommentSlots): Api =>
       readOwnComments,
     ],
     policies: [commentPolicy],
+    places: { resourceId: spaceOfResource(slots) },
   });

@@ -54,11 +54,12 @@ export async function toViews(
   const view = (shape: CommentShape): CommentView[] => {
     const comment = have.get(shape.id);
     if (comment === undefined) return [];
-    const { id, parentId, depth, isOfficial, locale, createdAt } = comment;
+    const { id, parentId, depth, isOfficial, isAssisted, locale, createdAt } = comment;
     return [
       {
         ...shape,
         ...{ id, parentId, depth, isOfficial, locale, createdAt },
+        ...(isAssisted === true && isReadable(comment) ? { isAssisted } : {}),
         ...personalPart(comment, people, resource),
         isDeleted: !isReadable(comment),
         hidden: comment.state === 'hidden' ? (comment.hidden?.reason ?? null) : null,

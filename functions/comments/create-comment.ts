@@ -5,10 +5,12 @@ import { administrator } from '../../shared/platform/policy.ts';
 import { check, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
-import { personOf } from '../platform/person.ts';
+import { enteredBy, personOf } from '../platform/person.ts';
 import { enforce, Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
+import { enforceVerified } from '../platform/verified.ts';
+import { worldOf } from '../spaces/directory.ts';
 import { isReadable, NEW_COMMENT } from './comment-item.ts';
 import { shapeOfNew } from './comment-shape.ts';
 import { toViews } from './comment-views.ts';
@@ -54,6 +56,8 @@ export const createComment = (slots: CommentSlots) =>
     if (body.isOfficial) enforce(administrator(actor));
     const resource = await resourceOf(slots, services, resourceId);
     enforce(resource.isOpen);
+    // An opinion of the organization is no contribution of the person who enters it.
+    if (!body.isOfficial) await enforceVerified(services, resource.requirement, participantId, worldOf);
     const text = await writtenText(services, resource, resourceId, body.body);
     const depth = await depthBelow(services, resourceId, body.parentId);
     await countAgainst(services, COMMENTS, participantId);
@@ -66,6 +70,7 @@ export const createComment = (slots: CommentSlots) =>
       resourceId,
       depth,
       authorId: author.authorId,
+      ...enteredBy(actor),
       notified: toNotify(author, text.mentions),
       importedVotes: NO_VOTES,
       externalId: null,

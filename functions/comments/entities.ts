@@ -12,6 +12,8 @@ export const Comments = defineEntity('Comment', {
   schema: Comment.extend({
     /** Path of the page that shows it, without the language, when it was written. */
     pagePath: z.string(),
+    /** An agent entered it for the author, who was present. */
+    isAssisted: z.literal(true).optional(),
     /** What is left of a deleted one holds its replies together: its text and mentions are gone. */
     state: z.enum(['written', 'edited', 'deleted', 'hidden']).default('written'),
     /** Hidden by moderation, and what it was before. Its text stays: the decision may be reversed. */

@@ -26,6 +26,7 @@ export const commentsKept: readonly RegisterLine[] = [
       'parentId',
       'depth',
       'isOfficial',
+      'isAssisted',
       'position',
       'locale',
       'importedVotes',

@@ -1,7 +1,8 @@
-import type { ResourceId } from '../../shared/platform/ids.ts';
+import { ResourceId, type SpaceId } from '../../shared/platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import type { Commentable } from '../platform/slots.ts';
+import { spaceOfComponent } from '../spaces/directory.ts';
 
 /** What comments need of the features whose resources they hang on. */
 export interface CommentSlots {
@@ -20,3 +21,12 @@ export async function resourceOf(
   if (resource === undefined) throw new Problem(otherwise);
   return resource;
 }
+
+/** The process of the resource that a path names. */
+export const spaceOfResource =
+  ({ commentable }: CommentSlots) =>
+  async (services: Services, id: string): Promise<SpaceId | undefined> => {
+    const resourceId = ResourceId.safeParse(id);
+    const resource = resourceId.success ? await commentable(services, resourceId.data) : undefined;
+    return resource && spaceOfComponent(services, resource.componentId);
+  };

@@ -1,17 +1,20 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { AttachmentResourceId, type RefusalReason } from '../../shared/media/attachment.ts';
-import { AttachmentId } from '../../shared/platform/ids.ts';
+import { AttachmentId, ProposalId } from '../../shared/platform/ids.ts';
 import { addSeconds } from '../../shared/platform/time.ts';
 import { type AttachmentItem, type AttachmentKey, uploadKey } from '../media/attachment.ts';
 import { checkFile, type ServedFile } from '../media/check/check-file.ts';
 import { removeCounted } from '../media/count.ts';
 import { Attachments } from '../media/entities.ts';
+import { placeFiles, withheldKey } from '../media/withheld.ts';
 import { increment, patch } from '../platform/db/write.ts';
 import type { Entry } from '../platform/entry.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
+import { Proposals } from '../proposals/entities.ts';
+import { arrivePicture, pictureAt } from './id-document-pictures.ts';
 
 /** What the bucket says of objects that have come. */
 const Arrived = z.object({ Records: z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })) });
@@ -21,7 +24,9 @@ const Removed = z.strictObject({
   removed: z.object({ resourceId: AttachmentResourceId, id: AttachmentId, paths: z.array(z.string()) }),
 });
 const Gone = z.strictObject({ gone: AttachmentResourceId });
-const Job = z.union([Arrived, Greeting, Removed, Gone]);
+const Placed = z.strictObject({ placed: ProposalId });
+const Identity = z.strictObject({ identity: z.array(z.string()) });
+const Job = z.union([Arrived, Greeting, Removed, Gone, Placed, Identity]);
 type Job = z.infer<typeof Job>;
 
 /** A file that a worker died over so often is refused: it would come again until nobody looks at it any more. */
@@ -30,9 +35,11 @@ const MAX_ATTEMPTS = 3;
 const REFUSED_SECONDS = 7 * 24 * 3600;
 
 const named = z.tuple([z.literal('uploads'), AttachmentResourceId, AttachmentId]);
-/** Which attachment an object belongs to; events have keys as query strings have them. */
-function attachmentAt(encodedKey: string): AttachmentKey | undefined {
-  const key = decodeURIComponent(encodedKey.replaceAll('+', ' '));
+/** Events have keys as query strings have them. */
+const keyIn = (encodedKey: string): string => decodeURIComponent(encodedKey.replaceAll('+', ' '));
+
+/** Which attachment an object belongs to. */
+function attachmentAt(key: string): AttachmentKey | undefined {
   const parts = named.safeParse(key.split('/'));
   return parts.success ? { resourceId: parts.data[1], id: parts.data[2] } : undefined;
 }
@@ -73,6 +80,17 @@ async function store({ files }: Services, served: readonly ServedFile[]): Promis
   for (const { key, body, ...headers } of served) await files.media.put(key, body, headers);
 }
 
+/** Files of a hidden proposal are withheld, those of a process never. */
+async function place(services: Services, resourceId: AttachmentResourceId): Promise<void> {
+  const id = ProposalId.safeParse(resourceId);
+  if (!id.success) return;
+  await placeFiles(
+    services,
+    id.data,
+    async () => (await services.db.get(Proposals, { id: id.data }))?.state === 'hidden',
+  );
+}
+
 /** Looks at the bytes; the files stand before the attachment says that they do. */
 async function look(services: Services, item: AttachmentItem, bytes: Uint8Array): Promise<void> {
   const checked = await checkFile(item, bytes);
@@ -82,7 +100,7 @@ async function look(services: Services, item: AttachmentItem, bytes: Uint8Array)
   }
   await store(services, checked.files);
   const isShown = await end(services, item, { ...checked.ready, state: 'ready', expiresAt: null });
-  if (isShown) return;
+  if (isShown) return place(services, item.resourceId);
   // Somebody removed it meanwhile, or another worker was faster and stored the same files under the same keys.
   const now = await services.db.get(Attachments, item);
   if (now === undefined) for (const { key } of checked.files) await services.files.media.remove(key);
@@ -113,17 +131,26 @@ async function removeAll(services: Services, resourceId: AttachmentResourceId): 
   }
 }
 
+async function arrived(objectKey: string, services: Services): Promise<void> {
+  const key = attachmentAt(objectKey);
+  if (key !== undefined) await arrive(services, key);
+  const picture = pictureAt(objectKey);
+  if (picture !== undefined) await arrivePicture(services, picture);
+}
+
 async function perform(job: Job, services: Services): Promise<void> {
   if ('removed' in job) {
-    const keys = [...job.removed.paths.map((path) => path.slice(1)), uploadKey(job.removed)];
+    const served = job.removed.paths.map((path) => path.slice(1));
+    const keys = [...served, ...served.map(withheldKey), uploadKey(job.removed)];
     for (const key of keys) await services.files.media.remove(key);
+  } else if ('placed' in job) {
+    await place(services, job.placed);
   } else if ('gone' in job) {
     await removeAll(services, job.gone);
+  } else if ('identity' in job) {
+    for (const key of job.identity) await services.files.media.remove(key);
   } else if ('Records' in job) {
-    for (const { s3 } of job.Records) {
-      const key = attachmentAt(s3.object.key);
-      if (key !== undefined) await arrive(services, key);
-    }
+    for (const { s3 } of job.Records) await arrived(keyIn(s3.object.key), services);
   }
 }
 

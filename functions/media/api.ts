@@ -20,4 +20,5 @@ export const mediaApi = (slots: MediaSlots): Api =>
       removeAttachment(slots),
     ],
     policies: [attachmentPolicy],
+    places: { resourceId: slots.spaceOf },
   });

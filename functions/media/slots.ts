@@ -1,5 +1,5 @@
 import type { AttachmentResourceId } from '../../shared/media/attachment.ts';
-import { ProcessId, type ProposalId } from '../../shared/platform/ids.ts';
+import { ProcessId, type ProposalId, type SpaceId } from '../../shared/platform/ids.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
 import { enforce, Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -11,6 +11,8 @@ type AttachableOf<Id> = (services: Services, resourceId: Id, actor: Actor) => Pr
 export interface MediaSlots {
   readonly proposal: AttachableOf<ProposalId>;
   readonly process: AttachableOf<ProcessId>;
+  /** The process of a resource that a path names. */
+  readonly spaceOf: (services: Services, id: string) => Promise<SpaceId | undefined>;
 }
 
 const isProcess = (id: AttachmentResourceId): id is ProcessId => ProcessId.safeParse(id).success;

@@ -4,6 +4,7 @@ import type { Grant } from '../../shared/platform/roles.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { Participants } from '../platform/entities.ts';
 import { Problem } from '../platform/problem.ts';
+import { profilesOf } from '../platform/profiles.ts';
 import type { Services } from '../platform/services.ts';
 import { grantsOf } from '../platform/session.ts';
 import { SecondFactors } from './entities.ts';
@@ -44,5 +45,12 @@ export const ownAccount = ({ db }: Services, actor: Actor): Promise<Participant>
   db.require(Participants, { id: ownSession(actor).participantId }, 'session.invalid');
 
 /** The person of a request as they may see themselves. @throws Problem `session.invalid` when the account is gone. */
-export const me = async (services: Services, actor: Actor): Promise<Me> =>
-  toMe(services, await ownAccount(services, actor), ownSession(actor).hasSecondFactor);
+export async function me(services: Services, actor: Actor): Promise<Me> {
+  const { hasSecondFactor, participantId, assistance } = ownSession(actor);
+  const own = await toMe(services, await ownAccount(services, actor), hasSecondFactor);
+  if (assistance === undefined) return own;
+  const name = (await profilesOf(services, [participantId])).get(participantId) ?? '';
+  // As somebody who has registered, which an agent has noted for them.
+  const consented = { displayName: name, charterAcceptedAt: own.charterAcceptedAt ?? assistance.beganAt };
+  return { ...own, ...consented, assistance: { name, endsAt: assistance.endsAt } };
+}

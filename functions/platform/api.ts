@@ -74,12 +74,12 @@ async function serve(handler: Handler, spec: Spec, event: ApiEvent, services: Se
   const space = () => placeOf(spec.places ?? {}, event.pathParameters, services);
   const call: Call = { route, policies: spec.policies, event, actor, services, space, told: {} };
   await enforced(call, async () => {
+    enforce(await mayWhileAssisting(actor, route, space));
     if (route.access !== 'public' && route.access !== 'anyone') {
       const place = needsPlace(spec.policies, route.access, actor) ? await space() : undefined;
       enforce(decide(spec.policies, route.access, actor, place));
     }
     enforce(mayWhileBlocked(actor, route));
-    enforce(await mayWhileAssisting(actor, route, space));
   });
   return recorded(call, async () => {
     const tellChanged: RouteRequest<AnyRoute>['tellChanged'] = (before, after) => {

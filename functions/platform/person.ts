@@ -7,3 +7,7 @@ export function personOf(actor: Actor): { readonly participantId: ParticipantId;
   if (actor.kind !== 'participant') throw new Problem('session.required');
   return { participantId: actor.participantId, isAdministrator: administrator(actor).allowed };
 }
+
+/** The public mark of what an agent enters for somebody who is present; nothing where people write themselves. */
+export const enteredBy = (actor: Actor): { readonly isAssisted?: true } =>
+  actor.kind === 'participant' && actor.assistance !== undefined ? { isAssisted: true } : {};

@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { type ParticipantId, SessionId } from '../../shared/platform/ids.ts';
-import type { Actor } from '../../shared/platform/policy.ts';
+import { type Actor, spacesOf } from '../../shared/platform/policy.ts';
 import { type Grant, holds } from '../../shared/platform/roles.ts';
 import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
 import type { ItemOf } from './db/entity.ts';
@@ -20,6 +20,7 @@ const HINT_COOKIE = 'parvis_signed_in';
 const HOST_PREFIX = '__Host-';
 
 type Participant = ItemOf<typeof Participants>;
+type Person = Extract<Actor, { kind: 'participant' }>;
 const key = (secret: string) => new TextEncoder().encode(secret);
 /** Without TLS, as on a developer's machine, no browser takes a cookie with the prefix. */
 const nameOf = ({ config }: Pick<Services, 'config'>, name: string) =>
@@ -63,7 +64,8 @@ export async function newSession(
     cookie(services, SESSION_COOKIE, `${token}; HttpOnly; Max-Age=${seconds}`),
     cookie(services, HINT_COOKIE, `1; Max-Age=${seconds}`),
   ];
-  return { id: session.id, write: put(Sessions, session, { when: 'absent' }), cookies };
+  const write = put(Sessions, session, { when: 'absent' });
+  return { id: session.id, write, cookies, expiresAt: session.expiresAt };
 }
 
 /** Opens a session; gives the cookies to set. */
@@ -147,7 +149,7 @@ async function participantActor(services: Services, token: string): Promise<Acto
   const isOver =
     participant === undefined || participant.deletedAt !== null || session.createdAt < participant.sessionsFrom;
   if (isOver) throw new Problem('session.invalid');
-  return {
+  const actor: Person = {
     kind: 'participant',
     participantId: participant.id,
     sessionId,
@@ -157,6 +159,37 @@ async function participantActor(services: Services, token: string): Promise<Acto
     isRegistered: participant.charterAcceptedAt !== null && (participant.displayName !== null || participant.isGuest),
     isGuest: participant.isGuest,
     ...blockOf(participant, services.now()),
+  };
+  return session.assistance === undefined ? actor : assistedActor(services, actor, session.assistance);
+}
+
+/**
+ * The person for whom an agent enters something: with no role, so that the agent's powers are void, and only where the
+ * agent has theirs at this moment.
+ *
+ * @throws Problem `session.invalid` when the person is gone
+ */
+async function assistedActor(
+  services: Services,
+  agent: Person,
+  { id, participantId, beganAt, endsAt }: NonNullable<ItemOf<typeof Sessions>['assistance']>,
+): Promise<Actor> {
+  const person = await services.db.get(Participants, { id: participantId });
+  if (person === undefined || person.deletedAt !== null) throw new Problem('session.invalid');
+  const now = services.now();
+  const spaces = spacesOf(agent, 'agent');
+  const isAgent = agent.hasSecondFactor && agent.block === undefined && (spaces === 'every' || spaces.size > 0);
+  return {
+    kind: 'participant',
+    participantId,
+    sessionId: agent.sessionId,
+    role: 'participant',
+    grants: [],
+    hasSecondFactor: false,
+    // The agent has noted the person's consent.
+    isRegistered: true,
+    ...blockOf(person, now),
+    assistance: { id, agentId: agent.participantId, spaces, beganAt, endsAt, isOver: now >= endsAt || !isAgent },
   };
 }
 

@@ -1,12 +1,13 @@
 /** Proposals as something that attachments can belong to: `functions/features.ts` hands it over. */
 import type { FileClass } from '../../shared/media/rules.ts';
 import { allowed, denied } from '../../shared/platform/decision.ts';
-import type { ProposalId } from '../../shared/platform/ids.ts';
+import { ProcessId, ProposalId, type SpaceId } from '../../shared/platform/ids.ts';
 import { type Actor, isStaffIn } from '../../shared/platform/policy.ts';
 import { mayEdit } from '../../shared/proposals/edit-rules.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import type { Attachable } from '../platform/slots.ts';
+import { spaceOfComponent } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
 import type { ProposalItem } from './proposal.ts';
 import { anySpace, editGateOf, pagePathOf, type Space, settingsOf } from './space.ts';
@@ -45,4 +46,13 @@ export async function attachableProposal(
     mayChange: mayChange(services, space, proposal),
     most: MOST,
   };
+}
+
+/** The process of a proposal, or the process itself, that a path names. */
+export async function spaceOfAttachable(services: Pick<Services, 'db'>, id: string): Promise<SpaceId | undefined> {
+  const processId = ProcessId.safeParse(id);
+  if (processId.success) return processId.data;
+  const proposalId = ProposalId.safeParse(id);
+  const proposal = proposalId.success ? await services.db.get(Proposals, { id: proposalId.data }) : undefined;
+  return proposal && spaceOfComponent(services, proposal.componentId);
 }

@@ -2,8 +2,10 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { idempotentId } from '../platform/idempotent-id.ts';
-import { personOf } from '../platform/person.ts';
+import { enteredBy, personOf } from '../platform/person.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
+import { enforceVerified } from '../platform/verified.ts';
+import { worldOf } from '../spaces/directory.ts';
 import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
 import { newDraft, toProposal } from './proposal.ts';
@@ -20,6 +22,7 @@ export const createDraft = handle(
     const createdAt = services.now();
     const space = await publishedSpace(services, componentId);
     enforceCreation(space, createdAt);
+    await enforceVerified(services, space.component.requirements.propose, participantId, worldOf);
     await requireTaxonomies(services, space, body);
     await countAgainst(services, DRAFTS, participantId);
     const id = idempotentId('proposal', services, actor, idempotencyKey && `${componentId} ${idempotencyKey}`);
@@ -28,6 +31,7 @@ export const createDraft = handle(
       id,
       componentId,
       authorId: participantId,
+      ...enteredBy(actor),
       body: { format: 'markdown', text: body.body },
       createdAt,
       pagePath: pagePathOf(space, id),

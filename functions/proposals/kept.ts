@@ -61,6 +61,7 @@ export const proposalsKept: readonly RegisterLine[] = [
       'componentId',
       'reference',
       'isOfficial',
+      'isAssisted',
       'locale',
       'themeId',
       'territoryId',

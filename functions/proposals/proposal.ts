@@ -21,7 +21,7 @@ type Given = Pick<
   ProposalItem,
   'id' | 'componentId' | 'authorId' | 'locale' | 'title' | 'body' | 'themeId' | 'territoryId' | 'createdAt' | 'pagePath'
 > &
-  Partial<Pick<ProposalItem, 'groupId' | 'place'>>;
+  Partial<Pick<ProposalItem, 'groupId' | 'place' | 'isAssisted'>>;
 
 /** A draft with everything that it has not been given yet. */
 export const newDraft = (given: Given): ProposalItem => ({

@@ -3,9 +3,10 @@ import type { PendingVerification } from '../../shared/verifications/own-routes.
 import type { Services } from '../platform/services.ts';
 import { idDocument } from './id-document/document.ts';
 import type { DeferredMethod } from './method.ts';
+import { letterStanding } from './postal-letter/prove.ts';
 
 /** Methods that take their time: one line each. */
-export const deferred: readonly DeferredMethod[] = [idDocument];
+export const deferred: readonly DeferredMethod[] = [idDocument, letterStanding];
 
 /** What somebody has asked for and is not decided yet, or was refused. */
 export async function pendingOf(services: Services, participantId: ParticipantId): Promise<PendingVerification[]> {

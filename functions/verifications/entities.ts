@@ -1,8 +1,9 @@
 /** What verification keeps in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
-import { ParticipantId } from '../../shared/platform/ids.ts';
+import { IdDocumentId, ParticipantId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
-import { VerificationMethod } from '../../shared/verifications/method.ts';
+import { DocumentKind, DocumentPicture, DocumentState, RefusalReason } from '../../shared/verifications/document.ts';
+import { Day, VerificationMethod } from '../../shared/verifications/method.ts';
 import { VerificationSettings } from '../../shared/verifications/office-routes.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
@@ -32,4 +33,33 @@ export const AuthorizationClaims = defineEntity('AuthorizationClaim', {
 export const VerificationMethods = defineEntity('VerificationMethods', {
   schema: VerificationSettings,
   key: { pk: 'VERIFICATION-METHODS', sk: 'METHODS' },
+});
+
+/**
+ * A document that somebody has sent, until a reviewer has decided: then it is removed, or what is left of it is the reason
+ * of a refusal. One a person, so that nobody fills the queue; nothing of it outlives `expiresAt`.
+ */
+export const IdDocuments = defineEntity('IdDocument', {
+  schema: z.object({
+    participantId: ParticipantId,
+    id: IdDocumentId,
+    state: DocumentState,
+    kind: DocumentKind,
+    /** `null` once it is decided. */
+    number: z.string().nullable(),
+    bornOn: Day.nullable(),
+    first: DocumentPicture,
+    second: DocumentPicture.nullable(),
+    /** When it was begun; since a refusal, when that was. */
+    since: Instant,
+    /** From when it waits for a reviewer; `null`: it does not. */
+    waitingSince: Instant.nullable(),
+    /** A reviewer is deciding until then; empty: none is. */
+    decidingUntil: z.string(),
+    refusal: z.object({ reason: RefusalReason, words: z.string() }).nullable(),
+    expiresAt: Instant,
+  }),
+  key: { pk: 'ID-DOCUMENT#{participantId}', sk: 'DOCUMENT' },
+  indexes: { byWaiting: { pk: 'ID-DOCUMENTS-WAITING', sk: '{waitingSince}#{id}' } },
+  expires: 'expiresAt',
 });

@@ -1,7 +1,9 @@
 /** Lines of the data register for `entities.ts`, and for the authorizations: docs/data-register.md. */
 import { AuthorizationRevocations, Authorizations } from '../platform/entities.ts';
 import { kept, type RegisterLine } from '../platform/register.ts';
-import { AuthorizationClaims, VerificationMethods } from './entities.ts';
+import { AuthorizationClaims, IdDocuments, VerificationMethods } from './entities.ts';
+import { lettersKept } from './postal-letter/kept.ts';
+import { smsKept } from './sms/kept.ts';
 
 export const verificationsKept: readonly RegisterLine[] = [
   kept(Authorizations, {
@@ -35,9 +37,26 @@ export const verificationsKept: readonly RegisterLine[] = [
     until: 'platform',
     others: ['method', 'before'],
   }),
+  kept(IdDocuments, {
+    keeps: 'Identity documents until they are decided on, then why one was refused',
+    until: 'expires',
+    download: 'identity_documents',
+    removed: {
+      participantId: 'whose document it is',
+      kind: 'compared with the pictures',
+      number: 'compared with the pictures; deleted with the decision',
+      bornOn: 'compared with the pictures; deleted with the decision',
+      refusal: 'so that the person can read why',
+      since: 'when it was sent, or refused',
+      waitingSince: 'the oldest is looked at first',
+    },
+    others: ['id', 'state', 'first', 'second', 'decidingUntil', 'expiresAt'],
+  }),
   kept(VerificationMethods, {
     keeps: 'Methods of verification as they are set up',
     until: 'platform',
     others: ['methods', 'version', 'updatedAt'],
   }),
+  ...smsKept,
+  ...lettersKept,
 ];

@@ -17,7 +17,7 @@ export interface FileStoreProps {
   /** Keeps no former version whatever `keepsData` says: what is destroyed here must be gone. */
   readonly forgets?: boolean;
   /** Days after which objects with a prefix are removed. */
-  readonly expiring?: { readonly prefix: string; readonly days: number };
+  readonly expiring?: readonly { readonly prefix: string; readonly days: number }[];
 }
 
 /** Prefixes of keys; an empty one means all of the bucket. */
@@ -28,7 +28,7 @@ export interface FileGrants {
 }
 
 /** A rule after which nothing is left of objects, former versions included. */
-const forgotten = ({ prefix, days }: NonNullable<FileStoreProps['expiring']>): LifecycleRule => ({
+const forgotten = ({ prefix, days }: NonNullable<FileStoreProps['expiring']>[number]): LifecycleRule => ({
   prefix,
   expiration: Duration.days(days),
   noncurrentVersionExpiration: Duration.days(1),
@@ -39,7 +39,7 @@ export class FileStore extends Construct {
   readonly bucket: Bucket;
   private readonly variable: string;
 
-  constructor(scope: Construct, id: string, { variable, keepsData, forgets = false, expiring }: FileStoreProps) {
+  constructor(scope: Construct, id: string, { variable, keepsData, forgets = false, expiring = [] }: FileStoreProps) {
     super(scope, id);
     this.variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -50,7 +50,7 @@ export class FileStore extends Construct {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         ...(keepsData && !forgets ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
-        ...(expiring === undefined ? [] : [forgotten(expiring)]),
+        ...expiring.map(forgotten),
       ],
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

@@ -40,6 +40,8 @@ export interface CommentView {
   readonly authorPath: string | null;
   readonly isAuthor: boolean;
   readonly isOfficial: boolean;
+  /** An agent entered it for the author, who was present. */
+  readonly isAssisted?: true | undefined;
   readonly isDeleted: boolean;
   /** Why moderation has hidden it; `null`: it has not. */
   readonly hidden: ReportReason | null;
@@ -62,6 +64,7 @@ export const CommentView: z.ZodType<CommentView> = z.object({
   authorPath: z.string().nullable().describe('Page about the author, without the language'),
   isAuthor: z.boolean().describe('Written by the author of the resource'),
   isOfficial: z.boolean(),
+  isAssisted: z.literal(true).optional().describe('An agent entered it for the author, who was present'),
   isDeleted: z.boolean().describe('Deleted by its author, or hidden: what is left holds the replies together'),
   hidden: ReportReason.nullable().describe('Why moderation has hidden it; null: it has not'),
   position: Position,

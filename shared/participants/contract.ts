@@ -29,6 +29,10 @@ export const Me = z.object({
   charterAcceptedAt: Instant.nullable(),
   grants: z.array(Grant).describe('Roles in processes that hold now'),
   secondFactor: SecondFactorState,
+  assistance: z
+    .object({ name: z.string(), endsAt: Instant })
+    .optional()
+    .describe('An agent enters for this person, who is present, until then at the latest'),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -1,7 +1,7 @@
 /** Which calls of the API are written into the audit log: derived from policies, so that no route can be forgotten. */
 import type { AnyRoute } from './contract.ts';
 import { ParticipantId, SessionId } from './ids.ts';
-import { type Actor, decide, type Policy } from './policy.ts';
+import { type Actor, decide, isAssisted, type Policy } from './policy.ts';
 
 /** Somebody with an account and no role of any kind. */
 const CITIZEN: Actor = {
@@ -22,6 +22,13 @@ const isStaff = (actor: Actor): boolean =>
   actor.kind === 'operator' ||
   (actor.kind === 'participant' && (actor.role !== 'participant' || actor.grants.length > 0));
 
+/** Whether an agent acts for somebody who is present. */
+export const isAssisting = (actor: Actor): boolean => actor.kind === 'participant' && actor.assistance !== undefined;
+
+/** Whether a call of an agent who acts for somebody is recorded: every change is. */
+const isEntered = ({ access, method }: Pick<AnyRoute, 'access' | 'method'>, actor: Actor): boolean =>
+  isAssisting(actor) && method !== 'GET' && (isAssisted(access) || access.startsWith('assistance.'));
+
 /**
  * How a call is recorded: `before` its action, with the outcome to come; `after` it and before its answer, since what is
  * not answered has been read by nobody; or not at all. Refusals of staff actions are recorded whatever this says.
@@ -32,6 +39,7 @@ export function recordingOf(
   actor: Actor,
 ): 'before' | 'after' | 'never' {
   const isWatched = isForStaff(policies, route) || (route.alsoForStaff === true && isStaff(actor));
+  if (isEntered(route, actor)) return 'before';
   if (!isWatched) return 'never';
   if (route.method !== 'GET') return 'before';
   return route.reads === 'personal-data' ? 'after' : 'never';

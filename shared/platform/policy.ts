@@ -1,7 +1,19 @@
 import { allowed, type Decision, denied } from './decision.ts';
-import type { ParticipantId, SessionId, SpaceId } from './ids.ts';
+import type { AssistanceId, ParticipantId, SessionId, SpaceId } from './ids.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Grant, Role, SpaceRole } from './roles.ts';
+
+/** An agent's session in which they act as somebody who is present. */
+export interface Assistance {
+  readonly id: AssistanceId;
+  readonly agentId: ParticipantId;
+  /** Where the agent may enter anything: their processes as they are now. */
+  readonly spaces: 'every' | ReadonlySet<SpaceId>;
+  readonly beganAt: string;
+  readonly endsAt: string;
+  /** Its time is over, or the agent's role is: nothing can be done but end it. */
+  readonly isOver: boolean;
+}
 
 /** Who asks: nobody known, a person with a session, or a command with the operator's token. */
 export type Actor =
@@ -21,6 +33,8 @@ export type Actor =
       readonly isGuest?: boolean;
       /** The account may read and not write; `until` null: for good. */
       readonly block?: { readonly reason: string; readonly until: string | null } | undefined;
+      /** An agent enters for this person, who is present: the agent's own powers are void as long as it lasts. */
+      readonly assistance?: Assistance | undefined;
     }
   | { readonly kind: 'operator' };
 
@@ -155,4 +169,40 @@ export function mayWhileBlocked(
 ): Decision<'participant.blocked'> {
   if (actor.kind !== 'participant' || actor.block === undefined || method === 'GET' || whileBlocked) return allowed;
   return denied('participant.blocked', { reason: actor.block.reason, until: actor.block.until });
+}
+
+/** What can be entered for somebody who is present: contributions and votes, by the normal screens. */
+const ASSISTED: ReadonlySet<string> = new Set([
+  'proposal.write',
+  'proposal.vote',
+  'comment.write',
+  'comment.vote',
+  'attachment.write',
+]);
+/** What an assisted session needs besides: to show what the person has verified, and to end. */
+const IN_ANY_CASE: ReadonlySet<string> = new Set(['verification.read', 'assistance.end']);
+
+/** Whether an action is one that agents enter for others. */
+export const isAssisted = (action: string): boolean => ASSISTED.has(action);
+
+/**
+ * Whether a route may be used while entering for somebody: contributions and votes in the agent's own processes, and
+ * nothing of the person's account. After its end nothing but ending it.
+ *
+ * @param space where the resource lies; asked only for agents of some processes
+ */
+export async function mayWhileAssisting(
+  actor: Actor,
+  { access, method }: { readonly access: string; readonly method: string },
+  space: () => Promise<SpaceId | undefined>,
+): Promise<Decision<'assistance.over' | 'assistance.not-here'>> {
+  if (actor.kind !== 'participant' || actor.assistance === undefined || access === 'assistance.end') return allowed;
+  const { isOver, spaces } = actor.assistance;
+  if (access === 'public' || (access === 'anyone' && method === 'GET')) return allowed;
+  if (isOver) return denied('assistance.over');
+  if (IN_ANY_CASE.has(access)) return allowed;
+  if (!isAssisted(access)) return denied('assistance.not-here');
+  if (spaces === 'every' || method === 'GET') return allowed;
+  const place = await space();
+  return place !== undefined && spaces.has(place) ? allowed : denied('assistance.not-here');
 }

@@ -63,6 +63,7 @@ export const Proposal = z.object({
   /** The group in whose name it is written; `authorId` says who wrote it. */
   groupId: GroupId.nullable().default(null),
   isOfficial: z.boolean(),
+  isAssisted: z.literal(true).optional().describe('An agent entered it for the author, who was present'),
   locale: Locale,
   // No lengths here: they are settings of submission, and imported texts keep theirs.
   title: z.string(),

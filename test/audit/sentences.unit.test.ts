@@ -3,6 +3,7 @@ import { features } from '../../functions/features.ts';
 import { auditWords } from '../../shared/audit/words.ts';
 import { allRoutes } from '../../shared/contracts.ts';
 import { isForStaff } from '../../shared/platform/audited.ts';
+import { isAssisted } from '../../shared/platform/policy.ts';
 
 const policies = features.flatMap(({ api }) => api?.policies ?? []);
 const ofStaff = allRoutes.filter((route) => isForStaff(policies, route) || route.alsoForStaff === true);
@@ -37,9 +38,15 @@ describe('the audit log', () => {
     expect(recorded.map(({ operation }) => operation).filter((operation) => !says(operation))).toEqual([]);
   });
 
+  it('has a sentence for everything that an agent enters for somebody who is present', () => {
+    const entered = allRoutes.filter(({ access, method }) => isAssisted(access) && method !== 'GET');
+    expect(entered.map(({ operation }) => operation).filter((operation) => !says(operation))).toEqual([]);
+  });
+
   it('has no sentence for what is no act of staff', () => {
     const known = Object.keys(auditWords.en).flatMap((key) => (key.startsWith('audit.act.') ? [key.slice(10)] : []));
-    const operations = ofStaff.map(({ operation }) => operation);
+    const entered = allRoutes.filter(({ access }) => isAssisted(access) || access === 'assistance.end');
+    const operations = [...ofStaff, ...entered].map(({ operation }) => operation);
     expect(known.filter((operation) => operation !== 'other' && !operations.includes(operation))).toEqual([]);
   });
 

@@ -32,6 +32,8 @@ const STAFF_HERE = expectation({ roles: EVERY_ROLE, isPlaced: true });
 /** Each case is looked at by its handler, see test/moderation. */
 const MODERATORS = expectation({ roles: ['process-administrator', 'moderator'], asksProfile: false });
 
+const AGENTS = expectation({ roles: ['agent'] });
+
 /** By action. Whoever adds one says here who may do it. */
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'participant.read': SIGNED_IN,
@@ -95,6 +97,12 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'identity.unlink': SIGNED_IN,
   'identity.sign-out': SIGNED_IN,
   'identity.manage': ADMINISTRATORS,
+  'verification.send-document': REGISTERED,
+  /** Documents belong to no process: its handler asks for the role in every one. */
+  'verification.review': AGENTS,
+  'assistance.begin': AGENTS,
+  'assistance.end': SIGNED_IN,
+  'assistance.read': ADMINISTRATORS,
   'team.manage': RUNNERS,
   'team.join': REGISTERED,
 };

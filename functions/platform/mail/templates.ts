@@ -9,7 +9,9 @@ import { translator } from '../../../shared/platform/messages.ts';
 import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
 import { engagementMails } from './engagement-mails.ts';
+import { idDocumentMails } from './id-document-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
+import { letterMails } from './letter-mails.ts';
 import { moderationMails } from './moderation-mails.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { teamMails } from './team-mails.ts';
@@ -96,8 +98,10 @@ const mailTemplates = {
   'comment-mention': commentMention,
   ...accountMails,
   ...engagementMails,
+  ...letterMails,
   ...moderationMails,
   ...teamMails,
+  ...idDocumentMails,
 } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */

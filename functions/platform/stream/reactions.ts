@@ -1,6 +1,7 @@
 import type { AttachmentResourceId } from '../../../shared/media/attachment.ts';
 import type {
   AttachmentId,
+  CensusUploadId,
   CommentId,
   ComponentId,
   ExchangeId,
@@ -11,6 +12,7 @@ import type {
   ProcessId,
   ProposalId,
   ResourceId,
+  SignInCodeId,
 } from '../../../shared/platform/ids.ts';
 import type { Instant } from '../../../shared/platform/time.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
@@ -47,6 +49,12 @@ export type TallyJob =
 export interface MailJob {
   readonly mailId: MailId;
 }
+/** A text message with a code to a telephone. */
+export interface TextJob {
+  readonly numberHash: string;
+  /** A newer code of the same telephone has a text of its own. */
+  readonly codeId: SignInCodeId;
+}
 /** Something that the followers of a resource are to be told. */
 export interface NewsJob {
   readonly resourceId: ResourceId;
@@ -67,6 +75,21 @@ export interface ExchangeJob {
   readonly componentId: ComponentId;
   readonly exchangeId: ExchangeId;
 }
+/** An upload of a census to go on with, or what the census has left behind: files, or parts of a former version. */
+export type CensusJob =
+  | { readonly uploadId: CensusUploadId }
+  | {
+      readonly files: {
+        readonly uploadId: CensusUploadId;
+        readonly prefix: string;
+        readonly parts: number;
+        readonly groupBits: number;
+        readonly expiresAt: Instant;
+      };
+    }
+  | { readonly gone: { readonly version: CensusUploadId; readonly from: number; readonly count: number } }
+  /** The day on which the census is deleted by itself may be another one. */
+  | { readonly expiry: true };
 /** An account whose remains are to be removed. */
 export interface ErasureJob {
   readonly participantId: ParticipantId;
@@ -81,7 +104,11 @@ export type UploadJob =
         readonly paths: readonly string[];
       };
     }
-  | { readonly gone: AttachmentResourceId };
+  | { readonly gone: AttachmentResourceId }
+  /** A proposal was hidden or is shown again: its files go where they belong. */
+  | { readonly placed: ProposalId }
+  /** Objects of an identity document that nobody needs any more. */
+  | { readonly identity: readonly string[] };
 
 /** A count of the ballots of a component, to begin or to go on with. */
 export interface RecountJob {
@@ -136,8 +163,10 @@ export interface Reactions {
   readonly index?: readonly Reaction<IndexJob>[];
   readonly tallies?: readonly Reaction<TallyJob>[];
   readonly mails?: readonly Reaction<MailJob | NewsJob>[];
+  readonly texts?: readonly Reaction<TextJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];
   readonly exchanges?: readonly Reaction<ExchangeJob>[];
+  readonly census?: readonly Reaction<CensusJob>[];
   readonly erasures?: readonly Reaction<ErasureJob>[];
   readonly uploads?: readonly Reaction<UploadJob>[];
   readonly cards?: readonly Reaction<CardJob>[];

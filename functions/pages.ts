@@ -15,6 +15,7 @@ import { commentableProposal, proposalFigures, recentAnswers } from './proposals
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
+import { verificationsPages } from './verifications/pages.ts';
 
 /** What other features know of somebody's contributions. */
 export const account: AccountSlots = {
@@ -42,4 +43,5 @@ export const pages = {
   follows: { pages: followsPages },
   identities: { pages: identitiesPages },
   moderation: { pages: moderationPages, files: moderationFiles },
+  verifications: { pages: verificationsPages },
 } as const satisfies Readonly<Record<string, Published>>;

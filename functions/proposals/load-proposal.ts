@@ -19,6 +19,7 @@ import { gateView, nameOf, spaceAt, spaceView, stateView } from './page-views.ts
 import { placeView } from './place-view.ts';
 import type { ProposalItem } from './proposal.ts';
 import { finalCountView } from './recount/final-count.ts';
+import { requirementsView } from './requirements-view.ts';
 import { componentPathOf, type Space } from './space.ts';
 
 /** What the page of a proposal shows that other features know. */
@@ -195,6 +196,7 @@ export async function loadProposal(
     ...frame,
     ...spaceView(space, frame),
     gate: { ...gate, voting: takesVotes, comments: gate.comments && state !== 'withdrawn' },
+    requirements: await requirementsView(services, space, frame),
     finalCount: await finalCountView(services, space, frame.renderedAt),
     proposal: view,
     attachments: await slots.attachmentsOf(services, proposal.id),

@@ -16,6 +16,7 @@ import { changesPathsIn, loadChanges } from './load-changes.ts';
 import { loadFirstPage, loadSearch } from './load-list.ts';
 import { loadProposal, type ProposalPageSlots } from './load-proposal.ts';
 import { gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
+import { requirementsView } from './requirements-view.ts';
 import { sitemaps } from './sitemap.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf } from './space.ts';
 
@@ -97,6 +98,7 @@ async function loadPropose({ params, frame }: PageRequest, services: Services): 
     ...frame,
     ...spaceView(space, frame),
     gate: gateView(space, frame),
+    requirements: await requirementsView(services, space, frame),
     help: localize(settingsOf(space).help, frame.locale, frame.organization.defaultLocale),
     themes: taxonomyOptions('theme', space, known, counts, frame),
     territories: taxonomyOptions('territory', space, known, counts, frame),

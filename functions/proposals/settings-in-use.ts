@@ -52,7 +52,7 @@ export async function settingsInUse(
   if ((isMinimumNew || isVoterNew) && (await hasVoteStarted(services, component.id))) {
     if (isMinimumNew)
       problems.push({ pointer: '/settings/voteMinimum', code: 'votes.started', facts: { value: before.voteMinimum } });
-    if (isVoterNew) problems.push({ pointer: '/requirements/vote', code: 'votes.started' });
+    if (isVoterNew) problems.push({ pointer: '/requirements/vote', code: 'requirement.vote-begun' });
   }
   if (before.states.length === 0) return problems;
   const { list } = await freshList(services, component.id);

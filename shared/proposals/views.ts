@@ -7,6 +7,7 @@ import type { TextPart } from '../platform/text-history.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
+import type { RequirementViews } from '../verifications/views.ts';
 import type { ProposalOrigin, ProposalSort } from './list.ts';
 import type { Place, ProposalState, Tally } from './proposal.ts';
 import type { ProposalSettings } from './settings.ts';
@@ -179,6 +180,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
   /** Hidden by moderation: the proposal has no text, no name, no votes and no comments here. */
   readonly hidden?: HiddenView;
   readonly gate: ProposalGate;
+  /** What `vote` and `comment` ask for; not there: nothing. */
+  readonly requirements?: RequirementViews;
   /** `null` while the vote is not over, and where nobody has voted. */
   readonly finalCount: FinalCountView | null;
   readonly attachments: AttachmentsView;
@@ -269,6 +272,8 @@ export interface ChangesPage extends PageFrame, ProposalSpaceView {
 /** Form for a new proposal: a page without data but what the form needs. */
 export interface ProposePage extends PageFrame, ProposalSpaceView {
   readonly gate: ProposalGate;
+  /** What `propose` asks for; not there: nothing. */
+  readonly requirements?: RequirementViews;
   readonly help: Shown;
   readonly themes: readonly TaxonomyOption[];
   readonly territories: readonly TaxonomyOption[];

@@ -19,6 +19,8 @@ describe('addresses of the back office', () => {
     [paths.preview(processId), { screen: 'preview', processId }],
     [paths.copy(processId), { screen: 'copy', processId }],
     [paths.taxonomies, { screen: 'taxonomies' }],
+    [paths.verifications, { screen: 'verifications' }],
+    [paths.verificationMethod('postal-letter'), { screen: 'verification-method', method: 'postal-letter' }],
     [paths.organization, { screen: 'organization' }],
     [paths.siteAnnouncement, { screen: 'site-announcement' }],
     [paths.sitePartners, { screen: 'site-partners' }],

@@ -1,6 +1,7 @@
 import { build, type Plugin } from 'esbuild';
 import { officeWordsModule } from '../../web/plugins/office-words.ts';
 import { routesModule } from '../../web/plugins/routes.ts';
+import { verificationWordsModule } from '../../web/plugins/verification-words.ts';
 
 /** A file that a browser can ask for. */
 export interface BuiltFile {
@@ -15,13 +16,16 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** What the site's own build makes of `virtual:office-words/…`. */
+/** What the site's own build makes of `virtual:office-words/…` and `virtual:verification-words/…`. */
 const officeWords: Plugin = {
   name: 'office-words',
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^virtual:office-words\// }, ({ path }) => ({ path, namespace: 'office-words' }));
+    bundler.onResolve({ filter: /^virtual:(office|verification)-words\// }, ({ path }) => ({
+      path,
+      namespace: 'office-words',
+    }));
     bundler.onLoad({ filter: /.*/, namespace: 'office-words' }, ({ path }) => ({
-      contents: officeWordsModule(path) ?? '',
+      contents: officeWordsModule(path) ?? verificationWordsModule(path) ?? '',
       loader: 'js',
     }));
   },

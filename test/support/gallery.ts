@@ -51,7 +51,8 @@ type Kind =
   | 'sign-in'
   | 'text'
   | 'transparency'
-  | 'unfollow';
+  | 'unfollow'
+  | 'verify';
 const of = (kind: Kind, ...views: readonly PageFrame[]): [string, PageFrame, Kind][] =>
   views.map((page) => [...at(page), kind]);
 /** Every template, with view models that hold what is hard to lay out. */
@@ -68,6 +69,7 @@ const entries: readonly (readonly [string, PageFrame, Kind])[] = [
   ...of('sign-in', views.aFrame('/sign-in/')),
   ...of('service', views.aFrame('/sign-in/service/')),
   ...of('account', views.aFrame('/account/')),
+  ...of('verify', views.aFrame('/verify/')),
   ...of('profile', aProfilePage(), {
     ...aProfilePage({ isAll: true, path: aProfilePage().participant.allPath }),
     locale: 'en',

@@ -14,6 +14,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:identities-routes': ['identities'],
   // Loaded by those who follow, report, or belong to a group.
   'virtual:engagement-routes': ['groups', 'follows', 'moderation'],
+  // Loaded by those who verify that they may take part.
+  'virtual:verification-routes': ['verifications'],
 };
 
 /** Routes that the back office alone calls: no load for a telephone. */

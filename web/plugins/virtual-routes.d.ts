@@ -30,6 +30,16 @@ declare module 'virtual:engagement-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for verification. */
+declare module 'virtual:verification-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** Made by `verification-words.ts`: compiled words of verification, by language. */
+declare module 'virtual:verification-words/*' {
+  export const messages: import('../../shared/platform/format.ts').CompiledMessages;
+}
+
 /** Made by `office-words.ts`: compiled words of the back office, by language and part. */
 declare module 'virtual:office-words/*' {
   export const messages: import('../../shared/platform/format.ts').CompiledMessages;

@@ -1,6 +1,10 @@
 import type { ComponentId, ProcessGroupId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import type { VerificationMethod } from '../../../shared/verifications/method.ts';
 import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './ids.ts';
+
+/** The table of postal codes stands with the settings of all methods. */
+export type MethodWithScreen = Exclude<VerificationMethod, 'postal-code'>;
 
 /** A screen of the back office with what its address names. */
 export type Place =
@@ -17,6 +21,8 @@ export type Place =
         | 'not-found';
     }
   | { readonly screen: 'start' | 'groups' | 'new-group' }
+  | { readonly screen: 'verifications' }
+  | { readonly screen: 'verification-method'; readonly method: MethodWithScreen }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy' | 'process-team'; readonly processId: ProcessId }
   | {
@@ -72,6 +78,15 @@ function sitePagePlace(slug: string | undefined, rest: readonly string[]): Place
   return slug === 'new' ? { screen: 'new-site-page' } : { screen: 'site-page', slug };
 }
 
+/** Methods that have a screen of their own. */
+export const METHOD_SCREENS: readonly MethodWithScreen[] = ['census', 'sms', 'postal-letter', 'id-document', 'desk'];
+
+function verificationPlace(id: string | undefined, rest: readonly string[]): Place {
+  if (id === undefined) return { screen: 'verifications' };
+  const method = METHOD_SCREENS.find((one) => one === id);
+  return method && rest.length === 0 ? { screen: 'verification-method', method } : NOT_FOUND;
+}
+
 /** The screen at a path below `/admin/`, with or without its last slash; ids of a wrong shape lead nowhere. */
 export function placeAt(pathname: string): Place {
   const [root, area, id, ...rest] = pathname.split('/').filter((part) => part !== '');
@@ -79,6 +94,7 @@ export function placeAt(pathname: string): Place {
   if (area === undefined) return { screen: 'today' };
   if (area === 'process-groups') return groupPlace(id, rest);
   if (area === 'pages') return sitePagePlace(id, rest);
+  if (area === 'verifications') return verificationPlace(id, rest);
   if (area === 'start' && id === undefined) return { screen: 'start' };
   if (id !== undefined) {
     if (area === 'processes') return processPlace(id, rest);
@@ -118,6 +134,8 @@ export const paths = {
   taxonomies: '/admin/taxonomies/',
   moderation: '/admin/moderation/',
   audit: '/admin/audit/',
+  verifications: '/admin/verifications/',
+  verificationMethod: (method: MethodWithScreen) => `/admin/verifications/${method}`,
   organization: '/admin/organization/',
   siteAnnouncement: '/admin/announcement/',
   sitePartners: '/admin/partners/',

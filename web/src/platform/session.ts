@@ -84,6 +84,9 @@ export function onSession(listener: (me: Me | null) => void): () => void {
   };
 }
 
+/** Whether somebody has consented to the charter: an account, or a guest, who votes without one and has no name. */
+export const hasConsented = (me: Me | null): me is Me => me !== null && me.charterAcceptedAt !== null;
+
 /** Whether somebody has given a name and consented to the charter: what voting and writing need. */
 export const isRegistered = (me: Me | null): me is Me & { displayName: string } =>
-  me !== null && me.displayName !== null && me.charterAcceptedAt !== null;
+  hasConsented(me) && me.displayName !== null;

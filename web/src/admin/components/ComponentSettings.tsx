@@ -26,6 +26,12 @@ const ExchangePanel = loadedLater(
   true,
 );
 
+const RequirementsField = loadedLater(
+  ['verifications'],
+  async () => (await import('../verifications/RequirementsField.tsx')).RequirementsField,
+  true,
+);
+
 interface Schemas {
   readonly settings: readonly Setting[];
   readonly phaseSettings: readonly Setting[];
@@ -109,6 +115,7 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
             onChange={(settings) => change({ settings })}
           />
         </section>
+        <RequirementsField value={value.requirements} onChange={(requirements) => change({ requirements })} />
         <section class="stack" aria-labelledby="h-phases">
           <h2 id="h-phases">{t('component.phases')}</h2>
           <p class="help">{t('component.phases.help')}</p>

@@ -1,6 +1,7 @@
 import type { Localized } from '../../../../shared/platform/locale.ts';
 import type { Component } from '../../../../shared/spaces/component.ts';
 import { writtenIn } from '../forms/texts.ts';
+import { type RequirementsDraft, requirementsBody, requirementsDraft } from '../verifications/requirement-draft.ts';
 import { asLocalized, asNumber, type Setting, type Settings, withDefaults } from './setting-schema.ts';
 
 /** A component as its form holds it. */
@@ -11,6 +12,7 @@ export interface ComponentDraft {
   readonly position: string;
   readonly settings: Settings;
   readonly phaseSettings: Readonly<Record<string, Settings>>;
+  readonly requirements: RequirementsDraft;
 }
 
 /** Key of the settings that hold while no phase is in progress. */
@@ -40,6 +42,7 @@ export function componentDraft(component: Component, settings: readonly Setting[
     position: String(position + 1),
     settings: withDefaults(settings, component.settings),
     phaseSettings,
+    requirements: requirementsDraft(component.requirements),
   };
 }
 
@@ -87,5 +90,6 @@ export function componentBody(draft: ComponentDraft, { settings, phaseSettings }
     phaseSettings: Object.fromEntries(
       rows.map((row) => [row, { ...rowValues(phaseSettings, draft.phaseSettings, row, rows.length > 1) }]),
     ),
+    requirements: requirementsBody(draft.requirements),
   };
 }

@@ -14,6 +14,10 @@ import { Side } from './Side.tsx';
 const Preparing = loadedLater(['preparing', 'spaces'], async () => (await import('../start/screens.tsx')).Preparing);
 const Moderation = loadedLater(['moderation'], async () => (await import('../moderation/screens.ts')).Moderation);
 const AuditLog = loadedLater(['audit'], async () => (await import('../audit/screens.ts')).AuditLog);
+const Verifications = loadedLater(
+  ['verifications'],
+  async () => (await import('../verifications/screens.tsx')).Verifications,
+);
 const Team = loadedLater(['team'], async () => (await import('../team/screens.ts')).Team);
 const Surroundings = loadedLater(
   ['surroundings'],
@@ -54,6 +58,9 @@ function PlatformScreen({ place }: { readonly place: Place }) {
       return <Moderation />;
     case 'audit':
       return <AuditLog />;
+    case 'verifications':
+    case 'verification-method':
+      return <Verifications key={'method' in place ? place.method : ''} place={place} />;
     case 'team':
       return <Team spaceId="organization" />;
     case 'new-process':

@@ -83,6 +83,11 @@ function PlatformLinks({ screen }: Pick<Place, 'screen'>) {
       />
       <SideLink href={paths.siteAnnouncement} text={t('announcement.title')} isHere={screen === 'site-announcement'} />
       <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
+      <SideLink
+        href={paths.verifications}
+        text={t('verification.title')}
+        isHere={screen === 'verifications' || screen === 'verification-method'}
+      />
       <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
       <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
       <SideLink href={paths.signInServices} text={t('services.title')} isHere={screen === 'sign-in-services'} />

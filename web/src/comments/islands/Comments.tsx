@@ -103,6 +103,7 @@ export function Comments(props: CommentsProps) {
         <OfficialComment key={comment.id} comment={comment} context={context} />
       ))}
       {!opening.isOpen && <p class="note">{closedWords(t, 'comments', opening, props.phase, props)}</p>}
+      {opening.isOpen && props.needs && <p class="note">{props.needs}</p>}
       {(opening.isOpen || state.writing) && <Writing context={context} />}
       {state.counts.total > 1 && <Chooser context={context} />}
       <News context={context} />

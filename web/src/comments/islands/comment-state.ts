@@ -17,6 +17,8 @@ export interface CommentsProps extends Words {
   /** Whether comments were open when the page was published, and the phase that was in progress. */
   readonly isOn: boolean;
   readonly phase: PhaseView | null;
+  /** What commenting asks for, in words; without it nothing but an account. */
+  readonly needs?: string | undefined;
   /** Characters of one comment. */
   readonly maxLength: number;
   readonly comments: ProposalPage['comments'];

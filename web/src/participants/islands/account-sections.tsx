@@ -14,6 +14,7 @@ const SECTIONS = [
   'contributions',
   'decisions',
   'votes',
+  'verifications',
   'groups',
   'follows',
   'email',
@@ -27,6 +28,8 @@ const isSection = (text: string): text is Section => SECTIONS.some((section) => 
 
 const loadGroups = async () => (await import('../../groups/islands/account-groups.tsx')).Groups;
 const loadDecisions = async () => (await import('../../moderation/islands/account-decisions.tsx')).Decisions;
+const loadVerifications = async () =>
+  (await import('../../verifications/islands/account-verifications.tsx')).Verifications;
 const loadServices = async () => (await import('../../identities/islands/account-services.tsx')).Services;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
@@ -102,6 +105,8 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <LatePart part={part} load={loadFollows} />;
     case 'email':
       return <EmailChange {...part} />;
+    case 'verifications':
+      return <LatePart part={part} load={loadVerifications} />;
     case 'services':
       return <LatePart part={part} load={loadServices} />;
     case 'data':

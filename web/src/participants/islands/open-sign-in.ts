@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { signInPath, type Words } from '../../platform/island.ts';
 import type { Result } from '../../platform/problem.ts';
-import { isRegistered, readSession, sessionLost, setSession } from '../../platform/session.ts';
+import { hasConsented, isRegistered, readSession, sessionLost, setSession } from '../../platform/session.ts';
 
 let opened: Promise<Me | null> | undefined;
 
@@ -30,23 +30,41 @@ export function openSignIn(reason: string, words: Words): Promise<Me | null> {
 const ASKS_TO_SIGN_IN: readonly string[] = ['session.required', 'session.invalid', 'participant.profile-incomplete'];
 
 /**
+ * Does something; where it asks for a verification, once more after each one. The refusal where none is made, or where
+ * what it takes could not be loaded.
+ */
+async function verified<T>(words: Words, act: () => Promise<Result<T>>): Promise<Result<T>> {
+  const result = await act();
+  if (result.ok || !/^verification\.(required|expired)$/.test(result.problem.code)) return result;
+  const asked = import('../../verifications/islands/act-verified.ts');
+  return asked.then(
+    ({ isVerified }) => isVerified(result.problem, words).then((is) => (is ? verified(words, act) : result)),
+    () => result,
+  );
+}
+
+/**
  * Does what needs a person with a session: asks for sign-in first where nobody is signed in, and once more if the
- * session turns out to have ended. `null`: sign-in was given up, nothing was done. Where nobody can say who is signed in,
- * it fails for that reason and asks nothing.
+ * session turns out to have ended; asks for a verification where one is missing. `null`: sign-in was given up, nothing was
+ * done. Where nobody can say who is signed in, it fails for that reason and asks nothing.
+ *
+ * @param ask what is asked of those whom nobody knows, in the place of sign-in: then guests, who have no name, will do
  */
 export async function asParticipant<T>(
   reason: string,
   words: Words,
   act: (me: Me) => Promise<Result<T>>,
+  ask = openSignIn,
 ): Promise<Result<T> | null> {
   const known = await readSession();
   const problem = sessionLost();
   if (known === null && problem !== null) return { ok: false, problem };
-  const me = isRegistered(known) ? known : await openSignIn(reason, words);
+  const isEnough = ask === openSignIn ? isRegistered : hasConsented;
+  const me = isEnough(known) ? known : await ask(reason, words);
   if (me === null) return null;
-  const result = await act(me);
+  const result = await verified(words, () => act(me));
   if (result.ok || !ASKS_TO_SIGN_IN.includes(result.problem.code)) return result;
   setSession(null);
-  const again = await openSignIn(reason, words);
-  return again === null ? null : act(again);
+  const again = await ask(reason, words);
+  return again === null ? null : verified(words, () => act(again));
 }

@@ -7,9 +7,9 @@ import { formatEnd } from '../../../../shared/spaces/dates.ts';
 import { signInPath, useLive, useSession, useWords, type Words } from '../../platform/island.ts';
 import { type Opening, useOpening } from '../../platform/island-gate.ts';
 import { useVote } from './use-vote.ts';
-import type { GuestMethods } from './vote-post.ts';
 import { Closed, Note, OpinionButtons, Opinions, type PartProps } from './vote-parts.tsx';
 import { Pips } from './vote-pips.tsx';
+import type { GuestMethods } from './vote-post.ts';
 import { figuresOf } from './vote-state.ts';
 import { HiddenTotal, Total } from './vote-total.tsx';
 
@@ -23,10 +23,10 @@ export interface VotePanelProps extends Words {
   readonly proposalId: ProposalId;
   readonly title: string;
   readonly gate: ProposalGate;
-  /** What voting asks for, in words; empty: nothing but an account. */
-  readonly needs: string;
-  /** Ways to verify and vote without an account; `null`: there is none. */
-  readonly guestMethods: GuestMethods | null;
+  /** What voting asks for, in words; without it nothing but an account. */
+  readonly needs?: string | undefined;
+  /** Ways to verify and vote without an account, where there are any. */
+  readonly guestMethods?: GuestMethods | null;
   readonly state: ProposalState;
   readonly withdrawnAt: Instant | null;
   /** Votes counted when the page was published; `null`: nobody sees them before the phase ends. */
@@ -49,7 +49,7 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
   const { countsHidden: isHidden, settings } = panel.gate;
   // The gate of the page says the rest of the rule: `mayVote` would bring more script than it is worth here.
   const isOpen = opening.isOpen && panel.state !== 'withdrawn' && panel.state !== 'rejected';
-  const { guestMethods } = panel;
+  const { guestMethods = null } = panel;
   const told = { tally: panel.tally, isHidden, voteMinimum: settings.voteMinimum, isOpen, guestMethods };
   const { state, post, desk, ballot } = useVote(panel, told, t(`vote.reason.${kind}`, { title: panel.title }), panel);
   const figures = figuresOf(state);

@@ -1,8 +1,8 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { ComponentId, ProposalId } from '../../../../shared/platform/ids.ts';
 import type { Choice } from '../../../../shared/proposals/proposal.ts';
-import { asParticipant, openSignIn } from '../../participants/islands/open-sign-in.ts';
 import type { VerificationMethod } from '../../../../shared/verifications/method.ts';
+import { asParticipant, openSignIn } from '../../participants/islands/open-sign-in.ts';
 import type { Words } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { isPassing, type Problem, type Result } from '../../platform/problem.ts';

@@ -1,0 +1,44 @@
+/** What an action asks for before it is done: loaded when one does. */
+import type { Me } from '../../../../shared/participants/contract.ts';
+import type { VerificationMethod } from '../../../../shared/verifications/method.ts';
+import { openSignIn } from '../../participants/islands/open-sign-in.ts';
+import { problemWords } from '../../platform/island.ts';
+import { translatorOf, type Words } from '../../platform/page-words.ts';
+import type { Problem } from '../../platform/problem.ts';
+import { readSession } from '../../platform/session.ts';
+import { METHOD_ORDER } from '../methods.ts';
+import { verifyPath } from '../verify-path.ts';
+import { verifyDialog } from './VerifyDialog.tsx';
+
+/** Methods that a refusal names; `null`: it names none that we know. */
+function methodsIn({ facts }: Problem): readonly VerificationMethod[] | null {
+  const named = String(facts.methods ?? '').split(',');
+  const known = METHOD_ORDER.filter((method) => named.includes(method));
+  return known.length > 0 ? known : null;
+}
+
+/** Asks for the verification that is missing, over what one is doing. Says whether it was made. */
+export async function isVerified(problem: Problem, words: Words): Promise<boolean> {
+  const said = problemWords(translatorOf(words), problem);
+  try {
+    return (await verifyDialog({ said, methods: methodsIn(problem), withoutAccount: false }, words)) === 'proven';
+  } catch {
+    // Its words could not be loaded; the page does the same.
+    location.assign(verifyPath(words.locale, location.pathname));
+    return false;
+  }
+}
+
+/**
+ * Asks somebody whom nobody knows to verify and vote at once, without an account, or to sign in. Gives who will vote;
+ * `null` when the window was closed.
+ */
+export async function verifyAndVote(
+  reason: string,
+  methods: readonly VerificationMethod[],
+  words: Words,
+): Promise<Me | null> {
+  const outcome = await verifyDialog({ said: reason, methods, withoutAccount: true }, words);
+  if (outcome === 'sign-in') return openSignIn(reason, words);
+  return outcome === 'proven' ? readSession() : null;
+}

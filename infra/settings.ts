@@ -16,6 +16,8 @@ const Context = z.object({
   hostedZoneName: Domain.optional(),
   mailDomain: Domain.optional(),
   mailFrom: z.email().optional(),
+  // What SNS lets an account spend on texts in a month, until more is asked for.
+  smsMonthlyUsd: z.coerce.number().positive().default(1),
   mailsPerSecond: z.coerce.number().positive().default(1),
   firstAdministrator: z.email().default(NOBODY),
   geocoderUrl: z.url({ protocol: /^https$/ }).optional(),
@@ -57,6 +59,8 @@ export interface Settings {
     /** Sending rate that SES has granted. */
     readonly perSecond: number;
   };
+  /** USD that texts cost in a month before somebody is called. */
+  readonly smsMonthlyUsd: number;
   readonly firstAdministrator: string;
   /** Service that knows addresses; without it places are found in the gazetteer of communes alone. */
   readonly geocoderUrl: string | undefined;
@@ -119,6 +123,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
       domain: mailDomain,
       perSecond: context.mailsPerSecond,
     },
+    smsMonthlyUsd: context.smsMonthlyUsd,
     firstAdministrator,
     geocoderUrl: context.geocoderUrl,
     alarmEmail,

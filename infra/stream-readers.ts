@@ -39,12 +39,14 @@ export class StreamReaders extends Construct {
       workers.notifier,
       workers.exporter,
       workers.exchanger,
+      workers.census,
       workers.eraser,
       workers.uploads,
       workers.cards,
       workers.recounts,
       workers.moderator,
       workers.sealer,
+      workers.texter,
     ])
       worker.grantSend(relay.fn);
 

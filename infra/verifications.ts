@@ -12,6 +12,7 @@ import { AuthorizationClaims, IdDocuments, VerificationMethods } from '../functi
 import { Letters, LettersOf, PrintRuns } from '../functions/verifications/postal-letter/entities.ts';
 import { SmsCodes, SmsDays } from '../functions/verifications/sms/entities.ts';
 import { verifications } from '../shared/verifications/contract.ts';
+import { grantCensus } from './census.ts';
 import { IDENTITY, IDENTITY_UPLOADS } from './media.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -48,6 +49,7 @@ export class VerificationsFeature extends Construct {
       indexes: [indexOf(IdDocuments, 'byWaiting'), indexOf(Letters, 'byState')],
     });
     platform.secrets.grant(main, 'verification');
+    grantCensus(main, platform);
     // The forms that people send pictures with can do what it can; what was looked at it reads and removes.
     platform.files.media.grantFiles(main, {
       read: [IDENTITY],

@@ -43,6 +43,7 @@ import {
 import { mailPace } from '../shared/platform/mail-pace.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
 import { makeSealer } from './audit.ts';
+import { makeCensus } from './census.ts';
 import { makeExchanger } from './imports.ts';
 import { makeUploads } from './media.ts';
 import { makeModerator } from './moderation.ts';
@@ -51,6 +52,7 @@ import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 import { makeRecounts } from './recounts.ts';
+import { makeTexter } from './texts.ts';
 
 /** One writer of a component's files at a time is enough; two let one component not wait for another. */
 const FEW = 2;
@@ -111,12 +113,14 @@ export class Workers extends Construct {
   readonly notifier: QueueWorker;
   readonly exporter: QueueWorker;
   readonly exchanger: QueueWorker;
+  readonly census: QueueWorker;
   readonly eraser: QueueWorker;
   readonly uploads: QueueWorker;
   readonly cards: QueueWorker;
   readonly recounts: QueueWorker;
   readonly moderator: QueueWorker;
   readonly sealer: QueueWorker;
+  readonly texter: QueueWorker;
   private readonly platform: Platform;
 
   constructor(scope: Construct, id: string, platform: Platform) {
@@ -128,12 +132,14 @@ export class Workers extends Construct {
     this.notifier = this.makeNotifier();
     this.exporter = makeExporter(this, platform);
     this.exchanger = makeExchanger(this, platform);
+    this.census = makeCensus(this, platform);
     this.eraser = makeEraser(this, platform);
     this.uploads = makeUploads(this, platform);
     this.cards = this.makeCards();
     this.recounts = makeRecounts(this, platform);
     this.moderator = makeModerator(this, platform);
     this.sealer = makeSealer(this, platform);
+    this.texter = makeTexter(this, platform);
   }
 
   private makePublisher(): QueueWorker {

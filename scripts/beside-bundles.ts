@@ -7,10 +7,12 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { fontFile, SUBSETS } from '../functions/proposals/card/font.ts';
+import { LETTER_FONTS, letterFont } from '../functions/verifications/postal-letter/font.ts';
 
 const require = createRequire(import.meta.url);
 const WITH_PICTURES = ['uploads', 'pictures', 'cards'];
 const WITH_FONTS = ['cards'];
+const WITH_LETTER_FONTS = ['letters'];
 const WITH_PDF = ['uploads'];
 const LIBVIPS = 'libvips.cjs';
 
@@ -65,9 +67,29 @@ async function fonts(directories: readonly string[]): Promise<void> {
   }
 }
 
+/** The typeface of letters, as the one of cards. */
+export const letterFontsBeside: Plugin = {
+  name: 'letter-fonts-beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /postal-letter[\\/]font\.ts$/ }, () => ({
+      contents: `import { readFile } from 'node:fs/promises';
+        export const LETTER_FONTS = ${JSON.stringify(LETTER_FONTS)};
+        export const letterFont = (weight) => readFile(new URL('./' + weight + '.ttf', import.meta.url));`,
+    }));
+  },
+};
+
+async function letterFonts(directories: readonly string[]): Promise<void> {
+  for (const directory of directories) {
+    await mkdir(directory, { recursive: true });
+    for (const weight of LETTER_FONTS) await writeFile(`${directory}/${weight}.ttf`, await letterFont(weight));
+  }
+}
+
 /** Puts everything beside the bundles that are in `out`. */
 export async function besideBundles(out: string, options: BuildOptions): Promise<void> {
   await fonts(WITH_FONTS.map((name) => `${out}/${name}`));
+  await letterFonts(WITH_LETTER_FONTS.map((name) => `${out}/${name}`));
   await libvips(WITH_PICTURES.map((name) => `${out}/${name}`));
   for (const name of WITH_PDF) {
     const outfile = `${out}/${name}/pdf-thread.mjs`;

@@ -7,7 +7,7 @@ import { copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { besideBundles, fontsBeside, libvipsBeside } from './beside-bundles.ts';
+import { besideBundles, fontsBeside, letterFontsBeside, libvipsBeside } from './beside-bundles.ts';
 import { limitOf } from './bundle-limits.ts';
 import { leaner, leanerTemplates } from './leaner-bundles.ts';
 
@@ -67,7 +67,7 @@ const { outputFiles } = await build({
   ...common,
   write: false,
   sourcemap: 'external',
-  plugins: [leaner, templatesApart, libvipsBeside, fontsBeside],
+  plugins: [leaner, templatesApart, libvipsBeside, fontsBeside, letterFontsBeside],
   // Packages in CommonJS ask for Node's own modules with `require`, which ESM has not.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

@@ -19,6 +19,8 @@ const INSTEAD = [
     contents:
       "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
   },
+  // The typeface of letters is no web font: what unpacks those has a dictionary of half a megabyte.
+  { wanted: /^brotli\/decompress\.js$/, by: /fontkit/, contents: 'export default undefined;' },
   // Its parser is all that the sanitizer takes from the package; the rest makes and prints trees.
   {
     wanted: /^htmlparser2$/,

@@ -8,6 +8,7 @@ import { readChanges } from '../platform/stream/read-changes.ts';
 /** In this order: what people wait for comes first. */
 const QUEUES = [
   'mail',
+  'texts',
   'erasures',
   'exports',
   'uploads',
@@ -19,6 +20,7 @@ const QUEUES = [
   'audit',
   'moderation',
   'exchanges',
+  'census',
 ] as const;
 
 const unique = (jobs: readonly unknown[]): unknown[] => [
@@ -45,11 +47,13 @@ export const relay =
       index: features.flatMap((feature) => feature.reactions?.index ?? []),
       tallies: features.flatMap((feature) => feature.reactions?.tallies ?? []),
       mail: features.flatMap((feature) => feature.reactions?.mails ?? []),
+      texts: features.flatMap((feature) => feature.reactions?.texts ?? []),
       exports: features.flatMap((feature) => feature.reactions?.exports ?? []),
       erasures: features.flatMap((feature) => feature.reactions?.erasures ?? []),
       uploads: features.flatMap((feature) => feature.reactions?.uploads ?? []),
       cards: features.flatMap((feature) => feature.reactions?.cards ?? []),
       exchanges: features.flatMap((feature) => feature.reactions?.exchanges ?? []),
+      census: features.flatMap((feature) => feature.reactions?.census ?? []),
       recounts: features.flatMap((feature) => feature.reactions?.recounts ?? []),
       moderation: features.flatMap((feature) => feature.reactions?.moderation ?? []),
       audit: features.flatMap((feature) => feature.reactions?.audit ?? []),

@@ -8,12 +8,14 @@ import {
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueName } from '../platform/config.ts';
 import type { Clients } from '../platform/services.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { openQueuesAndBuckets } from './queues-and-buckets.ts';
 import { type LocalStore, openStore } from './store/store.ts';
+import { openTextInbox, type TextInbox } from './text-inbox.ts';
 
 export const TABLE = 'parvis';
 export const BUCKETS = {
@@ -29,12 +31,14 @@ const QUEUES: readonly QueueName[] = [
   'mail',
   'exports',
   'exchanges',
+  'census',
   'erasures',
   'uploads',
   'cards',
   'recounts',
   'moderation',
   'audit',
+  'texts',
   'unreadable',
 ];
 /** Seconds that a worker has for a batch before its messages come again. */
@@ -44,10 +48,11 @@ const MAX_RECEIVES = 5;
 
 /** All of AWS that the platform uses, in this process. */
 export interface LocalCloud {
-  readonly clients: Clients & { readonly ses: SESClient };
+  readonly clients: Clients & { readonly ses: SESClient; readonly sns: SNSClient };
   readonly streams: DynamoDBStreamsClient;
   readonly store: LocalStore;
   readonly mailbox: Mailbox;
+  readonly textInbox: TextInbox;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
   close(): Promise<void>;
 }
@@ -118,6 +123,8 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
   const queuesAndBuckets = await openQueuesAndBuckets(inside('queues'));
   const mails = inside('mail');
   const mailbox = await openMailbox(mails === undefined ? {} : { directory: mails });
+  const texts = inside('texts');
+  const textInbox = await openTextInbox(texts === undefined ? {} : { directory: texts });
   const base = { region: 'eu-west-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const { requestHandler } = queuesAndBuckets;
   const clients = {
@@ -125,6 +132,7 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
     sqs: new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler }),
     s3: new S3Client({ ...base, endpoint: 'http://127.0.0.1', forcePathStyle: true, requestHandler }),
     ses: new SESClient({ ...base, requestHandler: mailbox.requestHandler }),
+    sns: new SNSClient({ ...base, maxAttempts: 1, requestHandler: textInbox.requestHandler }),
   };
   await createTable(clients.dynamodb);
   await createBuckets(clients.s3);
@@ -136,6 +144,7 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
     streams: new DynamoDBStreamsClient({ ...base, requestHandler: store.requestHandler }),
     store,
     mailbox,
+    textInbox,
     queueUrls,
     close: async () => {
       await queuesAndBuckets.close();

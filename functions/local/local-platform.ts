@@ -5,6 +5,7 @@ import { createDb } from '../platform/db/client.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
 import { composeServices, type Services } from '../platform/services.ts';
+import { createTextSender } from '../platform/texts/sns-texts.ts';
 import { BUCKETS, openCloud, TABLE } from './cloud.ts';
 import { withLocalLinks } from './downloads.ts';
 import { endLeases } from './end-leases.ts';
@@ -87,7 +88,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
   } as const;
   const file = directory === undefined ? undefined : join(directory, 'secrets.json');
   const secrets = await openSecrets(file, options.serviceSecrets);
-  const composed = composeServices(config, cloud.clients, secrets, createMailer(cloud.clients.ses, config));
+  const { ses, sns } = cloud.clients;
+  const composed = composeServices(config, cloud.clients, secrets, createMailer(ses, config), createTextSender(sns));
   let ahead = 0;
   const services = {
     ...composed,

@@ -60,6 +60,10 @@ function parseJson(body: Buffer): unknown {
 const mailsTo = ({ mailbox }: LocalCloud, address: string | null) =>
   mailbox.mails().filter(({ to }) => address === null || to === address);
 
+/** Text messages, the newest first; to one telephone where it is given. */
+const textsTo = ({ textInbox }: LocalCloud, number: string | null) =>
+  textInbox.texts().filter(({ to }) => number === null || to === number);
+
 /** Routes below `/_local/`: they exist on a developer's machine only, and no stack has them. */
 export async function answerLocally(
   request: LocalRequest,
@@ -69,8 +73,12 @@ export async function answerLocally(
   if (isDownload(request.url)) return answerDownload(request.url, cloud);
   const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
   if (key === 'GET /_local/mail') return json(200, mailsTo(cloud, request.url.searchParams.get('to')));
+  if (key === 'GET /_local/texts') return json(200, textsTo(cloud, request.url.searchParams.get('to')));
   if (key === 'GET /_local/mailbox')
-    return mailboxPage(cloud.mailbox.mails(), request.url.searchParams.get('mail'), await localCodes(services));
+    return mailboxPage(
+      { mails: cloud.mailbox.mails(), texts: cloud.textInbox.texts(), codes: await localCodes(services) },
+      request.url.searchParams.get('mail'),
+    );
   if (key === 'GET /_local/second-factors') return json(200, await localCodes(services));
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);

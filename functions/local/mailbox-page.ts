@@ -1,6 +1,7 @@
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalMail } from './mailbox.ts';
 import type { LocalCode } from './second-factors.ts';
+import type { LocalText } from './text-inbox.ts';
 
 const escapeHtml = (text: string) =>
   text.replace(
@@ -52,18 +53,31 @@ const codeList = (codes: readonly LocalCode[]) =>
         )
         .join('')}</ul>`;
 
-/** The mailbox as a page: every mail that the platform sent, newest first, or one of them. */
-export function mailboxPage(
-  mails: readonly LocalMail[],
-  key: string | null,
-  codes: readonly LocalCode[] = [],
-): LocalAnswer {
+const textList = (texts: readonly LocalText[]) =>
+  texts.length === 0
+    ? ''
+    : `<h2>Text messages</h2><ul>${texts
+        .map(
+          ({ to, text, senderId, date }) =>
+            `<li><pre>${escapeHtml(text)}</pre><small>${escapeHtml(to)}${senderId === '' ? '' : `, from ${escapeHtml(senderId)}`}, ${escapeHtml(date)}</small></li>`,
+        )
+        .join('')}</ul>`;
+
+/** What the platform has sent, and what it would be answered with. */
+interface Sent {
+  readonly mails: readonly LocalMail[];
+  readonly texts?: readonly LocalText[];
+  readonly codes?: readonly LocalCode[];
+}
+
+/** The mailbox as a page: every mail and text that the platform sent, newest first, or one mail. */
+export function mailboxPage({ mails, texts = [], codes = [] }: Sent, key: string | null): LocalAnswer {
   // Numbered from the oldest, so that an address goes on meaning the same mail.
   const mail = key === null ? undefined : mails[mails.length - Number(key)];
   if (mail !== undefined) return opened(mail);
   const list = mails.map((one, index) => listed(one, mails.length - index)).join('');
   return page(
     'Mailbox',
-    `<h1>Mailbox</h1><p>What the platform sent on this machine. Nothing leaves it.</p>${list === '' ? '<p>No mail yet.</p>' : `<ul>${list}</ul>`}${codeList(codes)}`,
+    `<h1>Mailbox</h1><p>What the platform sent on this machine. Nothing leaves it.</p>${list === '' ? '<p>No mail yet.</p>' : `<ul>${list}</ul>`}${textList(texts)}${codeList(codes)}`,
   );
 }

@@ -27,11 +27,13 @@ const Environment = z.object({
   MAIL_QUEUE_URL: z.string().default(''),
   EXPORTS_QUEUE_URL: z.string().default(''),
   EXCHANGES_QUEUE_URL: z.string().default(''),
+  CENSUS_QUEUE_URL: z.string().default(''),
   ERASURES_QUEUE_URL: z.string().default(''),
   CARDS_QUEUE_URL: z.string().default(''),
   RECOUNTS_QUEUE_URL: z.string().default(''),
   MODERATION_QUEUE_URL: z.string().default(''),
   AUDIT_QUEUE_URL: z.string().default(''),
+  TEXTS_QUEUE_URL: z.string().default(''),
   UPLOADS_QUEUE_URL: z.string().default(''),
   UNREADABLE_QUEUE_URL: z.string().default(''),
   TALLY_SECONDS: z.coerce.number().int().positive().default(2).describe('How long the CDN keeps sums of votes'),
@@ -70,12 +72,14 @@ export type QueueName =
   | 'mail'
   | 'exports'
   | 'exchanges'
+  | 'census'
   | 'erasures'
   | 'uploads'
   | 'cards'
   | 'recounts'
   | 'moderation'
   | 'audit'
+  | 'texts'
   | 'unreadable';
 
 /** @throws ZodError that names each missing variable. */
@@ -101,11 +105,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       mail: env.MAIL_QUEUE_URL,
       exports: env.EXPORTS_QUEUE_URL,
       exchanges: env.EXCHANGES_QUEUE_URL,
+      census: env.CENSUS_QUEUE_URL,
       erasures: env.ERASURES_QUEUE_URL,
       cards: env.CARDS_QUEUE_URL,
       recounts: env.RECOUNTS_QUEUE_URL,
       moderation: env.MODERATION_QUEUE_URL,
       audit: env.AUDIT_QUEUE_URL,
+      texts: env.TEXTS_QUEUE_URL,
       uploads: env.UPLOADS_QUEUE_URL,
       unreadable: env.UNREADABLE_QUEUE_URL,
     },

@@ -13,6 +13,7 @@ import { jsonLog, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
+import { noTexts, type TextSender } from './texts/text-sender.ts';
 import { createVoteSecrets, type VoteSecrets } from './vote-secrets.ts';
 
 export type IdOf<K extends IdKind> = z.infer<(typeof ID_SCHEMAS)[K]>;
@@ -26,6 +27,7 @@ export interface Services {
   readonly secrets: Secrets;
   readonly voteSecrets: VoteSecrets;
   readonly mailer: Mailer;
+  readonly texts: TextSender;
   readonly log: Log;
   readonly now: () => Instant;
   readonly newId: <K extends IdKind>(kind: K) => IdOf<K>;
@@ -44,7 +46,13 @@ export function newId<K extends IdKind>(kind: K, time?: number): IdOf<K> {
 }
 
 /** Puts services together from configuration, clients and secrets. */
-export const composeServices = (config: Config, clients: Clients, secrets: Secrets, mailer: Mailer): Services => ({
+export const composeServices = (
+  config: Config,
+  clients: Clients,
+  secrets: Secrets,
+  mailer: Mailer,
+  texts: TextSender = noTexts,
+): Services => ({
   config,
   db: createDb(clients.dynamodb, config.tableName),
   files: {
@@ -56,6 +64,7 @@ export const composeServices = (config: Config, clients: Clients, secrets: Secre
   secrets,
   voteSecrets: createVoteSecrets(clients.s3, config.buckets.secrets, () => performance.now()),
   mailer,
+  texts,
   log: jsonLog,
   now: () => new Date().toISOString(),
   newId: (kind) => newId(kind),
@@ -77,10 +86,12 @@ const OF_FILES = { ...PATIENCE, requestTimeout: 10_000 };
  * Services of a function on AWS: the only place that reads its environment.
  *
  * @param mailerOf how the function sends mails; without it it sends none
+ * @param textsOf how it sends texts to telephones; without it it sends none
  */
 export function servicesOnAws(
   environment: Readonly<Record<string, string | undefined>>,
   mailerOf: (config: Config) => Mailer = () => noMailer,
+  textsOf: () => TextSender = () => noTexts,
 ): Services {
   const clients = {
     dynamodb: new DynamoDBClient({ requestHandler: PATIENCE }),
@@ -89,5 +100,5 @@ export function servicesOnAws(
   };
   const secrets = createSecrets(new SecretsManagerClient({ requestHandler: PATIENCE }), environment, Date.now);
   const config = readConfig(environment);
-  return composeServices(config, clients, secrets, mailerOf(config));
+  return composeServices(config, clients, secrets, mailerOf(config), textsOf());
 }

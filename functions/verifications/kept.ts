@@ -1,6 +1,7 @@
 /** Lines of the data register for `entities.ts`, and for the authorizations: docs/data-register.md. */
 import { AuthorizationRevocations, Authorizations } from '../platform/entities.ts';
 import { kept, type RegisterLine } from '../platform/register.ts';
+import { censusKept } from './census/kept.ts';
 import { AuthorizationClaims, IdDocuments, VerificationMethods } from './entities.ts';
 import { lettersKept } from './postal-letter/kept.ts';
 import { smsKept } from './sms/kept.ts';
@@ -57,6 +58,7 @@ export const verificationsKept: readonly RegisterLine[] = [
     until: 'platform',
     others: ['methods', 'version', 'updatedAt'],
   }),
+  ...censusKept,
   ...smsKept,
   ...lettersKept,
 ];

@@ -5,7 +5,8 @@ import * as z from 'zod';
 const RoleStatement = z.object({
   Effect: z.literal('Allow'),
   Action: z.union([z.string().transform((text) => [text]), z.array(z.string())]),
-  Resource: z.union([z.string().transform((text) => [text]), z.array(z.string())]),
+  // Telephones have no ARN: sending to them is granted by what it is not (`NotResource`), and nothing is looked up.
+  Resource: z.union([z.string().transform((text) => [text]), z.array(z.string())]).default(['*']),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });
 const Role = z.object({ statements: z.array(RoleStatement), environment: z.record(z.string(), z.string()) });

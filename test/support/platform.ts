@@ -5,9 +5,11 @@ import type { LocalMail } from '../../functions/local/mailbox.ts';
 import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
 import { localContext, openRuntime, type Runtime } from '../../functions/local/runtime.ts';
 import { openSecrets } from '../../functions/local/secrets.ts';
+import type { LocalText } from '../../functions/local/text-inbox.ts';
 import { createMailer } from '../../functions/platform/mail/mailer.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
+import { createTextSender } from '../../functions/platform/texts/sns-texts.ts';
 import type { Grant, Role } from '../../shared/platform/roles.ts';
 import { recordCalls } from '../permissions/record.ts';
 import { apiEvent, type Call } from './api-event.ts';
@@ -44,6 +46,8 @@ export interface TestPlatform {
   tick(): Promise<void>;
   settle(): Promise<void>;
   mails(): readonly LocalMail[];
+  /** Text messages to telephones, the newest first. */
+  texts(): readonly LocalText[];
   close(): Promise<void>;
 }
 
@@ -76,7 +80,8 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
   } as const;
   const mailer = createMailer(cloud.clients.ses, config);
   const recorder = recordCalls(cloud);
-  const composed = composeServices(config, cloud.clients, await openSecrets(undefined, serviceSecrets), mailer);
+  const secrets = await openSecrets(undefined, serviceSecrets);
+  const composed = composeServices(config, cloud.clients, secrets, mailer, createTextSender(cloud.clients.sns));
   const services: Services = { ...recorder.watched(composed), now: clock.now };
   const { cards, ...others } = workersOf(render);
   const workers = drawsCards ? { cards, ...others } : others;
@@ -115,6 +120,7 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
     settle: () => runtime.settle(),
     mails: () => cloud.mailbox.mails(),
+    texts: () => cloud.textInbox.texts(),
     close: () => cloud.close(),
   };
 }

@@ -24,7 +24,11 @@ const decided = defineMail(
       subject: t('mail.id-document.subject', { organization }),
       title: t(isConfirmed ? 'mail.id-document.confirmed-title' : 'mail.id-document.refused-title'),
       blocks: [
-        ...paragraph(isConfirmed ? t('mail.id-document.confirmed') : t('mail.id-document.refused', { reason })),
+        ...paragraph(
+          isConfirmed
+            ? t('mail.id-document.confirmed')
+            : t('mail.id-document.refused', { reason: reason.replaceAll('-', '_') }),
+        ),
         ...paragraph(words),
         ...(isConfirmed ? [] : paragraph(t('mail.id-document.again'))),
         ...paragraph(t('mail.id-document.deleted')),

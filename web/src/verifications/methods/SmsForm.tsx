@@ -117,7 +117,13 @@ function CodeForm({ sent, onSent, onChange, ...props }: CodeFormProps) {
         )}
       </DirectForm>
       <div role="alert">{errors.form && <p class="note note--alert">{errors.form}</p>}</div>
-      <Again key={JSON.stringify(sent)} t={t} seconds={sent.againInSeconds} isBusy={isBusy} onAgain={() => send(sent.typed)} />
+      <Again
+        key={JSON.stringify(sent)}
+        t={t}
+        seconds={sent.againInSeconds}
+        isBusy={isBusy}
+        onAgain={() => send(sent.typed)}
+      />
       <p>
         <button class="btn btn--quiet btn--s" type="button" onClick={onChange}>
           {t('sms.other-number')}

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { lettersApi } from './letters.ts';
+
+export const handler = lambda(lettersApi.entry);

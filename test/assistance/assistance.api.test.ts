@@ -30,7 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const aDocument = () => ({ kind: 'identity-card', number: `AB-${String(++documents).padStart(6, '0')}`, bornOn: '1980-05-17' });
+const aDocument = () => ({
+  kind: 'identity-card',
+  number: `AB-${String(++documents).padStart(6, '0')}`,
+  bornOn: '1980-05-17',
+});
 const begin = (cookie: string, change: Record<string, unknown> = {}, document: object = aDocument()) =>
   platform.call('POST /api/assistance', {
     cookie,
@@ -50,7 +54,9 @@ const vote = ({ componentId }: Consultation, proposalId: string, cookie: string)
 const entries = async () => {
   await platform.settle();
   const all = (await wholeTable(platform)).filter(({ type }) => type === AuditEntries.name || type === 'AuditRecord');
-  return all.map((item) => (item.entry ?? item) as { operation: string; actor: string; outcome: string; place: object });
+  return all.map(
+    (item) => (item.entry ?? item) as { operation: string; actor: string; outcome: string; place: object },
+  );
 };
 const entriesOf = async (operation: string) => (await entries()).filter((entry) => entry.operation === operation);
 
@@ -77,7 +83,11 @@ describe('an agent who enters for somebody present', () => {
 
     for (const route of ['GET /api/processes', 'GET /api/verifications/id-documents', 'POST /api/assistance'])
       expect((await platform.call(route, { cookie: agent, body: undefined })).status).toBe(403);
-    for (const route of ['GET /api/participants/me/contributions', 'POST /api/participants/me/exports', 'DELETE /api/session'])
+    for (const route of [
+      'GET /api/participants/me/contributions',
+      'POST /api/participants/me/exports',
+      'DELETE /api/session',
+    ])
       expect(await platform.call(route, { cookie: agent })).toMatchObject({
         status: 403,
         body: { code: 'assistance.not-here' },
@@ -145,7 +155,8 @@ describe('an agent who enters for somebody present', () => {
       }),
       await platform.call('PUT /api/resources/{resourceId}/follow', { params: { resourceId: far }, cookie: agent }),
     ];
-    for (const refusal of refusals) expect(refusal).toMatchObject({ status: 403, body: { code: 'assistance.not-here' } });
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ status: 403, body: { code: 'assistance.not-here' } });
     await end(agent);
     const refused = (await entriesOf('proposals.castVote')).filter(({ outcome }) => outcome === 'assistance.not-here');
     expect(refused).toMatchObject([{ actor: agentId, place: { assistanceId: expect.stringMatching(/^ast_/) } }]);
@@ -184,9 +195,9 @@ describe('an agent who enters for somebody present', () => {
       status: 422,
       body: { fields: [{ pointer: '/charterAccepted', code: 'charter.required' }] },
     });
-    expect((await begin(agent, {}, { kind: 'passport', number: '--', bornOn: '1950-01-01' })).body.fields).toMatchObject([
-      { pointer: '/identified/document/number' },
-    ]);
+    expect(
+      (await begin(agent, {}, { kind: 'passport', number: '--', bornOn: '1950-01-01' })).body.fields,
+    ).toMatchObject([{ pointer: '/identified/document/number' }]);
     const citizen = await platform.participant();
     expect((await begin(citizen.cookie)).body.code).toBe('access.needs-role');
     const moderator = await platform.participant({ grants: [{ role: 'moderator', spaceId: here.process.id }] });
@@ -251,7 +262,9 @@ describe('a desk', () => {
     const own = await platform.call('GET /api/verifications', { cookie: person.cookie });
     expect(own.body.items).toMatchObject([{ method: 'desk', bornOn: '1990-02-28' }]);
     await aPerson(platform, 'paula@example.org', { displayName: 'Paula' });
-    expect((await grant('paula@example.org', { ...document, number: 'x111222' })).body.code).toBe('verification.claimed');
+    expect((await grant('paula@example.org', { ...document, number: 'x111222' })).body.code).toBe(
+      'verification.claimed',
+    );
     expect(JSON.stringify(await wholeTable(platform))).not.toContain('X111222');
   });
 
@@ -289,7 +302,9 @@ describe('a desk', () => {
     const { componentId } = consultation;
     const params = { componentId };
     const stored = (await platform.call('GET /api/components/{componentId}', { params, cookie: administrator })).body;
-    const requirements = { vote: { combine: 'any', methods: [{ method: 'desk', minimumAge: 16 }], withoutAccount: false } };
+    const requirements = {
+      vote: { combine: 'any', methods: [{ method: 'desk', minimumAge: 16 }], withoutAccount: false },
+    };
     const answer = await platform.call('PUT /api/components/{componentId}', {
       params,
       cookie: administrator,

@@ -1,8 +1,17 @@
 import { Construct } from 'constructs';
 import { Comments, CommentVotes } from '../functions/comments/entities.ts';
-import { Outbox, Participants, Profiles, RateLimits, Tallies, TextVersions } from '../functions/platform/entities.ts';
+import {
+  AuthorizationRevocations,
+  Authorizations,
+  Outbox,
+  Participants,
+  Profiles,
+  RateLimits,
+  Tallies,
+  TextVersions,
+} from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
-import { Components, Processes } from '../functions/spaces/entities.ts';
+import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { comments } from '../shared/comments/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -14,8 +23,19 @@ export class CommentsFeature extends Construct {
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'comments', description: 'Comments' });
     platform.table.grantEntities(main, {
       // Proposals are what can be commented so far; the component says whether and how. Who is mentioned gets a mail in
-      // a language of their own.
-      read: [Processes, Components, Proposals, Participants, Profiles, Tallies],
+      // a language of their own. The last four where whoever comments must have verified something.
+      read: [
+        Processes,
+        Components,
+        Proposals,
+        Participants,
+        Profiles,
+        Tallies,
+        Authorizations,
+        AuthorizationRevocations,
+        Organizations,
+        Taxonomies,
+      ],
       write: [Comments, CommentVotes, Outbox, RateLimits, TextVersions],
     });
     platform.files.data.grantFiles(main, { read: ['indexes/threads/'] });

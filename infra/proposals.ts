@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import {
+  AuthorizationRevocations,
+  Authorizations,
   GroupProposals,
   Groups,
   Memberships,
@@ -61,6 +63,8 @@ export class ProposalsFeature extends Construct {
         FinalCounts,
         Groups,
         Memberships,
+        Authorizations,
+        AuthorizationRevocations,
       ],
       write: [
         Proposals,
@@ -95,7 +99,8 @@ export class ProposalsFeature extends Construct {
       ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
     });
     table.grantEntities(vote, {
-      read: [Organizations, Processes, Components, Proposals],
+      // Taxonomies and authorizations where a vote asks for a verification.
+      read: [Organizations, Processes, Components, Proposals, Taxonomies, Authorizations, AuthorizationRevocations],
       write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
       indexes: [indexOf(Votes, 'byVoter')],
     });

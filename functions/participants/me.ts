@@ -31,7 +31,8 @@ export async function toMe(services: Services, participant: Participant, isShown
   const { id, email, role, displayName, locale, charterAcceptedAt } = participant;
   const grants = await grantsOf(services, participant);
   const secondFactor = await secondFactorOf(services, participant, grants, isShown);
-  return { id, email, role, displayName, locale, charterAcceptedAt, grants, secondFactor };
+  const guest = participant.isGuest ? { isGuest: true as const } : {};
+  return { id, email, role, displayName, locale, charterAcceptedAt, grants, secondFactor, ...guest };
 }
 
 /** Session and person of a request. @throws Problem `session.required` for anybody else, such as the operator. */

@@ -2,6 +2,7 @@ import type { FileClass } from '../../shared/media/rules.ts';
 import type { Decision } from '../../shared/platform/decision.ts';
 import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
 import type { ProblemCode } from '../../shared/platform/problem.ts';
+import type { Requirement } from '../../shared/verifications/requirement.ts';
 
 /** What comments need to know of a resource that they hang on. */
 export interface Commentable {
@@ -9,6 +10,8 @@ export interface Commentable {
   readonly componentId: ComponentId;
   readonly authorId: ParticipantId | null;
   readonly isOpen: Decision<ProblemCode>;
+  /** What whoever comments must have verified; `undefined`: nothing. */
+  readonly requirement: Requirement | undefined;
   /** Characters of a comment. */
   readonly maxLength: number;
   /** Page of the resource, without the language. */

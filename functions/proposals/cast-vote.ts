@@ -8,7 +8,6 @@ import type { ItemOf } from '../platform/db/entity.ts';
 import { increment, patch, put } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { countParticipants } from '../platform/participation.ts';
-import { personOf } from '../platform/person.ts';
 import { enforce } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { addToPaper } from './ballot-paper.ts';
@@ -17,7 +16,7 @@ import { Ballots, Votes } from './entities.ts';
 import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
 import { noteVoteStart } from './vote-start.ts';
-import { voterKeyOf } from './voter-keys.ts';
+import { entitledVoter } from './voter.ts';
 
 type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot' | 'isOnPaper' | 'isCounted'>;
 const AT_ONCE = { isOnPaper: false, isCounted: true } as const;
@@ -92,19 +91,18 @@ async function castOnce(
  * Casts one vote, or changes its choice, and says how many are left. Voting again for the same proposal changes
  * nothing, as PUT promises. The end of the vote is judged by the time at which the function received it.
  *
- * @throws Problem 404 for an unknown proposal, 409 and 422 `proposal.*` for a refused vote.
+ * @throws Problem 404 for an unknown proposal, 409 and 422 `proposal.*` for a refused vote, 403 `verification.*`
  */
 export const castVote = handle(proposals.castVote, async ({ params, body: { choice }, actor }, services) => {
   const receivedAt = services.now();
   const { componentId, proposalId } = params;
-  const { settings, processId, ...gate } = await voteGateOf(services, params, receivedAt);
+  const { settings, processId, component, ...gate } = await voteGateOf(services, params, receivedAt);
   enforce(mayVote(gate));
   enforce(mayChoose(choice, gate.voteKind));
-  const { participantId } = personOf(actor);
-  const voterKey = await voterKeyOf(services, componentId, participantId);
+  const { voterId, voterKey } = await entitledVoter(services, component, actor);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
   await noteVoteStart(services, componentId, receivedAt);
-  const join = () => countParticipants(services, [{ processId, participantId }]);
+  const join = () => countParticipants(services, [{ processId, participantId: voterId }]);
   await untilDone(() => castOnce(services, componentId, vote, settings, join));
   return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

@@ -12,6 +12,9 @@ import { Proposals } from './entities.ts';
 import { componentsTakenPartIn, votesOf } from './own-votes.ts';
 import { endOfVote } from './recount/end-of-vote.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf, switchesOf } from './space.ts';
+import { voterIdsOf } from './voter-ids.ts';
+
+type VoterIds = ReturnType<typeof voterIdsOf>;
 
 /** Components looked at together. */
 const AT_ONCE = 16;
@@ -29,13 +32,19 @@ async function votesOfPlatform(services: Services): Promise<Space[]> {
 }
 
 /** Votes that are over and whose secret is destroyed, in consultations in which the person took part. */
-async function goneVotes(services: Services, spaces: readonly Space[], participantId: ParticipantId): Promise<Space[]> {
+async function goneVotes(
+  services: Services,
+  spaces: readonly Space[],
+  participantId: ParticipantId,
+  voterIds: VoterIds,
+): Promise<Space[]> {
   const now = services.now();
   const over = spaces.filter((space) => endOfVote(space, now) !== null);
   const own = await componentsTakenPartIn(
     services,
     participantId,
     over.map(({ component }) => component),
+    voterIds,
   );
   const isOwn = new Set(own.map(({ id }) => id));
   const looked = await inParallel(
@@ -56,6 +65,7 @@ async function goneVotes(services: Services, spaces: readonly Space[], participa
  */
 export const listMyVotes = handle(proposals.listMyVotes, async ({ actor, query }, services) => {
   const { participantId } = personOf(actor);
+  const voterIds = voterIdsOf(services, participantId);
   const { defaultLocale } = await organization(services);
   const spaces = await votesOfPlatform(services);
   const nameOf = (space: Space) => {
@@ -72,15 +82,18 @@ export const listMyVotes = handle(proposals.listMyVotes, async ({ actor, query }
   const open = spaces.filter((space) => switchesOf(space, services.now()).voting);
   const items = await inParallel(open, AT_ONCE, async (space) => ({
     ...nameOf(space),
-    votes: await votesIn(services, space, participantId),
+    votes: await votesIn(services, space, voterIds),
   }));
-  const gone = await goneVotes(services, spaces, participantId);
+  const gone = await goneVotes(services, spaces, participantId, voterIds);
   return { items: items.filter(({ votes }) => votes.length > 0), gone: gone.map(nameOf) };
 });
 
-/** Own votes in one component that readers can still see. */
-async function votesIn(services: Services, space: Space, participantId: ParticipantId): Promise<OwnVotes['votes']> {
-  const found = await votesOf(services, space.component.id, participantId);
+/**
+ * Own votes in one component. One on a proposal that moderation has hidden is told without its words: it has a place on
+ * the ballot, which its voter can have back.
+ */
+async function votesIn(services: Services, space: Space, voterIds: VoterIds): Promise<OwnVotes['votes']> {
+  const found = await votesOf(services, space.component, voterIds);
   const votes = found === 'destroyed' ? [] : found;
   const voted = await services.db.batchGet(
     Proposals,
@@ -88,10 +101,12 @@ async function votesIn(services: Services, space: Space, participantId: Particip
   );
   const choices = new Map(votes.map(({ proposalId, choice, hour }) => [proposalId, { choice, hour }]));
   return voted
-    .filter(({ state }) => isPublic(state))
-    .flatMap(({ id, title, locale }) => {
+    .filter(({ state }) => isPublic(state) || state === 'hidden')
+    .flatMap(({ id, title, locale, state }) => {
       const cast = choices.get(id);
-      return cast === undefined ? [] : [{ proposalId: id, title, locale, path: pagePathOf(space, id), ...cast }];
+      const isHidden = state === 'hidden';
+      const shown = { title: isHidden ? '' : title, locale, isHidden, path: pagePathOf(space, id) };
+      return cast === undefined ? [] : [{ proposalId: id, ...shown, ...cast }];
     })
     .sort((one, other) => (one.hour > other.hour ? -1 : 1))
     .map(({ hour: _, ...vote }) => vote);

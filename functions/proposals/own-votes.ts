@@ -1,4 +1,4 @@
-import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
+import type { ParticipantId } from '../../shared/platform/ids.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { PersonalTable } from '../platform/contributions.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
@@ -6,7 +6,10 @@ import { participationsOf } from '../platform/participation.ts';
 import type { Services } from '../platform/services.ts';
 import { components } from '../spaces/directory.ts';
 import { Proposals, Votes } from './entities.ts';
+import { voterIdsOf } from './voter-ids.ts';
 import { knownVoterKey } from './voter-keys.ts';
+
+type VoterIds = ReturnType<typeof voterIdsOf>;
 
 /**
  * Votes of a participant in a component, in no order; `destroyed` where nobody can tell any more whose a vote was. The
@@ -14,13 +17,16 @@ import { knownVoterKey } from './voter-keys.ts';
  */
 export async function votesOf(
   services: Services,
-  componentId: ComponentId,
-  participantId: ParticipantId,
+  component: Component,
+  voterIds: VoterIds,
 ): Promise<ItemOf<typeof Votes>[] | 'destroyed'> {
-  const voterKey = await knownVoterKey(services, componentId, participantId);
-  if (voterKey === 'none') return [];
-  if (voterKey === 'destroyed') return 'destroyed';
-  return services.db.all(Votes, { voterKey }, { index: 'byVoter' });
+  const votes: ItemOf<typeof Votes>[] = [];
+  for (const voterId of await voterIds(component)) {
+    const voterKey = await knownVoterKey(services, component.id, voterId);
+    if (voterKey === 'destroyed') return 'destroyed';
+    if (voterKey !== 'none') votes.push(...(await services.db.all(Votes, { voterKey }, { index: 'byVoter' })));
+  }
+  return votes;
 }
 
 /** Components of processes in which somebody took part, by writing or by voting: where own votes may be at all. */
@@ -28,10 +34,15 @@ export async function componentsTakenPartIn(
   services: Services,
   participantId: ParticipantId,
   all: readonly Component[],
+  voterIds: VoterIds,
 ): Promise<Component[]> {
   const processIds = [...new Set(all.map(({ processId }) => processId))];
-  const takenPart = await participationsOf(services, participantId, processIds);
-  return all.filter(({ processId }) => takenPart.has(processId));
+  // Whoever votes as a former account of theirs is counted as that.
+  const votesAs = (await Promise.all(all.map(voterIds))).flat();
+  const own = await Promise.all(
+    [...new Set([participantId, ...votesAs])].map((id) => participationsOf(services, id, processIds)),
+  );
+  return all.filter(({ processId }) => own.some((takenPart) => takenPart.has(processId)));
 }
 
 /**
@@ -42,9 +53,12 @@ export async function componentsTakenPartIn(
 export async function votesTable(services: Services, participantId: ParticipantId): Promise<PersonalTable> {
   const rows: PersonalTable['rows'][number][] = [];
   const all = (await components(services)).filter(({ kind }) => kind === 'proposals');
-  const takenPartIn = new Set((await componentsTakenPartIn(services, participantId, all)).map(({ id }) => id));
-  for (const { id: componentId } of all) {
-    const votes = await votesOf(services, componentId, participantId);
+  const voterIds = voterIdsOf(services, participantId);
+  const own = await componentsTakenPartIn(services, participantId, all, voterIds);
+  const takenPartIn = new Set(own.map(({ id }) => id));
+  for (const component of all) {
+    const { id: componentId } = component;
+    const votes = await votesOf(services, component, voterIds);
     if (votes === 'destroyed') {
       if (takenPartIn.has(componentId))
         rows.push(['', '', componentId, 'secret destroyed: nobody can tell any more', '']);

@@ -11,7 +11,8 @@ import { personOf } from '../platform/person.ts';
 import { Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
-import { organization } from '../spaces/directory.ts';
+import { enforceVerified } from '../platform/verified.ts';
+import { organization, worldOf } from '../spaces/directory.ts';
 import { enforceCreation } from './creation.ts';
 import { Proposals } from './entities.ts';
 import { inNameOf } from './group-writes.ts';
@@ -49,10 +50,15 @@ async function confirmation(
 }
 
 /** Judges a draft as it was read just now; gives it as it will be once it is published. */
-async function judged(services: Services, draft: ProposalItem): Promise<{ space: Space; published: ProposalItem }> {
+async function judged(
+  services: Services,
+  draft: ProposalItem,
+  participantId: ParticipantId,
+): Promise<{ space: Space; published: ProposalItem }> {
   const publishedAt = services.now();
   const space = await publishedSpace(services, draft.componentId, 'proposal.not-found');
   enforceCreation(space, publishedAt);
+  await enforceVerified(services, space.component.requirements.propose, participantId, worldOf);
   const text = tidyWriting({ ...draft, body: draft.body.text });
   const { place, fields } = await judgedPlace(services, space, draft.place);
   enforceText(text, settingsOf(space), fields);
@@ -78,7 +84,7 @@ export const publishProposal = handle(proposals.publish, async ({ params, actor 
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const draft = await ownProposal(services, params, participantId);
     if (isPublic(draft.state)) return toProposal(draft);
-    const { space, published } = await judged(services, draft);
+    const { space, published } = await judged(services, draft, participantId);
     if (attempt === 0) await countAgainst(services, PUBLICATIONS, participantId);
     const { changed } = await services.db.transact(
       put(Proposals, published, {

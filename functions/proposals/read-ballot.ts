@@ -7,7 +7,7 @@ import { Problem } from '../platform/problem.ts';
 import { ballotStanding } from './ballot-standing.ts';
 import { Votes } from './entities.ts';
 import { publishedSpace, settingsOf } from './space.ts';
-import { knownVoterKey } from './voter-keys.ts';
+import { knownVoter } from './voter.ts';
 
 /** Proposals that one request may name. */
 const MOST = 100;
@@ -20,10 +20,11 @@ export const readBallot = handle(proposals.readBallot, async ({ params, query, a
     const fields = [{ pointer: '/query/proposal', code: 'too_big', facts: { maximum: MOST } }];
     throw new Problem('request.invalid', { fields });
   }
-  const settings = settingsOf(await publishedSpace(services, componentId));
-  const voterKey = await knownVoterKey(services, componentId, personOf(actor).participantId);
+  const space = await publishedSpace(services, componentId);
+  const settings = settingsOf(space);
+  const voterKey = await knownVoter(services, space.component, personOf(actor).participantId);
   const { voteLimit, voteMinimum } = settings;
-  if (voterKey === 'none' || voterKey === 'destroyed')
+  if (voterKey === undefined)
     return { votes: {}, voteLimit, votesLeft: votesLeft(voteLimit, 0), votesMissing: votesMissing(voteMinimum, 0) };
   const shard = shardOf(voterKey);
   const [votes, standing] = await Promise.all([

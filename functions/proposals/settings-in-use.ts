@@ -35,8 +35,8 @@ const asks = (requirement: Requirement | undefined): Requirement | undefined =>
 
 /**
  * Settings that cannot be changed so: a state that proposals have must stay, with its meaning; the minimum of votes and
- * what voters must show stay once somebody has voted. Lists may be a moment behind: a proposal that is left with a state that is gone is shown
- * in the built-in one that it meant.
+ * what voters must show stay once somebody has voted. Lists may be a moment behind: a proposal that is left with a state
+ * that is gone is shown in the built-in one that it meant.
  */
 export async function settingsInUse(
   services: Services,

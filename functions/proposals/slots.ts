@@ -95,6 +95,7 @@ export async function commentableProposal(
     componentId,
     authorId,
     isOpen: isOpen ? allowed : denied('comment.closed', { state }),
+    requirement: space.component.requirements.comment,
     maxLength: settingsOf(space).commentMaxLength,
     pagePath: pagePathOf(space, id),
   };

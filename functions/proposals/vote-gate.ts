@@ -6,7 +6,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { shortMemory } from '../platform/short-memory.ts';
 import { Proposals } from './entities.ts';
-import { publishedSpace, settingsOf, switchesOf } from './space.ts';
+import { publishedSpace, type Space, settingsOf, switchesOf } from './space.ts';
 
 /** On the last evening thousands vote at once: what gates a vote is read once in so many milliseconds a function. */
 const MAX_AGE_MS = 5000;
@@ -26,15 +26,20 @@ export const voteGates = shortMemory(MAX_AGE_MS, async ({ db }: Reads, proposalI
  * What decides about a vote received at `receivedAt`. Component and proposal may be 5 s old; the phase is judged from
  * the dates at that very instant.
  *
+ * @param evenHidden what moderation has hidden is there, for who takes a vote back
  * @throws Problem `proposal.not-found` for a draft, or where component or process are not published.
  */
 export async function voteGateOf(
   services: Reads,
   { componentId, proposalId }: { readonly componentId: ComponentId; readonly proposalId: ProposalId },
   receivedAt: Instant,
-): Promise<VoteGate & { readonly settings: ProposalSettings; readonly processId: ProcessId }> {
+  { evenHidden = false }: { readonly evenHidden?: boolean } = {},
+): Promise<
+  VoteGate & Pick<Space, 'component'> & { readonly settings: ProposalSettings; readonly processId: ProcessId }
+> {
   const [space, proposal] = await Promise.all([spaces.get(services, componentId), voteGates.get(services, proposalId)]);
-  if (proposal.componentId !== componentId || !isPublic(proposal.state)) throw new Problem('proposal.not-found');
+  const isThere = isPublic(proposal.state) || (evenHidden && proposal.state === 'hidden');
+  if (proposal.componentId !== componentId || !isThere) throw new Problem('proposal.not-found');
   const settings = settingsOf(space);
   const { voting, countsHidden } = switchesOf(space, receivedAt);
   return {
@@ -44,5 +49,6 @@ export async function voteGateOf(
     voting,
     settings,
     processId: space.process.id,
+    component: space.component,
   };
 }

@@ -29,6 +29,7 @@ export const Me = z.object({
   charterAcceptedAt: Instant.nullable(),
   grants: z.array(Grant).describe('Roles in processes that hold now'),
   secondFactor: SecondFactorState,
+  isGuest: z.literal(true).optional().describe('Votes without an account: there is no address and no name'),
   assistance: z
     .object({ name: z.string(), endsAt: Instant })
     .optional()

@@ -13,7 +13,8 @@ export const OwnVotes = z.object({
   votes: z.array(
     z.object({
       proposalId: ProposalId,
-      title: z.string(),
+      title: z.string().describe('Empty where moderation has hidden it'),
+      isHidden: z.boolean().describe('By moderation: the vote keeps its place on the ballot until it is taken back'),
       locale: Locale,
       path: z.string().describe('Without the language'),
       choice: Choice,

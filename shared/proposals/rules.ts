@@ -44,6 +44,13 @@ export function mayVote({
   return allowed;
 }
 
+/**
+ * Whether an own vote may be taken back. That of a hidden proposal may, as long as votes are open: it keeps its place on
+ * the ballot, since it counts again once the proposal is shown, and so the place can be had back.
+ */
+export const mayTakeBack = (gate: VoteGate): ReturnType<typeof mayVote> =>
+  mayVote(gate.state === 'hidden' ? { ...gate, state: 'published', isFull: false } : gate);
+
 /** Whether the component asks voters for this choice. */
 export const mayChoose = (choice: Choice, voteKind: VoteKind): Decision<'proposal.choice-not-offered'> =>
   choicesOf(voteKind).includes(choice) ? allowed : denied('proposal.choice-not-offered', { voteKind });

@@ -1,5 +1,8 @@
-import type { GoneVotes } from '../../../../shared/proposals/own-votes.ts';
+import { useState } from 'preact/hooks';
+import type { GoneVotes, OwnVotes } from '../../../../shared/proposals/own-votes.ts';
+import { problemWords } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
+import type { Problem } from '../../platform/problem.ts';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
 
@@ -22,6 +25,32 @@ function Gone({ t, locale, gone }: Pick<AccountPart, 't' | 'locale'> & { readonl
         ))}
       </ul>
     </section>
+  );
+}
+
+interface HiddenVoteProps extends Pick<AccountPart, 't'> {
+  readonly vote: Pick<OwnVotes, 'componentId'> & Pick<OwnVotes['votes'][number], 'proposalId'>;
+  readonly onGone: () => void;
+}
+
+/** A vote on what moderation has hidden: it counts again once that is shown, and can be taken back until then. */
+function HiddenVote({ t, vote: { componentId, proposalId }, onGone }: HiddenVoteProps) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const takeBack = async () => {
+    const answer = await api.proposals.withdrawVote({ params: { componentId, proposalId } });
+    if (answer.ok) onGone();
+    else setProblem(answer.problem);
+  };
+  return (
+    <>
+      <p>{t('account.hidden-vote')}</p>
+      <p>
+        <button class="btn btn--2 btn--s" type="button" onClick={takeBack}>
+          {t('account.take-back')}
+        </button>
+      </p>
+      <div role="alert">{problem && <p class="note note--alert">{problemWords(t, problem)}</p>}</div>
+    </>
   );
 }
 
@@ -49,9 +78,13 @@ export function Votes({ t, locale }: AccountPart) {
                 <ul class="list">
                   {votes.map((vote) => (
                     <li key={vote.proposalId} class="contribution">
-                      <a href={`/${locale}${vote.path}`} lang={langOf(vote.locale)}>
-                        {vote.title}
-                      </a>
+                      {vote.isHidden ? (
+                        <HiddenVote t={t} vote={{ ...vote, componentId }} onGone={again} />
+                      ) : (
+                        <a href={`/${locale}${vote.path}`} lang={langOf(vote.locale)}>
+                          {vote.title}
+                        </a>
+                      )}
                       <p class="meta">{t(`account.choice.${vote.choice}`)}</p>
                     </li>
                   ))}

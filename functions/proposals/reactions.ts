@@ -126,6 +126,10 @@ export const proposalsReactions: Reactions = {
     ),
   ],
   uploads: [
+    // Files of what is hidden are withheld until it is shown again.
+    on(Proposals, ({ before, after }) =>
+      after !== undefined && (before?.state === 'hidden') !== (after.state === 'hidden') ? [{ placed: after.id }] : [],
+    ),
     on(Proposals, ({ before, after }) => (before !== undefined && after === undefined ? [{ gone: before.id }] : [])),
   ],
   tallies: [

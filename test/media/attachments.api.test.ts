@@ -6,6 +6,7 @@ import { attachmentsTable } from '../../functions/media/contributions.ts';
 import { pageAttachments } from '../../functions/media/page-attachments.ts';
 import { ownProposalIds } from '../../functions/proposals/contributions.ts';
 import { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
+import { moderating } from '../moderation/a-moderation.ts';
 import { aConsultation, aDraft, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { ALL, announce, attach, list, ONE, send } from './attaching.ts';
@@ -406,5 +407,39 @@ describe('what is said of attachments', () => {
     expect((await call(`PUT ${ONE}`, { params, body: { title: '', alt: '' } })).body.code).toBe('attachment.not-found');
     expect((await call(`POST ${ONE}/complete`, { params })).body.code).toBe('attachment.not-found');
     expect((await call(`DELETE ${ONE}`, { params })).status).toBe(204);
+  });
+});
+
+describe('files of a proposal that moderation hides', () => {
+  it('leave their addresses, and come back when it is shown again, whatever order the decisions are told in', async () => {
+    const moderation = moderating(platform);
+    const proposalId = await aProposal(platform, consultation, author.cookie);
+    const whoseFile = { resourceId: proposalId, cookie: author.cookie };
+    await changeComponent(platform, consultation, { settings: { attachmentsAllowed: true } });
+    const image = await attach(platform, whoseFile, await photo());
+    const file = await attach(platform, whoseFile, await pdf());
+    const paths = [image.path, image.thumbnail?.path, file.path];
+    const standing = async () => Promise.all(paths.map(async (path) => (await stored(path)) !== undefined));
+    const before = await stored(file.path);
+    const reader = await platform.participant();
+    const anna = await platform.participant({ role: 'administrator' });
+    await moderation.report(proposalId, reader.cookie);
+    await moderation.later();
+    await moderation.hide(anna.cookie, [proposalId]);
+    await platform.settle();
+    expect(await standing()).toEqual([false, false, false]);
+    expect(await keysBelow('withheld/media/')).toHaveLength(3);
+    const [decision] = await moderation.own(author.cookie);
+    await moderation.reverse(anna.cookie, decision.id);
+    await platform.settle();
+    expect(await standing()).toEqual([true, true, true]);
+    expect(await keysBelow('withheld/')).toEqual([]);
+    const after = await stored(file.path);
+    expect(after).toMatchObject({ contentType: 'application/pdf', contentDisposition: before?.contentDisposition });
+    expect(after?.body).toEqual(before?.body);
+    // An old message that comes late changes nothing.
+    await platform.services.queues.send('uploads', [{ placed: proposalId }]);
+    await platform.settle();
+    expect(await standing()).toEqual([true, true, true]);
   });
 });

@@ -4,6 +4,7 @@ import { classOf, endingOf, MAX_FILE_BYTES } from '../../../shared/media/rules.t
 import type { FileHeaders } from '../../platform/files.ts';
 import { sha256 } from '../../platform/signing.ts';
 import type { AttachmentItem } from '../attachment.ts';
+import { SERVED_CACHE } from '../served-cache.ts';
 import { checkImage, type Picture } from './image.ts';
 import { fileKind } from './kind.ts';
 import { officeRefusal } from './office.ts';
@@ -21,15 +22,12 @@ export type CheckedFile =
   | { readonly refused: RefusalReason }
   | { readonly files: readonly ServedFile[]; readonly ready: ReadyFields };
 
-/** Browsers keep a file for good, since it never changes; the CDN a day, so that what is removed goes from there too. */
-const CACHE = 'public, max-age=31536000, s-maxage=86400, immutable';
-
 /** A key that nobody can guess before the attachment is public, and that the same file of the same attachment has again. */
 const keyOf = ({ id }: AttachmentItem, body: Uint8Array, ending: string): string =>
   `media/${sha256(`${id} ${sha256(body)}`)}.${ending}`;
 
 /** A picture as it is served, whatever it came as. */
-const WEBP = { contentType: 'image/webp', cacheControl: CACHE, ending: 'webp' } as const;
+const WEBP = { contentType: 'image/webp', cacheControl: SERVED_CACHE, ending: 'webp' } as const;
 
 function picture(item: AttachmentItem, { body, width, height }: Picture) {
   const { ending, ...headers } = WEBP;
@@ -82,7 +80,7 @@ async function checkedDocument(item: AttachmentItem, body: Uint8Array): Promise<
   const key = keyOf(item, body, ending);
   const contentDisposition = disposition(title || name, ending);
   return {
-    files: [{ key, body, contentType, cacheControl: CACHE, contentDisposition }],
+    files: [{ key, body, contentType, cacheControl: SERVED_CACHE, contentDisposition }],
     ready: { contentType, bytes: body.byteLength, width: null, height: null, path: `/${key}`, thumbnail: null },
   };
 }

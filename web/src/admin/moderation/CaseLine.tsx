@@ -4,6 +4,7 @@ import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { BlockDialog } from './StatementDialog.tsx';
+import { useAbout } from './use-about.ts';
 import type { Acts, Listed } from './use-acts.ts';
 
 interface CaseLineProps {
@@ -12,18 +13,11 @@ interface CaseLineProps {
   readonly listed: Listed;
 }
 
-/** What a case is about, in words: a screen reader hears it with each button. */
-function useAbout({ title, commentId }: Case): string {
-  const { t } = useOffice();
-  if (title === '') return t('moderation.gone');
-  return commentId === null ? title : t('moderation.comment-on', { title });
-}
-
 /** A case with what points at it, what can be done, and all of it on demand. */
 export function CaseLine({ item, acts, listed }: CaseLineProps) {
   const { t, moment, textOf, publicLocale } = useOffice();
   const { subjectId, path, excerpt, since, isOverdue, assignee, openReports, reasons, signals, standing } = item;
-  const about = useAbout(item);
+  const about = useAbout()(item);
   return (
     <li class="stack stack-8">
       <div class="row between">

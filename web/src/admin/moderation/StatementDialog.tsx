@@ -11,6 +11,7 @@ import type { Problem } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
 import { problemText } from '../forms/problems.ts';
 import { REASONS } from './CaseFilters.tsx';
+import { useAbout } from './use-about.ts';
 import type { Acts, Listed } from './use-acts.ts';
 
 const BASES = ['charter', 'law'] as const;
@@ -24,6 +25,8 @@ interface StatementDialogProps {
   readonly reason: Statement['reason'];
   readonly send: (statement: Statement) => Promise<Problem | null>;
   readonly onClose: () => void;
+  /** What it is about, where the title does not name it. */
+  readonly about?: readonly string[];
   readonly children?: ComponentChildren;
 }
 
@@ -54,7 +57,7 @@ function useStatement({ send, onClose, reason }: Pick<StatementDialogProps, 'sen
 
 /** Asks for a statement of reasons: ground, rule, facts and words. The author reads all of it. */
 function StatementDialog(props: StatementDialogProps) {
-  const { title, intro, action, onClose, children } = props;
+  const { title, intro, action, onClose, children, about = [] } = props;
   const office = useOffice();
   const { t } = office;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -65,6 +68,15 @@ function StatementDialog(props: StatementDialogProps) {
       <form class="stack" onSubmit={submit} noValidate>
         <h2 id="statement-title">{title}</h2>
         <p class="muted">{intro}</p>
+        {about.length > 0 && (
+          <ul class="list">
+            {about.map((one, index) => (
+              <li key={index} dir="auto">
+                {one}
+              </li>
+            ))}
+          </ul>
+        )}
         <Ground statement={statement} set={set} />
         <Field id="statement-rule" label={t('moderation.rule')} help={t('moderation.rule-help')} error={missing.rule}>
           {(control) => (
@@ -173,10 +185,14 @@ export function HideDialog({ acts, listed, subjects }: HideDialogProps) {
   const { t } = useOffice();
   const [key] = useState(newKey);
   const count = subjects.length;
-  const [first] = listed.items.filter(({ subjectId }) => subjectId === subjects[0]);
+  const aboutOf = useAbout();
+  const chosen = subjects.flatMap((id) => listed.items.find(({ subjectId }) => subjectId === id) ?? []);
+  const [first] = chosen;
+  const isOne = count === 1 && first !== undefined;
   return (
     <StatementDialog
-      title={t('moderation.hide-title', { count })}
+      title={isOne ? t('moderation.hide-of', { title: aboutOf(first) }) : t('moderation.hide-title', { count })}
+      about={isOne ? (first.excerpt === '' ? [] : [first.excerpt]) : chosen.map(aboutOf)}
       intro={t('moderation.hide-intro', { count })}
       action={t('moderation.hide-action')}
       reason={first?.reasons[0] ?? 'spam'}

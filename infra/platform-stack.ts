@@ -5,15 +5,16 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Outbox } from '../functions/platform/entities.ts';
 import { platform as platformRoutes } from '../shared/platform/platform-contract.ts';
+import { DOCUMENT_DAYS } from '../shared/verifications/document.ts';
 import { AssistanceFeature } from './assistance.ts';
 import { AuditFeature } from './audit.ts';
+import { CENSUS } from './census.ts';
 import { CommentsFeature } from './comments.ts';
 import { FollowsFeature } from './follows.ts';
 import { GroupsFeature } from './groups.ts';
 import { IdentitiesFeature } from './identities.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
-import { DOCUMENT_DAYS } from '../shared/verifications/document.ts';
 import { IDENTITY, MediaFeature, UPLOADS } from './media.ts';
 import { ModerationFeature } from './moderation.ts';
 import { ParticipantsFeature } from './participants.ts';
@@ -76,7 +77,11 @@ export class PlatformStack extends Stack {
         variable: 'DATA_BUCKET',
         keepsData: false,
         // Files of own data can be had for seven days: here nobody has to remember to remove one.
-        expiring: [{ prefix: 'exports/', days: 8 }],
+        expiring: [
+          { prefix: 'exports/', days: 8 },
+          // The people of a census, whatever became of its upload.
+          { prefix: CENSUS, days: 1 },
+        ],
       }),
     };
     // Apart from the table, its backups and every other bucket: whoever reads an object here can tell who voted.

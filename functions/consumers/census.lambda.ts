@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { census } from './census.ts';
+
+export const handler = lambda(census);

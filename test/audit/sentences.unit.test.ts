@@ -25,7 +25,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   proposals: 'readEvaluators manage listFilters listActs readAttention readRecount',
   spaces:
     'manageOrganization manageTaxonomies listProcesses readProcess listProcessGroups listPreviewLinks listProcessTemplates listComponents readComponent listComponentKinds manageSitePages manageDocuments managePartners manageAnnouncement managePeaks readProcessHistory readComponentHistory readSitePageHistory readOrganizationHistory',
-  verifications: 'manageMethods listRevocations',
+  verifications: 'manageMethods listRevocations readCensus readSmsUsage listPrintRuns',
 };
 const isPublic = (operation: string): boolean => {
   const [feature = '', name = ''] = operation.split('.');

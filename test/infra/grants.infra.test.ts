@@ -16,7 +16,10 @@ import * as proposals from '../../functions/proposals/entities.ts';
 import * as office from '../../functions/proposals/office/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import * as team from '../../functions/team/entities.ts';
+import * as census from '../../functions/verifications/census/entities.ts';
 import * as verifications from '../../functions/verifications/entities.ts';
+import * as letters from '../../functions/verifications/postal-letter/entities.ts';
+import * as sms from '../../functions/verifications/sms/entities.ts';
 import { grantsOf } from './policies.ts';
 import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
@@ -37,6 +40,9 @@ const entities = [
   imports,
   team,
   verifications,
+  census,
+  sms,
+  letters,
 ].flatMap((module): Entity[] => Object.values(module));
 const template = templateOf();
 const grants = grantsOf(template);
@@ -90,8 +96,11 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   StreamRelayReader: ['functions/consumers/relay.ts'],
   ViewsMain: [...PAGES, 'functions/views/api.ts'],
   WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
+  WorkersCensusWorker: ['functions/consumers/census.lambda.ts'],
+  WorkersTexterWorker: ['functions/consumers/texter.lambda.ts'],
   TeamMain: ['functions/team/api.lambda.ts'],
   VerificationsMain: ['functions/verifications/api.lambda.ts'],
+  VerificationsLetters: ['functions/verifications/letters.lambda.ts'],
   WorkersEraserWorker: ['functions/consumers/eraser.lambda.ts'],
   WorkersExchangerWorker: ['functions/consumers/exchanger.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
@@ -110,7 +119,7 @@ const NOTED = 'AuditRecord';
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures))$/.test(
+  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
     fn,
   );
 

@@ -32,11 +32,11 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'Who asks is found out in every function of the API alike: by the cookie of a session or the token of a command.',
   ],
   [
-    /^(\w+(Main|Vote|Pictures)|Platform) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
+    /^(\w+(Main|Vote|Pictures|Letters)|Platform) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
     'As above: the session, whose it is, and which roles they have.',
   ],
   [
-    /^\w*(Main|Vote|Pictures|Platform) writes AUDIT-RECORDS$/,
+    /^\w*(Main|Vote|Pictures|Letters|Platform) writes AUDIT-RECORDS$/,
     'What staff does is noted by the dispatcher of every function of the API alike.',
   ],
   [

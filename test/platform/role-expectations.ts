@@ -12,6 +12,8 @@ export interface Expectation {
   readonly asksProfile: boolean;
   /** About oneself: whoever has a role, before any second factor; no command. */
   readonly own: boolean;
+  /** Also for those who vote without an account. */
+  readonly admitsGuests: boolean;
 }
 
 const expectation = (given: Partial<Expectation>): Expectation => ({
@@ -20,6 +22,7 @@ const expectation = (given: Partial<Expectation>): Expectation => ({
   isPlaced: false,
   asksProfile: true,
   own: false,
+  admitsGuests: false,
   ...given,
 });
 const SIGNED_IN = expectation({ people: 'signed-in' });
@@ -66,7 +69,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'media.upload': expectation({ roles: ['process-administrator'] }),
   'attachment.write': REGISTERED,
   'proposal.write': REGISTERED,
-  'proposal.vote': REGISTERED,
+  'proposal.vote': expectation({ people: 'registered', admitsGuests: true }),
   'proposal.review': expectation({ roles: ['process-administrator', 'moderator', 'evaluator'], isPlaced: true }),
   'proposal.answer': expectation({ roles: ['process-administrator', 'evaluator'], isPlaced: true }),
   'proposal.manage': RUNNERS,
@@ -90,9 +93,13 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'moderation.configure': expectation({ asksProfile: false }),
   'audit.read': ADMINISTRATORS,
   'identity.read': SIGNED_IN,
-  'verification.read': SIGNED_IN,
+  'verification.read': expectation({ people: 'signed-in', admitsGuests: true }),
   'verification.obtain': REGISTERED,
   'verification.manage': ADMINISTRATORS,
+  'verification.manage-census': ADMINISTRATORS,
+  'verification.read-sms-usage': ADMINISTRATORS,
+  'verification.request-letter': REGISTERED,
+  'verification.manage-letters': ADMINISTRATORS,
   'identity.link': SIGNED_IN,
   'identity.unlink': SIGNED_IN,
   'identity.sign-out': SIGNED_IN,

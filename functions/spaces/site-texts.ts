@@ -84,51 +84,38 @@ Wie deze site leest, krijgt er geen. Er is dus geen balk en niets om mee in te s
 Deze site werkt met Parvis, vrije software (AGPL-3.0).`,
 });
 
-/** Accessibility statement, Markdown: no conformance is claimed, since none was audited. */
+/**
+ * What an organization adds to the generated accessibility statement, Markdown: whom to write to, and where to go on when
+ * that does not help. Which of the addresses are right depends on the country: administrators keep theirs.
+ */
 export const accessibilityText = ({ name, contact }: SiteTextFacts): Localized => ({
-  fr: `**${name}** veut que chacun puisse lire et participer sur ce site.
+  fr: `## Signaler une difficulté
 
-## Ce qui est fait
+**${name}** veut que chacun puisse lire et participer sur ce site. Si une page ou une action vous pose problème, écrivez à ${contactFr(contact)} : dites laquelle, et avec quel matériel. Vous recevrez une réponse, et l’information ou l’aide demandée sous une autre forme si besoin.
 
-- Les pages se lisent sans JavaScript, au clavier et avec un lecteur d’écran.
-- Les textes s’agrandissent, les contrastes suivent les règles WCAG 2.2 niveau AA, et le site respecte le mode sombre et la réduction des animations.
-- Des contrôles automatiques sont faits à chaque version.
+## Voies de recours
 
-## Ce qui ne l’est pas encore
+Si la réponse ne vient pas ou ne suffit pas :
 
-Ce site n’a pas encore été audité par un tiers : aucun taux de conformité n’est donc déclaré. Les textes des participants et les images de l’organisation peuvent manquer d’une description ou d’une traduction.
+- **France** : le [Défenseur des droits](https://www.defenseurdesdroits.fr/), en ligne, auprès d’un délégué ou par courrier gratuit (Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07) ;
+- **Belgique** : le [Médiateur fédéral](https://www.federaalombudsman.be/fr), et [Unia](https://www.unia.be/fr) ;
+- **Pays-Bas** : le [Nationale ombudsman](https://www.nationaleombudsman.nl/).`,
+  en: `## Tell us of a difficulty
 
-## Signaler une difficulté
+**${name}** wants everyone to be able to read and take part on this site. If a page or an action is a problem, write to ${contactEn(contact)}: say which one, and with which equipment. You get an answer, and the information or help in another form if need be.
 
-Écrivez à ${contactFr(contact)} en disant quelle page et quelle action vous posent problème.`,
-  en: `**${name}** wants everyone to be able to read and take part on this site.
+## If that does not help
 
-## What is done
+- **France**: the [Défenseur des droits](https://www.defenseurdesdroits.fr/);
+- **Belgium**: the [Federal Ombudsman](https://www.federaalombudsman.be/en), and [Unia](https://www.unia.be/en);
+- **Netherlands**: the [National Ombudsman](https://www.nationaleombudsman.nl/english).`,
+  nl: `## Een probleem melden
 
-- Pages can be read without JavaScript, with a keyboard and with a screen reader.
-- Texts can be enlarged, contrast follows WCAG 2.2 level AA, and the site respects dark mode and reduced motion.
-- Automatic checks are made for each version.
+**${name}** wil dat iedereen op deze site kan lezen en meedoen. Geeft een pagina of een handeling een probleem, schrijf dan naar ${contactNl(contact)}: zeg welke, en met welk toestel. U krijgt een antwoord, en de informatie of hulp zo nodig in een andere vorm.
 
-## What is not yet
+## Als dat niet helpt
 
-This site has not been audited by a third party yet: no rate of conformance is therefore claimed. Texts of participants and pictures of the organization may lack a description or a translation.
-
-## Tell us of a difficulty
-
-Write to ${contactEn(contact)} and say which page and which action is the problem.`,
-  nl: `**${name}** wil dat iedereen op deze site kan lezen en meedoen.
-
-## Wat er gedaan is
-
-- Pagina’s zijn te lezen zonder JavaScript, met het toetsenbord en met een schermlezer.
-- Teksten kunnen worden vergroot, contrasten volgen WCAG 2.2 niveau AA, en de site volgt de donkere weergave en beperkte beweging van uw apparaat.
-- Bij elke versie worden automatische controles uitgevoerd.
-
-## Wat nog niet
-
-Deze site is nog niet door een derde partij onderzocht: er wordt dus geen mate van conformiteit verklaard. Bij teksten van deelnemers en afbeeldingen van de organisatie kan een beschrijving of vertaling ontbreken.
-
-## Een probleem melden
-
-Schrijf naar ${contactNl(contact)} en zeg welke pagina en welke handeling een probleem geeft.`,
+- **België**: de [federale Ombudsman](https://www.federaalombudsman.be/nl) en [Unia](https://www.unia.be/nl);
+- **Nederland**: de [Nationale ombudsman](https://www.nationaleombudsman.nl/);
+- **Frankrijk**: de [Défenseur des droits](https://www.defenseurdesdroits.fr/).`,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import compile from 'icu-minify/compile';
+import { accessibilityWords } from '../../shared/accessibility/words.ts';
 import { adminWords } from '../../shared/admin/words.ts';
 import { auditWords } from '../../shared/audit/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
@@ -21,6 +22,7 @@ import { teamWords } from '../../shared/team/words.ts';
 import { verificationsWords } from '../../shared/verifications/words.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
+  accessibility: accessibilityWords,
   audit: auditWords,
   platform: platformWords,
   participants: participantsWords,

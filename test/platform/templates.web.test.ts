@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checks } from '../../shared/accessibility/checks.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
@@ -8,6 +10,7 @@ import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 import { lookInEach } from '../support/accessible.ts';
+import { whatIsChecked } from '../support/checked.ts';
 import { type Gallery, look, openGallery, paths, wake } from '../support/gallery.ts';
 import { aGate } from '../support/proposal-views.ts';
 import { pageLibrary } from '../support/site.ts';
@@ -51,6 +54,15 @@ describe('every page', () => {
       expect(complaints.filter((text) => path !== '/fr/sign-in/service/' || !text.includes('404'))).toEqual([]);
     },
   );
+
+  it('bears out what the accessibility statement claims: npm run accessibility records it', async () => {
+    const found = whatIsChecked(applied);
+    const file = process.env.ACCESSIBILITY_RECORD;
+    if (file !== undefined) await writeFile(file, JSON.stringify(found));
+    const { checkedOn, ...claimed } = checks;
+    expect(new Date(checkedOn).toString()).not.toBe('Invalid Date');
+    expect(file === undefined ? claimed : found).toEqual(found);
+  });
 
   it.each(paths)('%s loads at most 20 kB of scripts and 10 kB of styles, compressed', async (path) => {
     const tab = await (await gallery.browser.newContext()).newPage();

@@ -49,6 +49,7 @@ type Kind =
   | 'propose'
   | 'service'
   | 'sign-in'
+  | 'statement'
   | 'text'
   | 'transparency'
   | 'unfollow'
@@ -82,6 +83,7 @@ const entries: readonly (readonly [string, PageFrame, Kind])[] = [
     locale: 'nl',
   }),
   ...of('text', views.aTextPage('/charter/'), views.aSitePage('/legal/', 'nl'), views.aFaqPage()),
+  ...of('statement', views.aSitePage('/accessibility/')),
   ...of('preview-over', views.aFrame('/preview/')),
   ...of('not-found', views.aFrame('/404/')),
   ['/404/', views.aFrame('/404/'), 'not-found'],

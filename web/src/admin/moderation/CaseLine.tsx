@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Case, CaseDetails } from '../../../../shared/moderation/case.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
@@ -62,43 +62,57 @@ function CaseActs({ item, acts, listed, about }: CaseLineProps & { readonly abou
   const { t } = useOffice();
   const { subjectId, state, standing } = item;
   const named = (key: 'hide-of' | 'keep-of' | 'show-of' | 'reopen-of') => t(`moderation.${key}`, { title: about });
-  if (state === 'open') {
-    return (
-      <div class="row">
-        {standing !== 'gone' && (
-          <button
-            class="btn btn--2 btn--s"
-            type="button"
-            aria-haspopup="dialog"
-            aria-label={named('hide-of')}
-            onClick={() => acts.hide([subjectId])}
-          >
-            {t('moderation.hide')}
-          </button>
-        )}
+  const box = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
+  // What was pressed may be gone: whoever goes by the keyboard goes on from where they were.
+  useLayoutEffect(() => {
+    if (isPressed.current && !box.current?.contains(document.activeElement))
+      box.current?.querySelector('button')?.focus();
+    isPressed.current = false;
+  }, [state, standing]);
+  const pressed = (act: () => unknown) => () => {
+    isPressed.current = true;
+    act();
+  };
+  const isHidden = standing === 'hidden';
+  return (
+    <div class="row" ref={box}>
+      {state === 'open' && standing !== 'gone' && (
+        <button
+          key="first"
+          class="btn btn--2 btn--s"
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={named('hide-of')}
+          onClick={() => acts.hide([subjectId])}
+        >
+          {t('moderation.hide')}
+        </button>
+      )}
+      {state === 'open' && (
         <button
           class="btn btn--2 btn--s"
           type="button"
           aria-busy={acts.isBusy}
           aria-label={named('keep-of')}
-          onClick={() => acts.keep(listed, [subjectId])}
+          onClick={pressed(() => acts.keep(listed, [subjectId]))}
         >
-          {t(standing === 'hidden' ? 'moderation.show' : 'moderation.keep')}
+          {t(isHidden ? 'moderation.show' : 'moderation.keep')}
         </button>
-      </div>
-    );
-  }
-  const isHidden = standing === 'hidden';
-  return (
-    <button
-      class="btn btn--2 btn--s"
-      type="button"
-      aria-busy={acts.isBusy}
-      aria-label={named(isHidden ? 'show-of' : 'reopen-of')}
-      onClick={() => (isHidden ? acts.show(listed, subjectId) : acts.reopen(listed, subjectId))}
-    >
-      {t(isHidden ? 'moderation.show' : 'moderation.reopen')}
-    </button>
+      )}
+      {state !== 'open' && (
+        <button
+          key="first"
+          class="btn btn--2 btn--s"
+          type="button"
+          aria-busy={acts.isBusy}
+          aria-label={named(isHidden ? 'show-of' : 'reopen-of')}
+          onClick={pressed(() => (isHidden ? acts.show(listed, subjectId) : acts.reopen(listed, subjectId)))}
+        >
+          {t(isHidden ? 'moderation.show' : 'moderation.reopen')}
+        </button>
+      )}
+    </div>
   );
 }
 

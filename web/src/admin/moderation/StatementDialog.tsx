@@ -61,7 +61,12 @@ function StatementDialog(props: StatementDialogProps) {
   const office = useOffice();
   const { t } = office;
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const box = dialog.current;
+    box?.showModal();
+    // Taken out of the page while it is open, a dialog would give the focus back to nobody.
+    return () => box?.close();
+  }, []);
   const { statement, set, missing, problem, isBusy, submit } = useStatement(props);
   return (
     <dialog class="dialog dialog--wide" ref={dialog} onClose={onClose} aria-labelledby="statement-title">

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
 import { islands } from './adapter/preact.ts';
+import { leanPreloadsPlugin } from './plugins/lean-preloads.ts';
 import { noMailWordsPlugin } from './plugins/no-mail-words.ts';
 import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
@@ -86,7 +87,13 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [routesPlugin(), officeWordsPlugin(), verificationWordsPlugin(), noMailWordsPlugin()],
+    plugins: [
+      routesPlugin(),
+      officeWordsPlugin(),
+      verificationWordsPlugin(),
+      noMailWordsPlugin(),
+      leanPreloadsPlugin(),
+    ],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [SHARED_SCRIPTS] } } } } },

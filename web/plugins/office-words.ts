@@ -38,7 +38,7 @@ export const OFFICE_PARTS = {
   verifications: {
     files: ['verifications'],
     subjects:
-      'verification verification-census verification-sms verification-postal-letter verification-id-document verification-desk assistance',
+      'verification verification-method verification-census verification-sms verification-postal-letter verification-id-document verification-desk assistance',
   },
 } as const satisfies Readonly<Record<string, { readonly files: readonly string[]; readonly subjects: string }>>;
 export type OfficePart = keyof typeof OFFICE_PARTS;

@@ -1,7 +1,7 @@
 import { contracts } from '../../shared/contracts.ts';
 
 /** Features that public islands call: the routes of the back office are no load for a reader. */
-const OF_ISLANDS = ['participants', 'proposals', 'comments'] as const satisfies readonly (keyof typeof contracts)[];
+const OF_ISLANDS = ['participants', 'proposals'] as const satisfies readonly (keyof typeof contracts)[];
 
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:routes': Object.keys(contracts),
@@ -14,13 +14,23 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:identities-routes': ['identities'],
   // Loaded by those who follow, report, or belong to a group.
   'virtual:engagement-routes': ['groups', 'follows', 'moderation'],
+  // Loaded by those who write comments, vote on them or read on.
+  'virtual:comments-routes': ['comments'],
+  // Loaded by those who sign in, or look at their own account.
+  'virtual:account-routes': ['participants'],
   // Loaded by those who verify that they may take part.
-  'virtual:verification-routes': ['verifications'],
+  'virtual:verification-routes': ['verifications', 'assistance'],
 };
 
 /** Routes that the back office alone calls: no load for a telephone. */
 const OF_OFFICE =
-  /^\/moderation\/|\/second-factor|\/bulk-|\/saved-filters|\/recounts$|\/proposal-exports$|\/attention$|\/evaluators$/;
+  /^\/moderation\/|\/official-proposals$|\/answer$|\/second-factor|\/bulk-|\/saved-filters|\/recounts$|\/proposal-exports$|\/attention$|\/evaluators$/;
+
+/** Routes that are called by those who sign in, and by the page of the own account: no load for whoever reads or votes. */
+const OF_ACCOUNT = /^\/participants\/|^\/sign-in\/|^\/sessions$/;
+
+const isCarried = (name: string, path: string): boolean =>
+  name === 'virtual:routes' || !(OF_OFFICE.test(path) || (name === 'virtual:island-routes' && OF_ACCOUNT.test(path)));
 
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */
 export function routesModule(name = 'virtual:routes'): string | undefined {
@@ -32,7 +42,7 @@ export function routesModule(name = 'virtual:routes'): string | undefined {
       feature,
       Object.fromEntries(
         Object.entries(routes)
-          .filter(([, { path }]) => name === 'virtual:routes' || !OF_OFFICE.test(path))
+          .filter(([, { path }]) => isCarried(name, path))
           .map(([operation, { method, path }]) => [operation, [method, path]]),
       ),
     ]);

@@ -1,4 +1,5 @@
 import compile from 'icu-minify/compile';
+import { assistanceWords } from '../../shared/assistance/words.ts';
 import { verificationsWords } from '../../shared/verifications/words.ts';
 
 const NAME = /^virtual:verification-words\/(en|fr|nl)$/;
@@ -14,7 +15,9 @@ const OF_FUNCTIONS = /^(mail|letter|print|message)\./;
 export function verificationWordsModule(name: string): string | undefined {
   const [, tag] = NAME.exec(name) ?? [];
   if (tag !== 'en' && tag !== 'fr' && tag !== 'nl') return undefined;
-  const said = Object.entries(verificationsWords[tag]).filter(([key]) => !OF_FUNCTIONS.test(key));
+  const said = Object.entries({ ...verificationsWords[tag], ...assistanceWords[tag] }).filter(
+    ([key]) => !OF_FUNCTIONS.test(key),
+  );
   const compiled = Object.fromEntries(said.map(([key, message]) => [key, compile(message)]));
   return `export const messages = ${JSON.stringify(compiled)};`;
 }

@@ -30,6 +30,16 @@ declare module 'virtual:engagement-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for comments. */
+declare module 'virtual:comments-routes' {
+  export { routes } from 'virtual:routes';
+}
+
+/** The same for the own account. */
+declare module 'virtual:account-routes' {
+  export { routes } from 'virtual:routes';
+}
+
 /** The same for verification. */
 declare module 'virtual:verification-routes' {
   export { routes } from 'virtual:routes';

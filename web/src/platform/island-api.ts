@@ -3,4 +3,4 @@ import { routes } from 'virtual:island-routes';
 import { type Client, makeClient } from './api-client.ts';
 
 /** The API as public islands call it: `api.ts` without the features of the back office. */
-export const api: Pick<Client, 'participants' | 'proposals' | 'comments'> = makeClient(routes);
+export const api: Pick<Client, 'participants' | 'proposals'> = makeClient(routes);

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mentionable } from '../../../../shared/comments/comment.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { useSession } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
 import type { ControlProps } from '../../platform/island-field.tsx';
 import { isRegistered } from '../../platform/session.ts';
+import { commentsApi } from '../comments-api.ts';
 import type { CommentStore } from './comment-state.ts';
 import { type MentionQuery, queryAt, withName } from './mention-search.ts';
 
@@ -45,7 +45,7 @@ function useOffered({ store: { props }, thread }: Pick<MentionAreaProps, 'store'
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
       const params = { resourceId: props.resourceId };
-      const result = await api.comments.readMentionable({
+      const result = await commentsApi.readMentionable({
         params,
         query: { q: query.q, ...(thread ? { thread } : {}) },
       });

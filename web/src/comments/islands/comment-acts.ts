@@ -3,8 +3,8 @@ import type { CommentView, Position } from '../../../../shared/comments/comment.
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
-import { api } from '../../platform/island-api.ts';
 import type { Problem } from '../../platform/problem.ts';
+import { commentsApi } from '../comments-api.ts';
 import type { Weight } from './comment-figures.ts';
 import type { CommentStore, CommentsState, ShownComment } from './comment-state.ts';
 import { changed, idsOf, inserted, without } from './comment-threads.ts';
@@ -71,7 +71,7 @@ export async function write(store: CommentStore, draft: CommentDraft, idempotenc
   const result = await asParticipant(t('comments.reason', { title: props.title }), props, async (me) => {
     update((before) => added(before, pendingOf(draft, me, props.locale)));
     const body = { ...rest, locale: props.locale };
-    const answer = await api.comments.create({ params: { resourceId: props.resourceId }, body, idempotencyKey });
+    const answer = await commentsApi.create({ params: { resourceId: props.resourceId }, body, idempotencyKey });
     update((before) => taken(before, draft));
     return answer;
   });
@@ -92,7 +92,7 @@ const both = (state: CommentsState, id: CommentId, change: (comment: ShownCommen
 /** An own comment as it was written. */
 export const readSource = ({ props, t }: CommentStore, commentId: CommentId) =>
   asParticipant(t('comments.reason-own', { title: props.title }), props, () =>
-    api.comments.readSource({ params: { resourceId: props.resourceId, commentId } }),
+    commentsApi.readSource({ params: { resourceId: props.resourceId, commentId } }),
   );
 
 /** Changes the text of an own comment. */
@@ -100,7 +100,7 @@ export async function edit(store: CommentStore, id: CommentId, body: string, rev
   const { update, props, t } = store;
   const params = { resourceId: props.resourceId, commentId: id };
   const result = await asParticipant(t('comments.reason-own', { title: props.title }), props, () =>
-    api.comments.edit({ params, body: { body, revision } }),
+    commentsApi.edit({ params, body: { body, revision } }),
   );
   if (result === null) return 'given-up';
   if (!result.ok) return result.problem;
@@ -129,7 +129,7 @@ export async function remove(store: CommentStore, comment: ShownComment): Promis
   if (id === 'pending') return null;
   const params = { resourceId: props.resourceId, commentId: id };
   const result = await asParticipant(t('comments.reason-own', { title: props.title }), props, () =>
-    api.comments.remove({ params }),
+    commentsApi.remove({ params }),
   );
   if (result === null) return 'given-up';
   if (!result.ok) return result.problem;
@@ -155,7 +155,7 @@ export function readOwn({ state, update, props }: CommentStore, asked: Set<Comme
   for (let start = 0; start < unknown.length; start += AT_ONCE) {
     const comment = unknown.slice(start, start + AT_ONCE);
     for (const id of comment) asked.add(id);
-    api.comments.readOwn({ params: { resourceId: props.resourceId }, query: { comment } }).then((result) => {
+    commentsApi.readOwn({ params: { resourceId: props.resourceId }, query: { comment } }).then((result) => {
       if (!result.ok) return;
       const read = Object.entries(result.data.votes).map(([id, weight]) => [id, { before: weight, now: weight }]);
       const written = Object.fromEntries(result.data.written.map((id) => [id, true] as const));
@@ -185,7 +185,7 @@ export async function vote({ state, update, props, t }: CommentStore, commentId:
   const reason = t('comments.reason-vote', { title: props.title });
   const result = await asParticipant<unknown>(reason, props, () => {
     set(weight);
-    return weight === 0 ? api.comments.withdrawVote({ params }) : api.comments.vote({ params, body: { weight } });
+    return weight === 0 ? commentsApi.withdrawVote({ params }) : commentsApi.vote({ params, body: { weight } });
   });
   busy.delete(commentId);
   if (result?.ok) return;

@@ -1,8 +1,8 @@
 /** What loads comments: only needed once a reader asks for more than the published page. */
 import type { CommentSort, Position } from '../../../../shared/comments/comment.ts';
 import type { CommentId } from '../../../../shared/platform/ids.ts';
-import { api } from '../../platform/island-api.ts';
 import type { Problem } from '../../platform/problem.ts';
+import { commentsApi } from '../comments-api.ts';
 import type { CommentStore } from './comment-state.ts';
 import { continued, idsOf, newestOf, renewed, withReplies } from './comment-threads.ts';
 
@@ -31,7 +31,7 @@ async function load(store: CommentStore, chosen: Chosen, cursor: string | null):
   const { sort, position } = chosen;
   update(() => ({ ...chosen, isLoading: true, failed: null, panel: null }));
   const query = { sort, ...(position ? { position } : {}), ...(cursor ? { cursor } : {}) };
-  const result = await api.comments.list({ params: { resourceId: props.resourceId }, query });
+  const result = await commentsApi.list({ params: { resourceId: props.resourceId }, query });
   // The reader has chosen something else meanwhile: this answer is of no use.
   if (state().sort !== sort || state().position !== position) return;
   if (!result.ok) return update(() => failedWith(result.problem, () => load(store, chosen, cursor)));
@@ -68,7 +68,7 @@ export async function showMore(store: CommentStore): Promise<void> {
 export async function showReplies(store: CommentStore, commentId: CommentId, after: CommentId | null): Promise<void> {
   const { update, props } = store;
   const params = { resourceId: props.resourceId, commentId };
-  const result = await api.comments.replies({ params, query: after ? { after } : {} });
+  const result = await commentsApi.replies({ params, query: after ? { after } : {} });
   if (!result.ok) {
     return update(() => failedWith(result.problem, () => showReplies(store, commentId, after)));
   }
@@ -87,7 +87,7 @@ async function showLinked(store: CommentStore, comment: CommentId, sort: Comment
   const { update, props, t } = store;
   if (document.getElementById(comment)) return update(() => ({ focus: { id: comment } }));
   update(() => ({ sort, position: null, isLoading: true, failed: null }));
-  const result = await api.comments.list({ params: { resourceId: props.resourceId }, query: { sort, comment } });
+  const result = await commentsApi.list({ params: { resourceId: props.resourceId }, query: { sort, comment } });
   if (!result.ok && result.problem.status === 404) {
     return update(() => ({ isLoading: false, said: { words: t('comments.link-gone') } }));
   }
@@ -121,7 +121,7 @@ export async function showNews(store: CommentStore): Promise<void> {
   const after = new Date((newest === null ? 0 : Date.parse(newest)) - OVERLAP_MS);
   const from = newest === null ? '1970-01-01T00:00:00.000Z' : after.toISOString();
   update(() => ({ isLoading: true, failed: null }));
-  const result = await api.comments.news({ params: { resourceId: props.resourceId }, query: { after: from } });
+  const result = await commentsApi.news({ params: { resourceId: props.resourceId }, query: { after: from } });
   if (!result.ok) {
     return update(() => failedWith(result.problem, () => showNews(store)));
   }

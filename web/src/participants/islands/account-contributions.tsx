@@ -1,6 +1,6 @@
 import type { OwnContribution } from '../../../../shared/participants/account.ts';
 import { formatDay } from '../../../../shared/platform/format.ts';
-import { api } from '../../platform/island-api.ts';
+import { accountApi } from '../account-api.ts';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
 
@@ -12,7 +12,7 @@ interface Listed {
 /** Everything that one has written: drafts to go on with, proposals in every state, comments. */
 export function Contributions(part: AccountPart) {
   const { t } = part;
-  const { loaded, again } = useLoaded(() => api.participants.listContributions());
+  const { loaded, again } = useLoaded(() => accountApi.listContributions());
   return (
     <LoadedPart t={t} loaded={loaded} again={again}>
       {({ proposals, comments }) => <Everything part={part} proposals={proposals} comments={comments} />}

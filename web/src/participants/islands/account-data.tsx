@@ -4,7 +4,7 @@ import { formatSize } from '../../../../shared/participants/format.ts';
 import { formatDay } from '../../../../shared/platform/format.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { problemWords } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
+import { accountApi } from '../account-api.ts';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
 
@@ -14,7 +14,7 @@ const LOOK_AGAIN_MS = 3000;
 /** The file of one's own data: ordered here, made elsewhere, downloaded here for a week. */
 export function OwnData(part: AccountPart) {
   const { t } = part;
-  const { loaded, again } = useLoaded(() => api.participants.listExports());
+  const { loaded, again } = useLoaded(() => accountApi.listExports());
   return (
     <div class="stack stack-24">
       <p>{t('account.data-intro')}</p>
@@ -49,13 +49,13 @@ function Files({ part, items, again }: FilesProps) {
   useWaiting(isWaiting, items, again);
 
   const order = async () => {
-    const result = await api.participants.requestExport({ idempotencyKey: key.current });
+    const result = await accountApi.requestExport({ idempotencyKey: key.current });
     if (result.ok) key.current = newKey();
     setError(result.ok ? '' : problemWords(t, result.problem));
     again();
   };
   const download = async (exportId: DataExport['id']) => {
-    const result = await api.participants.linkExport({ params: { exportId } });
+    const result = await accountApi.linkExport({ params: { exportId } });
     if (result.ok) return location.assign(result.data.url);
     setError(problemWords(t, result.problem));
     again();

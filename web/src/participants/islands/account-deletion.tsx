@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeletionFigures } from '../../../../shared/participants/account.ts';
 import { problemWords } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
+import { accountApi } from '../account-api.ts';
 import { CodeForm } from './account-code.tsx';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
@@ -13,7 +13,7 @@ interface DeletionProps extends AccountPart {
 /** Says in figures what a deletion does, asks for a mailed code, and deletes the account. */
 export function Deletion(part: DeletionProps) {
   const { t } = part;
-  const { loaded, again } = useLoaded(() => api.participants.readDeletion());
+  const { loaded, again } = useLoaded(() => accountApi.readDeletion());
   return (
     <LoadedPart t={t} loaded={loaded} again={again}>
       {(figures) => (
@@ -54,13 +54,13 @@ function Confirmation({ t, me, onDeleted }: DeletionProps) {
   const start = async () => {
     if (busy) return;
     setBusy(true);
-    const result = await api.participants.requestDeletionCode();
+    const result = await accountApi.requestDeletionCode();
     setBusy(false);
     setSent(result.ok);
     setError(result.ok ? '' : problemWords(t, result.problem));
   };
   const confirm = async (code: string) => {
-    const result = await api.participants.deleteAccount({ body: { code } });
+    const result = await accountApi.deleteAccount({ body: { code } });
     // A session that has ended meanwhile: another window has done it.
     const isGone = !result.ok && result.problem.code === 'session.invalid';
     if (!result.ok && !isGone) return result.problem;

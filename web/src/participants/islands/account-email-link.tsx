@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ParticipantId } from '../../../../shared/platform/ids.ts';
 import { problemWords } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
 import { readSession, setSession } from '../../platform/session.ts';
+import { accountApi } from '../account-api.ts';
 
 /** What the mailed link of a change of address carries. */
 export interface EmailLink {
@@ -34,7 +34,7 @@ export function EmailLinkPanel({ t, link }: EmailLinkProps) {
   const confirm = async () => {
     if (busy) return;
     setBusy(true);
-    const result = await api.participants.confirmEmailChange({ body: { ...link } });
+    const result = await accountApi.confirmEmailChange({ body: { ...link } });
     setBusy(false);
     if (!result.ok && result.problem.code === 'network.failed') return setError(problemWords(t, result.problem));
     // Used up: it must not stay in the address, in the history or in a reload.

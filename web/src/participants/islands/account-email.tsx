@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { problemWords } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
 import { Field } from '../../platform/island-field.tsx';
 import { setSession } from '../../platform/session.ts';
+import { accountApi } from '../account-api.ts';
 import { CodeForm } from './account-code.tsx';
 import type { AccountPart } from './account-part.ts';
 import { textOf } from './sign-in-flow.ts';
@@ -18,7 +18,7 @@ export function EmailChange({ t, me }: AccountPart) {
   const [isDone, setDone] = useState(false);
 
   const confirm = async (code: string) => {
-    const result = await api.participants.confirmEmailChange({ body: { code } });
+    const result = await accountApi.confirmEmailChange({ body: { code } });
     if (!result.ok) return result.problem;
     setSent(null);
     setDone(true);
@@ -72,7 +72,7 @@ function NewAddress({ t, onSent }: NewAddressProps) {
     const email = textOf(new FormData(event.currentTarget), 'email').trim();
     if (!email.includes('@')) return refuse(t(email ? 'sign-in.email-invalid' : 'sign-in.email-missing'));
     setBusy(true);
-    const result = await api.participants.requestEmailChange({ body: { email } });
+    const result = await accountApi.requestEmailChange({ body: { email } });
     setBusy(false);
     if (result.ok) return onSent({ email, minutes: Math.round(result.data.expiresInSeconds / 60) });
     const [field] = result.problem.fields;

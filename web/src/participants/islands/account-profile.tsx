@@ -3,10 +3,10 @@ import type { OwnProfile } from '../../../../shared/participants/account.ts';
 import { ABOUT_LENGTH, LINK_LENGTH, tidyLink, tidyName } from '../../../../shared/participants/rules.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
 import { problemWords } from '../../platform/island.ts';
-import { api } from '../../platform/island-api.ts';
 import { Field } from '../../platform/island-field.tsx';
 import type { Problem } from '../../platform/problem.ts';
 import { setSession } from '../../platform/session.ts';
+import { accountApi } from '../account-api.ts';
 import { LoadedPart } from './account-loaded.tsx';
 import { type AccountPart, useLoaded } from './account-part.ts';
 import { textOf } from './sign-in-flow.ts';
@@ -65,7 +65,7 @@ function useSave(t: AccountPart['t']) {
     const [displayName, about] = [textOf(values, 'displayName'), textOf(values, 'about')];
     const link = tidyLink(textOf(values, 'link')) ?? null;
     const body = { displayName, locale, about, link, acceptsCharter: true };
-    const result = await api.participants.updateProfile({ body });
+    const result = await accountApi.updateProfile({ body });
     if (!result.ok) return refuse(errorsOf(t, result.problem));
     setStatus('saved');
     setSession(result.data.participant);
@@ -76,7 +76,7 @@ function useSave(t: AccountPart['t']) {
 /** Changes what everybody can read of oneself, and the language of mails. */
 export function ProfileSection(part: AccountPart) {
   const { t } = part;
-  const { loaded, again } = useLoaded(() => api.participants.readAccount());
+  const { loaded, again } = useLoaded(() => accountApi.readAccount());
   return (
     <div class="stack stack-24">
       <p class="muted">{t('account.public')}</p>

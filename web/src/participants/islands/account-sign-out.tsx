@@ -4,6 +4,7 @@ import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
 import { problemWords } from '../../platform/island.ts';
 import { api } from '../../platform/island-api.ts';
 import { setSession } from '../../platform/session.ts';
+import { accountApi } from '../account-api.ts';
 
 /** Mark, without any secret, of a session that came from a sign-in service. */
 const SERVICE = /(?:^|;\s*)(?:__Host-)?parvis_service=1(?:;|$)/;
@@ -28,7 +29,7 @@ export function SignOut({ t, locale }: SignOutProps) {
   const end = async (everywhere: boolean) => {
     const service = !everywhere && hasService() ? await endService() : null;
     if (service?.ok) return leave(service.data.url);
-    const result = await (everywhere ? api.participants.signOutEverywhere() : api.participants.signOut());
+    const result = await (everywhere ? accountApi.signOutEverywhere() : api.participants.signOut());
     // An ended session is what was asked for.
     if (!result.ok && result.problem.status !== 401) return setError(problemWords(t, result.problem));
     leave(null);

@@ -29,16 +29,12 @@ export function openSignIn(reason: string, words: Words): Promise<Me | null> {
 
 const ASKS_TO_SIGN_IN: readonly string[] = ['session.required', 'session.invalid', 'participant.profile-incomplete'];
 
-/**
- * Does something; where it asks for a verification, once more after each one. The refusal where none is made, or where
- * what it takes could not be loaded.
- */
+/** Does something; where that asks for a verification, again once it is made: what it takes is loaded then. */
 async function verified<T>(words: Words, act: () => Promise<Result<T>>): Promise<Result<T>> {
   const result = await act();
-  if (result.ok || !/^verification\.(required|expired)$/.test(result.problem.code)) return result;
-  const asked = import('../../verifications/islands/act-verified.ts');
-  return asked.then(
-    ({ isVerified }) => isVerified(result.problem, words).then((is) => (is ? verified(words, act) : result)),
+  if (result.ok || !result.problem.code.startsWith('verification.')) return result;
+  return import('../../verifications/islands/act-verified.ts').then(
+    ({ goOn }) => goOn(result, words, act),
     () => result,
   );
 }

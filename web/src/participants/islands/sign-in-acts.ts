@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
-import { api } from '../../platform/island-api.ts';
+import { accountApi } from '../account-api.ts';
 import { digitsOf, errorsOf, keepSent, type Sent, type StepErrors, textOf } from './sign-in-flow.ts';
 
 /** Where sign-in stands. */
@@ -29,7 +29,7 @@ export interface Flow {
 export async function requestCode({ t, locale, at, returnTo, go, fail }: Flow, typed: string): Promise<void> {
   const email = typed.trim();
   if (!email.includes('@')) return fail({ email: t(email ? 'sign-in.email-invalid' : 'sign-in.email-missing') });
-  const result = await api.participants.requestCode({ body: { email, locale, returnTo: returnTo() } });
+  const result = await accountApi.requestCode({ body: { email, locale, returnTo: returnTo() } });
   const isAgain = at.step === 'code';
   if (!result.ok) return fail(errorsOf(t, result.problem, isAgain ? 'form' : 'email'));
   const sent = { email, minutes: Math.round(result.data.expiresInSeconds / 60) };
@@ -40,14 +40,14 @@ export async function requestCode({ t, locale, at, returnTo, go, fail }: Flow, t
 export async function enterCode({ t, fail, enter }: Flow, email: string, typed: string): Promise<void> {
   const code = digitsOf(typed);
   if (code === null) return fail({ code: t('sign-in.code-incomplete') });
-  const result = await api.participants.signIn({ body: { email, code } });
+  const result = await accountApi.signIn({ body: { email, code } });
   if (result.ok) enter(result.data.participant);
   else fail(errorsOf(t, result.problem, 'code'));
 }
 
 /** Uses the token of a mailed link: only this press does, because mail scanners follow links. */
 export async function enterToken({ t, returnTo, go, fail, enter }: Flow, token: string): Promise<void> {
-  const result = await api.participants.signIn({ body: { token } });
+  const result = await accountApi.signIn({ body: { token } });
   if (!result.ok && result.problem.code === 'network.failed') return fail(errorsOf(t, result.problem, 'form'));
   // Used up: it must not stay in the address, in the history or in a reload.
   history.replaceState(null, '', `${location.pathname}?returnTo=${encodeURIComponent(returnTo())}`);
@@ -65,7 +65,7 @@ export async function enterProfile({ t, locale, fail, enter }: Flow, values: For
       ...(acceptsCharter ? {} : { acceptsCharter: t('sign-in.charter-required') }),
     });
   }
-  const result = await api.participants.updateProfile({ body: { displayName, locale, acceptsCharter } });
+  const result = await accountApi.updateProfile({ body: { displayName, locale, acceptsCharter } });
   if (result.ok) enter(result.data.participant);
   else fail(errorsOf(t, result.problem, 'form'));
 }

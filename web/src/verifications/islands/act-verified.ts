@@ -4,7 +4,7 @@ import type { VerificationMethod } from '../../../../shared/verifications/method
 import { openSignIn } from '../../participants/islands/open-sign-in.ts';
 import { problemWords } from '../../platform/island.ts';
 import { translatorOf, type Words } from '../../platform/page-words.ts';
-import type { Problem } from '../../platform/problem.ts';
+import type { Problem, Result } from '../../platform/problem.ts';
 import { readSession } from '../../platform/session.ts';
 import { METHOD_ORDER } from '../methods.ts';
 import { verifyPath } from '../verify-path.ts';
@@ -18,7 +18,7 @@ function methodsIn({ facts }: Problem): readonly VerificationMethod[] | null {
 }
 
 /** Asks for the verification that is missing, over what one is doing. Says whether it was made. */
-export async function isVerified(problem: Problem, words: Words): Promise<boolean> {
+async function isVerified(problem: Problem, words: Words): Promise<boolean> {
   const said = problemWords(translatorOf(words), problem);
   try {
     return (await verifyDialog({ said, methods: methodsIn(problem), withoutAccount: false }, words)) === 'proven';
@@ -27,6 +27,22 @@ export async function isVerified(problem: Problem, words: Words): Promise<boolea
     location.assign(verifyPath(words.locale, location.pathname));
     return false;
   }
+}
+
+/** Refusals that a verification mends; another age or another place it does not give anybody. */
+const MENDED: readonly string[] = ['verification.required', 'verification.expired'];
+
+/**
+ * Goes on with what was refused for want of a verification: asks for it, does it again, and so on where several are
+ * needed. The last refusal where none is made.
+ */
+export async function goOn<T>(refused: Result<T>, words: Words, act: () => Promise<Result<T>>): Promise<Result<T>> {
+  let result = refused;
+  while (!result.ok && MENDED.includes(result.problem.code)) {
+    if (!(await isVerified(result.problem, words))) return result;
+    result = await act();
+  }
+  return result;
 }
 
 /**

@@ -5,7 +5,8 @@ const texts = z.union([z.string().transform((text) => [text]), z.array(z.string(
 const Statement = z.object({
   Effect: z.literal('Allow'),
   Action: texts,
-  Resource: z.unknown(),
+  // Absent where telephones are granted, which have no ARN.
+  Resource: z.unknown().default('*'),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
 const Role = z.object({

@@ -44,7 +44,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'participant.change-email': SIGNED_IN,
   'participant.download': SIGNED_IN,
   'participant.delete': SIGNED_IN,
-  'participant.sign-out': SIGNED_IN,
+  'participant.sign-out': expectation({ people: 'signed-in', admitsGuests: true }),
   'participant.secure': expectation({ own: true }),
   'participant.reset-second-factor': ADMINISTRATORS,
   'organization.read': STAFF,

@@ -1,5 +1,5 @@
-/** Offers a text as a file to keep. */
-export function download(name: string, text: string, type = 'text/csv'): void {
+/** Offers a text, or bytes, as a file to keep. */
+export function download(name: string, text: BlobPart, type = 'text/csv'): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;

@@ -1,6 +1,7 @@
 /** Screens of verification, in files that a browser loads when one of them is opened. */
 import type { ComponentType } from 'preact';
 import { useOffice } from '../context.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { type MethodWithScreen, type Place, paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { VerificationScreen } from './VerificationScreen.tsx';
@@ -9,7 +10,15 @@ import { VerificationScreen } from './VerificationScreen.tsx';
  * The screen of each method that has one: `census: loadedLater(['verifications'], async () => (await
  * import('./CensusScreen.tsx')).CensusScreen)`.
  */
-const SCREENS: Readonly<Partial<Record<MethodWithScreen, ComponentType>>> = {};
+const SCREENS: Readonly<Partial<Record<MethodWithScreen, ComponentType>>> = {
+  desk: loadedLater(['verifications'], async () => (await import('./DeskScreen.tsx')).DeskScreen),
+  'id-document': loadedLater(['verifications'], async () => (await import('./IdDocumentScreen.tsx')).IdDocumentScreen),
+  sms: loadedLater(['verifications'], async () => (await import('./SmsScreen.tsx')).SmsScreen),
+  'postal-letter': loadedLater(
+    ['verifications'],
+    async () => (await import('./PostalLetterScreen.tsx')).PostalLetterScreen,
+  ),
+};
 
 interface VerificationsProps {
   readonly place: Place;

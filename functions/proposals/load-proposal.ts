@@ -119,6 +119,7 @@ async function proposalView(
     authorPath: author?.path ?? null,
     authorKind: group === undefined ? 'person' : 'group',
     isOfficial,
+    isAssisted: proposal.isAssisted,
     theme: tagView('theme', proposal.themeId, tags),
     territory: tagView('territory', proposal.territoryId, tags),
     place: await placeView(services, space, proposal),

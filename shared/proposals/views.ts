@@ -197,6 +197,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
     /** `group`: it is written in the name of a group, and the author is that group. */
     readonly authorKind: 'person' | 'group';
     readonly isOfficial: boolean;
+    /** An agent entered it for the author, who was present. */
+    readonly isAssisted?: true | undefined;
     readonly theme: { readonly name: Shown; readonly path: string } | null;
     readonly territory: { readonly name: Shown; readonly path: string } | null;
     readonly place: PlaceView | null;

@@ -10,6 +10,8 @@ export interface Rights {
   readonly isAdministrator: boolean;
   /** Whether one of the roles is held in the process; in any process where none is named. */
   readonly has: (roles: readonly SpaceRole[], spaceId?: SpaceId) => boolean;
+  /** Works at a desk and nowhere else. */
+  readonly isAgentOnly: boolean;
   /** Whether somebody runs the process. */
   readonly runs: (spaceId: SpaceId) => boolean;
 }
@@ -24,7 +26,8 @@ export function rightsOf({ role, grants }: Pick<Me, 'role' | 'grants'>): Rights 
         roles.includes(grant.role) &&
         (spaceId === undefined || grant.spaceId === 'organization' || grant.spaceId === spaceId),
     );
-  return { isAdministrator, has, runs: (spaceId) => has(['process-administrator'], spaceId) };
+  const isAgentOnly = !isAdministrator && grants.length > 0 && grants.every((grant) => grant.role === 'agent');
+  return { isAdministrator, isAgentOnly, has, runs: (spaceId) => has(['process-administrator'], spaceId) };
 }
 
 /** Set by the gate; what is shown without one is an administrator's. */

@@ -10,7 +10,7 @@ export const METHOD_FORMS: Readonly<Record<VerificationMethod, (() => Promise<Me
   'postal-code': async () => (await import('./methods/PostalCodeForm.tsx')).PostalCodeForm,
   sms: async () => (await import('./methods/SmsForm.tsx')).SmsForm,
   'postal-letter': async () => (await import('./methods/PostalLetterForm.tsx')).PostalLetterForm,
-  'id-document': null,
+  'id-document': async () => (await import('./methods/IdDocumentForm.tsx')).IdDocumentForm,
   desk: null,
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
+import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { SignIn } from '../../participants/islands/SignIn.tsx';
 import { api } from '../../platform/api.ts';
 import { useSession } from '../../platform/island.ts';
@@ -28,6 +29,7 @@ const isStaff = ({ role, grants }: Me): boolean => role === 'administrator' || g
 export function Gate({ words, children }: GateProps) {
   const { t, locale, messages } = words;
   const me = useSession();
+  useAssistance(me, locale);
   const lastIn = useRef<Me | null>(null);
   const invited = isInvited();
   if (me && isRegistered(me) && isStaff(me) && me.secondFactor === 'shown' && !invited) lastIn.current = me;
@@ -53,6 +55,7 @@ export function Gate({ words, children }: GateProps) {
         </div>
       </Doorstep>
     );
+  if (me.assistance) return <Assisting words={words} />;
   if (invited || isStaff(me)) return <Door words={words} me={me} isInvited={invited} />;
   return <WithoutRole words={words} email={me.email} />;
 }
@@ -78,6 +81,18 @@ function Door({ words, me, isInvited }: { readonly words: Words; readonly me: Me
     <screens.Invitation words={words} email={me.email} />
   ) : (
     <screens.SecondFactor words={words} me={me} />
+  );
+}
+
+/** An agent who enters for somebody has none of their own powers: the bar at the top ends it. */
+function Assisting({ words: { t, locale } }: { readonly words: Words }) {
+  return (
+    <Doorstep title={t('gate.assisting.title')}>
+      <p>{t('gate.assisting.text')}</p>
+      <a class="btn btn--2" href={`/${locale}/`}>
+        {t('gate.home')}
+      </a>
+    </Doorstep>
   );
 }
 

@@ -5,6 +5,7 @@ import { loadedLater } from '../LoadedLater.tsx';
 import { WhenLoaded } from '../loading.tsx';
 import { isAround, type Place, paths, placeAt } from '../places.ts';
 import { ProcessTable } from '../processes/ProcessTable.tsx';
+import { useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { openSpace, SpaceContext, type SpacePlace, useLoadedSpace, useSpace } from '../space.ts';
 import { Today } from '../today/Today.tsx';
@@ -42,11 +43,15 @@ function NotFound() {
   );
 }
 
+/** What agents see first. */
+const DESK: Place = { screen: 'verification-method', method: 'desk' };
+
 /** Screens that belong to no process. */
 function PlatformScreen({ place }: { readonly place: Place }) {
+  const { isAgentOnly } = useRights();
   switch (place.screen) {
     case 'today':
-      return <Today />;
+      return isAgentOnly ? <Verifications place={DESK} /> : <Today />;
     case 'processes':
       return <ProcessTable />;
     case 'start':

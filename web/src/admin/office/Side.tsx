@@ -64,9 +64,14 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
   );
 }
 
+/** Screens that agents have in the menu themselves. */
+const isOfAgents = (place: Place): boolean =>
+  place.screen === 'verification-method' && (place.method === 'desk' || place.method === 'id-document');
+
 /** What belongs to the platform itself, for its administrators. */
-function PlatformLinks({ screen }: Pick<Place, 'screen'>) {
+function PlatformLinks({ place }: { readonly place: Place }) {
   const { t } = useOffice();
+  const { screen } = place;
   return (
     <>
       <SideLink
@@ -86,7 +91,7 @@ function PlatformLinks({ screen }: Pick<Place, 'screen'>) {
       <SideLink
         href={paths.verifications}
         text={t('verification.title')}
-        isHere={screen === 'verifications' || screen === 'verification-method'}
+        isHere={screen === 'verifications' || (screen === 'verification-method' && !isOfAgents(place))}
       />
       <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
       <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
@@ -96,10 +101,29 @@ function PlatformLinks({ screen }: Pick<Place, 'screen'>) {
   );
 }
 
+/** What agents do, and nobody else: entering for people who are present, and looking at documents that were sent. */
+function AgentLinks({ place }: { readonly place: Place }) {
+  const { t } = useOffice();
+  const { has } = useRights();
+  const isHere = (method: string) => place.screen === 'verification-method' && place.method === method;
+  return (
+    <>
+      <SideLink href={paths.verificationMethod('desk')} text={t('verification-desk.title')} isHere={isHere('desk')} />
+      {has(['agent'], 'organization') && (
+        <SideLink
+          href={paths.verificationMethod('id-document')}
+          text={t('verification-id-document.title')}
+          isHere={isHere('id-document')}
+        />
+      )}
+    </>
+  );
+}
+
 /** Sections of the back office: the process that one is in, then the whole platform. */
 export function Side({ place, space }: { readonly place: Place; readonly space?: Space | undefined }) {
   const { t, navigation } = useOffice();
-  const { isAdministrator, has } = useRights();
+  const { isAdministrator, isAgentOnly, has } = useRights();
   const { screen } = place;
   return (
     <nav class="side" aria-label={t('office.sections')}>
@@ -109,16 +133,19 @@ export function Side({ place, space }: { readonly place: Place; readonly space?:
         {space && <SpaceLinks space={space} place={place} />}
         <h2>{t('office.platform')}</h2>
         <ul>
-          <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />
+          {!isAgentOnly && <SideLink href={paths.today} text={t('today.title')} isHere={screen === 'today'} />}
+          {has(['agent']) && <AgentLinks place={place} />}
           {has(['moderator', 'process-administrator']) && (
             <SideLink href={paths.moderation} text={t('moderation.title')} isHere={screen === 'moderation'} />
           )}
-          <SideLink
-            href={paths.processes}
-            text={t('processes.title')}
-            isHere={screen === 'processes' || screen === 'new-process' || screen === 'start'}
-          />
-          {isAdministrator && <PlatformLinks screen={screen} />}
+          {!isAgentOnly && (
+            <SideLink
+              href={paths.processes}
+              text={t('processes.title')}
+              isHere={screen === 'processes' || screen === 'new-process' || screen === 'start'}
+            />
+          )}
+          {isAdministrator && <PlatformLinks place={place} />}
         </ul>
       </details>
     </nav>

@@ -104,6 +104,7 @@ function Meta({ comment, context, to }: CommentItemProps) {
       )}
       <b>{authorPath ? <a href={`/${locale}${authorPath}`}>{name}</a> : name}</b>
       {isAuthor && <span class="tag">{t('comments.author')}</span>}
+      {comment.isAssisted && <span class="tag">{t('comments.assisted')}</span>}
       {context.state.fresh[comment.id] && <span class="tag">{t('comments.is-new')}</span>}
       {depth > 1 && to && <span class="muted comment-to">{t('comments.to', { name: to })}</span>}
       <a class="muted" href={`#${comment.id}`}>

@@ -1,3 +1,4 @@
+import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { useSession, useWords, type Words } from '../../platform/island.ts';
 import { isRegistered } from '../../platform/session.ts';
 
@@ -11,6 +12,7 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   const t = useWords(words);
   const me = useSession() ?? null;
   const { locale } = words;
+  useAssistance(me, locale);
   if (!isRegistered(me)) {
     return <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>{t('session.sign-in')}</a>;
   }

@@ -35,6 +35,7 @@ export const spacesKept: readonly RegisterLine[] = [
       'position',
       'settings',
       'phaseSettings',
+      'requirements',
       'isPublished',
       'version',
       'createdAt',

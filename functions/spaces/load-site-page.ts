@@ -1,10 +1,10 @@
-import { type Locale, localize } from '../../shared/platform/locale.ts';
+import { localize } from '../../shared/platform/locale.ts';
 import type { ShownHtml } from '../../shared/platform/views.ts';
 import type { SitePage } from '../../shared/spaces/site-page.ts';
 import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
 import type { SitePageView } from '../../shared/spaces/views.ts';
+import { officialHtml } from '../platform/official-html.ts';
 import type { PageKind, PageRequest } from '../platform/page.ts';
-import { toHtml } from '../platform/rich-text.ts';
 import type { Services } from '../platform/services.ts';
 import { organization } from './directory.ts';
 import { sitePages } from './site-page-list.ts';
@@ -25,10 +25,14 @@ export function questionsIn(markdown: string): {
   return { introduction: markdown.slice(0, headings[0]?.index).trim(), questions };
 }
 
-function sitePageView({ title, body, layout }: SitePage, { frame }: PageRequest): SitePageView {
+function sitePageView({ title, body, layout }: SitePage, { frame, locale: spoken }: PageRequest): SitePageView {
   const fallback = frame.organization.defaultLocale;
   const { text, locale, isFallback } = localize(body, frame.locale, fallback);
-  const html = (markdown: string, isMarked: boolean): ShownHtml => shownMarkdown(markdown, locale, isMarked);
+  const html = (markdown: string, isMarked: boolean): ShownHtml => ({
+    html: officialHtml(markdown, spoken),
+    locale,
+    isFallback: isMarked,
+  });
   const { introduction, questions } =
     layout === 'questions' ? questionsIn(text) : { introduction: text, questions: [] };
   return {
@@ -39,12 +43,6 @@ function sitePageView({ title, body, layout }: SitePage, { frame }: PageRequest)
     questions: questions.map(({ question, answer }) => ({ question, answer: html(answer, false) })),
   };
 }
-
-const shownMarkdown = (text: string, locale: Locale, isFallback: boolean): ShownHtml => ({
-  html: text === '' ? '' : toHtml({ format: 'markdown', text }),
-  locale,
-  isFallback,
-});
 
 async function publishedPage(services: Services, slug: string): Promise<SitePage | undefined> {
   const pages = await sitePages(services, await organization(services));

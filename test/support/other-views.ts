@@ -1,10 +1,13 @@
 /** View models of pages that few people see and everybody must be able to read. */
 
+import { officialHtml } from '../../functions/platform/official-html.ts';
+import type { CommentChangesPage } from '../../shared/comments/views.ts';
 import type { GroupPage } from '../../shared/groups/views.ts';
 import type { TransparencyPage } from '../../shared/moderation/views.ts';
 import { GroupId, ProcessGroupId } from '../../shared/platform/ids.ts';
 import type { ProposalPage } from '../../shared/proposals/views.ts';
 import type { ProcessGroupPage } from '../../shared/spaces/group-views.ts';
+import type { SitePageView } from '../../shared/spaces/views.ts';
 import { aProposalPage } from './proposal-views.ts';
 import { aFrame, COMPONENT_PATH, html, LONG_WORD, shown, ulid, untranslated } from './view-parts.ts';
 import { aHomePage } from './views.ts';
@@ -16,6 +19,34 @@ export const aHiddenProposal = (): ProposalPage => {
     ...page,
     path: `${COMPONENT_PATH}proposals/prp_${ulid(109)}/`,
     hidden: { reason: 'offensive', hiddenAt: '2026-11-19T10:00:00.000Z' },
+  };
+};
+
+/** What was changed in a comment. */
+export const aCommentChangesPage = (): CommentChangesPage => ({
+  ...aFrame(`/comments/prp_${ulid(100)}/cmt_${ulid(7)}/changes/`),
+  resource: { title: aProposalPage(0).proposal.title, path: `${aProposalPage(0).path}#cmt_${ulid(7)}` },
+  comment: { authorName: 'Ada Lovelace', isOfficial: false, locale: 'fr', createdAt: '2026-11-19T10:00:00.000Z' },
+  changes: [
+    {
+      at: '2026-11-19T10:20:00.000Z',
+      parts: [
+        { kind: 'same', text: 'Je suis d’accord' },
+        { kind: 'added', text: `, avec ${LONG_WORD}` },
+        { kind: 'removed', text: ' !' },
+      ],
+    },
+  ],
+});
+
+/** A page of the site with a video in its text and one in an answer. */
+export const aVideoPage = (): SitePageView => {
+  const shownIn = (text: string) => html(officialHtml(text, 'fr'));
+  return {
+    ...aFrame('/pages/film/'),
+    title: shown('Le film'),
+    text: shownIn('En deux minutes :\n\nhttps://tube.example.org/w/9c9de5e8-0a1e-484a-b099-e80766180a6d'),
+    questions: [{ question: 'Et l’autre ?', answer: shownIn('[Le débat du *10* juin](https://youtu.be/dQw4w9WgXcQ)') }],
   };
 };
 

@@ -94,7 +94,7 @@ export function LocalizedField({ value, onChange, lines = 1, ...field }: Localiz
 }
 
 /** What of Markdown can be written, folded until it is wanted. */
-export function MarkdownHelp() {
+export function MarkdownHelp({ hasVideos = false }: { readonly hasVideos?: boolean }) {
   const { t } = useOffice();
   return (
     <details class="fold markdown-help">
@@ -116,6 +116,7 @@ export function MarkdownHelp() {
         <li>
           <code>## {t('markdown.sample')}</code> {t('markdown.heading')}
         </li>
+        {hasVideos && <li>{t('markdown.video')}</li>}
       </ul>
     </details>
   );

@@ -71,7 +71,7 @@ export function ProcessFields({ form, suggestsSlug }: ProcessFieldsProps) {
         <LocalizedField {...text('question')} lines={2} />
         <LocalizedField {...text('summary')} lines={2} />
         <LocalizedField {...text('description')} lines={8} />
-        <MarkdownHelp />
+        <MarkdownHelp hasVideos={true} />
         <LocalizedField {...text('decision')} lines={4} />
         <ImageField
           pointer="/image"

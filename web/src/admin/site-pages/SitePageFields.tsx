@@ -57,7 +57,7 @@ export function SitePageFields({ form: { value, change }, isNew }: SitePageField
           value={value.body}
           onChange={(body) => change({ body })}
         />
-        <MarkdownHelp />
+        <MarkdownHelp hasVideos={true} />
         <SelectField
           pointer="/layout"
           label={t('site-page.layout')}

@@ -31,10 +31,10 @@ import { moderated } from './moderated.ts';
 import { moderationApi } from './moderation/api.ts';
 import { account, pages } from './pages.ts';
 import { participantsApi } from './participants/api.ts';
-import { networkOf } from './platform/network.ts';
 import { accountWith, newAccount } from './participants/new-account.ts';
 import { placesApi } from './places/api.ts';
 import type { Feature } from './platform/feature.ts';
+import { networkOf } from './platform/network.ts';
 import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
@@ -48,6 +48,7 @@ import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
 import { teamApi } from './team/api.ts';
+import { adoptGuest } from './verifications/adopt-guest.ts';
 import { verificationsApi } from './verifications/api.ts';
 import { lettersApi } from './verifications/letters.ts';
 import { views } from './views/api.ts';
@@ -57,7 +58,7 @@ const platform: Feature = { ...changes.platform, api: platformApi };
 const participants: Feature = {
   ...changes.participants,
   ...pages.participants,
-  api: participantsApi(account),
+  api: participantsApi({ ...account, adoptGuest }),
 };
 
 const identities: Feature = {

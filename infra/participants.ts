@@ -13,6 +13,7 @@ import {
 } from '../functions/participants/entities.ts';
 import {
   Administrators,
+  Authorizations,
   Outbox,
   Participants,
   Profiles,
@@ -22,6 +23,7 @@ import {
 } from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
+import { AuthorizationClaims } from '../functions/verifications/entities.ts';
 import { participants } from '../shared/participants/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -59,6 +61,9 @@ export class ParticipantsFeature extends Construct {
         RateLimits,
         Statistics,
         Outbox,
+        // What somebody verified before they had an account goes with them into it.
+        Authorizations,
+        AuthorizationClaims,
       ],
     });
     // To sign the address of a file: whoever signs must be allowed to read it.

@@ -19,15 +19,15 @@ import { resetSecondFactor } from './second-factor/reset.ts';
 import { showSecondFactor } from './second-factor/show.ts';
 import { signIn } from './sign-in.ts';
 import { signOut, signOutEverywhere } from './sign-out.ts';
-import type { AccountSlots } from './slots.ts';
+import type { AccountSlots, SignInSlots } from './slots.ts';
 import { updateProfile } from './update-profile.ts';
 
 /** Sign-in without passwords, sessions, and accounts. @param slots the features that participants write in */
-export const participantsApi = (slots: AccountSlots): Api =>
+export const participantsApi = (slots: AccountSlots & SignInSlots): Api =>
   createApi({
     handlers: [
       requestCode,
-      signIn,
+      signIn(slots),
       readSession,
       updateProfile,
       signOut,

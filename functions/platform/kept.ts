@@ -77,7 +77,8 @@ export const platformKept: readonly RegisterLine[] = [
     others: ['taxonomyId', 'code', 'toleranceKm', 'shape'],
   }),
   kept(Participants, {
-    keeps: 'Accounts: who signs in, and with which address',
+    keeps:
+      'Accounts: who signs in, and with which address. Who votes without one: a day from their last visit, no address',
     until: 'account',
     download: 'profile',
     removed: {

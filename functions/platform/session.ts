@@ -104,6 +104,15 @@ async function presentedSession(services: Services, cookies: readonly string[]):
   return token ? sessionIdOf(services, token) : undefined;
 }
 
+/** Who took part without an account on a device until now; `undefined`: nobody, or a session that is over. */
+export async function guestOn(services: Services, cookies: readonly string[]): Promise<ParticipantId | undefined> {
+  const id = await presentedSession(services, cookies);
+  const session = id && (await services.db.get(Sessions, { id }));
+  if (session === undefined || session.expiresAt <= services.now()) return undefined;
+  const participant = await services.db.get(Participants, { id: session.participantId });
+  return participant?.isGuest ? participant.id : undefined;
+}
+
 /**
  * A new session in place of the one that the device had, whoever's it was: nobody goes on under a session from before a
  * sign-in. Its writes belong into one transaction.

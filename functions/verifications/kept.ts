@@ -8,7 +8,7 @@ import { smsKept } from './sms/kept.ts';
 
 export const verificationsKept: readonly RegisterLine[] = [
   kept(Authorizations, {
-    keeps: 'What somebody has shown of themselves to take part',
+    keeps: 'What somebody has shown of themselves to take part; without an account, for a day',
     until: 'account',
     download: 'verifications',
     removed: {

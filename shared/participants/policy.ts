@@ -1,4 +1,12 @@
-import { administrator, aPerson, definePolicy, hasOffice, registered, signedIn } from '../platform/policy.ts';
+import {
+  administrator,
+  aPerson,
+  definePolicy,
+  guestsToo,
+  hasOffice,
+  registered,
+  signedIn,
+} from '../platform/policy.ts';
 
 export const participantsPolicy = definePolicy('participant', {
   read: [signedIn, aPerson],
@@ -6,7 +14,7 @@ export const participantsPolicy = definePolicy('participant', {
   'change-email': [signedIn, aPerson],
   download: [signedIn, aPerson],
   delete: [signedIn, aPerson],
-  'sign-out': [signedIn, aPerson],
+  'sign-out': [guestsToo, signedIn, aPerson],
   /** Those who need a second factor, whether or not they have shown it. */
   secure: [signedIn, aPerson, registered, hasOffice],
   'reset-second-factor': [signedIn, registered, administrator],

@@ -16,7 +16,7 @@ afterAll(() => platform.close());
 
 const whoAmI = (cookie: string) => platform.call('GET /api/session', { cookie });
 /** Sessions need nothing of what people write. */
-const NOBODY_WRITES = { proposalsOf: async () => [], commentsOf: async () => [] };
+const NOBODY_WRITES = { proposalsOf: async () => [], commentsOf: async () => [], adoptGuest: async () => {} };
 const INVALID = { status: 401, body: { code: 'session.invalid' } };
 
 /** Calls the function as a stage of AWS runs it, with other services where a test says so. */

@@ -79,6 +79,11 @@ const ACTORS: readonly { readonly name: string; readonly actor: Actor; readonly 
     },
   ]),
   {
+    name: 'somebody without an account',
+    actor: person({ isGuest: true }),
+    expects: ({ admitsGuests }) => (admitsGuests ? 'yes' : 'access.needs-account'),
+  },
+  {
     name: 'administrator',
     actor: person({ role: 'administrator', hasSecondFactor: true }),
     expects: () => 'yes',

@@ -24,7 +24,14 @@ describe('the data register', () => {
     expect(timed.filter(({ entity }) => entity.expires === null).map(({ entity }) => entity.name)).toEqual([]);
     // Where an item may have a timer and is kept for another reason, the reason is the longer of the two.
     const others = register.filter(({ entity, until }) => entity.expires !== null && until !== 'expires');
-    expect(others.map(({ entity }) => entity.name).toSorted()).toEqual(['Attachment', 'RoleGrant', 'SecondFactor']);
+    expect(others.map(({ entity }) => entity.name).toSorted()).toEqual([
+      'Attachment',
+      'Authorization',
+      'AuthorizationClaim',
+      'Participant',
+      'RoleGrant',
+      'SecondFactor',
+    ]);
   });
 
   it('lets nothing personal stay for as long as an account without saying that it goes with it', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { put, remove as removal } from '../../functions/platform/db/write.ts';
 import { Authorizations, Participants } from '../../functions/platform/entities.ts';
+import { openSession } from '../../functions/platform/session.ts';
 import { Votes } from '../../functions/proposals/entities.ts';
 import { Components } from '../../functions/spaces/entities.ts';
 import { grantAuthorization, grantTo } from '../../functions/verifications/grant.ts';
@@ -8,7 +9,7 @@ import { guestFor } from '../../functions/verifications/guest.ts';
 import { ParticipantId, type ProposalId } from '../../shared/platform/ids.ts';
 import { Requirements } from '../../shared/verifications/requirement.ts';
 import { aPerson, deletionCode, remove } from '../participants/account.ts';
-import { signIn } from '../participants/mailed.ts';
+import { cookieOf, digitsIn, mailedCode } from '../participants/mailed.ts';
 import { aConsultation, aDraft, aProposal, aTaxonomy, type Consultation } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { smsGiven, switchOn, verifyAsGuest, verifySms } from './a-verification.ts';
@@ -59,6 +60,57 @@ const aCard = (person: string) => ({ person, bornOn: null, territoryId: null });
 const own = async (cookie: string) => (await platform.call('GET /api/verifications', { cookie })).body;
 const SMS = { methods: [{ method: 'sms' }] };
 const guestVote = { vote: { ...SMS, withoutAccount: true } };
+
+// First, since a mail waits for all that was published before it.
+describe('a person with several accounts', () => {
+  it('has the same ballot after their account was deleted and another one made', async () => {
+    const { consultation, proposalId } = await aVote({ vote: SMS }, { voteLimit: 1 });
+    const number = aNumber();
+    const former = await aPerson(platform, `former-${++slugs}@example.org`);
+    await verifySms(platform, former.cookie, number);
+    expect((await vote(consultation, proposalId, former.cookie)).body.votesLeft).toBe(0);
+    await remove(platform, former, await deletionCode(platform, former));
+    await platform.settle();
+    expect(await platform.services.db.all(Authorizations, { participantId: ParticipantId.parse(former.id) })).toEqual(
+      [],
+    );
+
+    const { cookie } = await platform.participant();
+    expect((await verifySms(platform, cookie, number)).status).toBe(200);
+    const again = await vote(consultation, proposalId, cookie);
+    expect(again).toMatchObject({ status: 200, body: { votesLeft: 0 } });
+    expect(await votesFor(proposalId)).toHaveLength(1);
+    const ballot = await platform.call('GET /api/components/{componentId}/ballot', {
+      params: { componentId: consultation.componentId },
+      query: { proposal: [proposalId] },
+      cookie,
+    });
+    expect(ballot.body).toMatchObject({ votes: { [proposalId]: 'support' }, votesLeft: 0 });
+    const votes = await platform.call('GET /api/my-votes', { cookie, query: { locale: 'en' } });
+    expect(votes.body.items).toMatchObject([{ componentId: consultation.componentId, votes: [{ proposalId }] }]);
+    expect((await takeBack(consultation, proposalId, cookie)).body.votesLeft).toBe(1);
+    expect(await votesFor(proposalId)).toHaveLength(0);
+  });
+
+  it('takes what they have shown without an account into that which they sign in with on the same device', async () => {
+    const { consultation, proposalId } = await aVote(guestVote, { voteLimit: 1 });
+    const guest = await verifyAsGuest(platform, aNumber());
+    await vote(consultation, proposalId, guest.cookie);
+    const email = `signs-in-${++slugs}@example.org`;
+    const code = digitsIn(await mailedCode(platform, email));
+    const answer = await platform.call('POST /api/sign-in/sessions', { body: { email, code }, cookie: guest.cookie });
+    const cookie = cookieOf(answer.cookies);
+    expect(answer.body.participant).not.toHaveProperty('isGuest');
+    expect((await own(cookie)).items).toMatchObject([{ method: 'sms' }]);
+    expect((await platform.call('GET /api/session', { cookie: guest.cookie })).status).toBe(401);
+    await platform.call('PUT /api/participants/me', {
+      cookie,
+      body: { displayName: 'Ada Lovelace', locale: 'en', acceptsCharter: true },
+    });
+    expect((await vote(consultation, proposalId, cookie)).body.votesLeft).toBe(0);
+    expect(await votesFor(proposalId)).toHaveLength(1);
+  });
+});
 
 describe('a vote that asks for a verification', () => {
   it('is cast by those who have verified, and refused to others with what would help', async () => {
@@ -208,8 +260,7 @@ describe('a verification', () => {
   it('is renewed from the day that is set on, expires, and is then renewed at once', async () => {
     await switchOn(platform, { sms: { expiresAfterDays: 30, renewAfterDays: 10 } });
     const { consultation, proposalId } = await aVote({ vote: SMS });
-    const email = `renews-${++slugs}@example.org`;
-    const { cookie } = await aPerson(platform, email);
+    const { id, cookie } = await platform.participant();
     const number = aNumber();
     expect((await verifySms(platform, cookie, number)).body).toMatchObject({
       expiresAt: '2026-12-21T09:00:00.000Z',
@@ -224,7 +275,7 @@ describe('a verification', () => {
     expect((await verifySms(platform, cookie, number)).body.expiresAt).toBe('2026-12-31T09:00:00.000Z');
     // On the last day of the phase, if it were one: sessions end before the verification does.
     platform.clock.set('2026-12-31T09:00:00.000Z');
-    const again = await signIn(platform, email);
+    const again = cookieOf(await openSession(platform.services, { id }));
     expect((await own(again)).items[0]).toMatchObject({ method: 'sms', isRevoked: false });
     const judged = await vote(consultation, proposalId, again);
     expect(['verification.expired', 'proposal.voting-closed']).toContain(judged.body.code);
@@ -305,35 +356,6 @@ describe('a verification', () => {
 });
 
 describe('one person', () => {
-  it('has the same ballot after their account was deleted and another one made', async () => {
-    const { consultation, proposalId } = await aVote({ vote: SMS }, { voteLimit: 1 });
-    const number = aNumber();
-    const former = await aPerson(platform, `former-${++slugs}@example.org`);
-    await verifySms(platform, former.cookie, number);
-    expect((await vote(consultation, proposalId, former.cookie)).body.votesLeft).toBe(0);
-    await remove(platform, former, await deletionCode(platform, former));
-    await platform.settle();
-    expect(await platform.services.db.all(Authorizations, { participantId: ParticipantId.parse(former.id) })).toEqual(
-      [],
-    );
-
-    const { cookie } = await aPerson(platform, `later-${++slugs}@example.org`);
-    expect((await verifySms(platform, cookie, number)).status).toBe(200);
-    const again = await vote(consultation, proposalId, cookie);
-    expect(again).toMatchObject({ status: 200, body: { votesLeft: 0 } });
-    expect(await votesFor(proposalId)).toHaveLength(1);
-    const ballot = await platform.call('GET /api/components/{componentId}/ballot', {
-      params: { componentId: consultation.componentId },
-      query: { proposal: [proposalId] },
-      cookie,
-    });
-    expect(ballot.body).toMatchObject({ votes: { [proposalId]: 'support' }, votesLeft: 0 });
-    const votes = await platform.call('GET /api/my-votes', { cookie, query: { locale: 'en' } });
-    expect(votes.body.items).toMatchObject([{ componentId: consultation.componentId, votes: [{ proposalId }] }]);
-    expect((await takeBack(consultation, proposalId, cookie)).body.votesLeft).toBe(1);
-    expect(await votesFor(proposalId)).toHaveLength(0);
-  });
-
   it('goes on with the ballot they have when they verify in a second way', async () => {
     const either = { combine: 'any', methods: [{ method: 'id-document' }, { method: 'sms' }] };
     const { consultation, proposalId } = await aVote({ vote: either });
@@ -428,7 +450,7 @@ describe('somebody without an account', () => {
     const number = aNumber();
     const guest = await verifyAsGuest(platform, number);
     await vote(consultation, proposalId, guest.cookie);
-    const { cookie } = await aPerson(platform, `was-guest-${++slugs}@example.org`);
+    const { cookie } = await platform.participant();
     expect((await verifySms(platform, cookie, number)).status).toBe(200);
     expect((await vote(consultation, proposalId, cookie)).body.votesLeft).toBe(0);
     expect(await votesFor(proposalId)).toHaveLength(1);

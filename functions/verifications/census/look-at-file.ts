@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Services } from '../../platform/services.ts';
 import { CensusFailure } from './census-failure.ts';
 import { columnsOf } from './columns.ts';
@@ -5,7 +6,7 @@ import { CsvLines, separatorOf } from './csv-lines.ts';
 import { type Encoding, EncodingLook } from './encoding.ts';
 import { partKey, type UploadItem } from './upload.ts';
 
-/** Bytes in which the names of all columns stand. */
+/** Bytes in which the names of all columns stand; also those that are looked at together. */
 const BEGINNING = 65_536;
 /** Bytes of the mark that says that a file is UTF-8. */
 const MARK_BYTES = 3;
@@ -19,7 +20,12 @@ export async function partOf({ files }: Pick<Services, 'files'>, item: UploadIte
 
 async function encodingOf(services: Services, item: UploadItem): Promise<Encoding> {
   const look = new EncodingLook();
-  for (let part = 0; part < item.parts; part++) look.take(await partOf(services, item, part));
+  for (let part = 0; part < item.parts; part++) {
+    const bytes = await partOf(services, item, part);
+    for (let at = 0; at < bytes.length; at += BEGINNING) look.take(bytes.subarray(at, at + BEGINNING));
+    // Others of this process have their turn.
+    await nextTurn();
+  }
   return look.end();
 }
 

@@ -14,7 +14,7 @@ import { hashesKey, PRIVATE, SEGMENT_PARTS, type UploadItem } from './upload.ts'
 const AT_ONCE = 8;
 /** Lines after which others of this process have a turn. */
 const LINES_A_TURN = 1000;
-const FIRST_BYTES = 65_536;
+const FIRST_BYTES = 8192;
 
 /** Lines of people in groups by the first bits of their hashes. */
 class HashGroups {

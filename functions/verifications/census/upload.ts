@@ -22,7 +22,7 @@ const REPORTS = 'exports/census/';
 /** Parts of the file that are read before it is noted how far the reading is. */
 export const SEGMENT_PARTS = 4;
 /** Bytes of a file whose hashes are written together, and so are in memory at once. */
-const GROUP_BYTES = 16_000_000;
+const GROUP_BYTES = 4_000_000;
 
 /** Groups of the hashes of a file, as a power of two. */
 export const groupBitsFor = (bytes: number): number =>

@@ -35,7 +35,7 @@ export function standingWords(
 export function MethodChoice({ t, items, locale, timeZone, choose }: ChoiceProps) {
   return (
     <section class="stack stack-16" aria-labelledby="verify-choose">
-      <h3 id="verify-choose">{t('verify.choose')}</h3>
+      <h2 id="verify-choose">{t('verify.choose')}</h2>
       <ul class="plain-list stack">
         {items.map((view) => {
           const { method } = view.offered;
@@ -43,7 +43,7 @@ export function MethodChoice({ t, items, locale, timeZone, choose }: ChoiceProps
           const name = t(`verify.method.${method}`);
           return (
             <li key={method} class="panel stack stack-8">
-              <h4>{name}</h4>
+              <h3>{name}</h3>
               <p class="small">{t('verify.needs', { what: t(`verify.needs.${method}`) })}</p>
               <p class="small muted">{t('verify.takes', { time: t(`verify.takes.${method}`) })}</p>
               {standing !== '' && <p class="note">{standing}</p>}

@@ -24,9 +24,9 @@ export function OpenMethod({ words, view, leave, ...form }: OpenMethodProps) {
   }, []);
   return (
     <section class="stack stack-16" aria-labelledby="verify-method">
-      <h3 id="verify-method" tabIndex={-1} ref={heading}>
+      <h2 id="verify-method" tabIndex={-1} ref={heading}>
         {t(`verify.method.${method}`)}
-      </h3>
+      </h2>
       {help.text !== '' && (
         <p class="lines" lang={help.locale === words.locale ? undefined : help.locale}>
           {help.text}

@@ -15,6 +15,8 @@ interface Sent {
   readonly number: string;
   readonly minutes: number;
   readonly againInSeconds: number;
+  /** Tells one text from the next: each waits anew. */
+  readonly sentAt: number;
 }
 
 /** Asks for a code; words that say what is wrong with the number, or with everything. */
@@ -36,7 +38,7 @@ function useSending({ words, locale }: MethodFormProps, onSent: (sent: Sent) => 
     setErrors(answer.ok ? {} : refusal(answer.problem));
     if (!answer.ok) return;
     const { number, expiresInSeconds, againInSeconds } = answer.data;
-    onSent({ typed, number, minutes: Math.round(expiresInSeconds / 60), againInSeconds });
+    onSent({ typed, number, minutes: Math.round(expiresInSeconds / 60), againInSeconds, sentAt: Date.now() });
   };
   return { t, errors, isBusy, send };
 }
@@ -117,13 +119,7 @@ function CodeForm({ sent, onSent, onChange, ...props }: CodeFormProps) {
         )}
       </DirectForm>
       <div role="alert">{errors.form && <p class="note note--alert">{errors.form}</p>}</div>
-      <Again
-        key={JSON.stringify(sent)}
-        t={t}
-        seconds={sent.againInSeconds}
-        isBusy={isBusy}
-        onAgain={() => send(sent.typed)}
-      />
+      <Again key={sent.sentAt} t={t} seconds={sent.againInSeconds} isBusy={isBusy} onAgain={() => send(sent.typed)} />
       <p>
         <button class="btn btn--quiet btn--s" type="button" onClick={onChange}>
           {t('sms.other-number')}

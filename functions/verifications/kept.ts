@@ -24,6 +24,7 @@ export const verificationsKept: readonly RegisterLine[] = [
   kept(AuthorizationClaims, {
     keeps: 'That a person has verified: nobody does so twice',
     until: 'platform',
+    download: 'verifications',
     stays: {
       personHash: 'a hash that names nobody without a secret that is kept elsewhere',
       participantId: 'the account that has it; dropped with the account',

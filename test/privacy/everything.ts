@@ -6,6 +6,7 @@ import { aPerson, askFor, confirm, deletionCode, mailTo, type Person } from '../
 import { digitsIn } from '../participants/mailed.ts';
 import { aDraft, aProposal, type Consultation } from '../proposals/a-consultation.ts';
 import type { Answer, TestPlatform } from '../support/platform.ts';
+import { switchOn } from '../verifications/a-verification.ts';
 
 /** Words by which one person, and nobody else, is found wherever they stand. */
 export const WORDS = {
@@ -16,6 +17,7 @@ export const WORDS = {
   email: 'wilhelmina.quistgaard@example.org',
   draft: 'Never to be read by anybody',
   report: 'This insults my whole family',
+  bornOn: '1911-03-07',
 } as const;
 
 type Params = Readonly<Record<string, string>>;
@@ -68,6 +70,7 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   await inGroups(platform, person, author, act, also);
   await beingModerated(platform, commented, { author, person }, act);
   await takingARole(platform, consultation, act, also);
+  await verifying(platform, act);
   // An attempt of what administrators alone may do, which the audit log keeps.
   await platform.call('POST /api/processes', { cookie: person.cookie, body: {} });
   await platform.settle();
@@ -200,6 +203,12 @@ async function takingARole(
   const token = mailTo(platform, WORDS.email)?.text.match(/\/admin\/invitation\S*#(\S+)/)?.[1];
   await act('POST /api/team-invitations/acceptance', {}, { token });
   also('POST /api/team-invitations/acceptance');
+}
+
+async function verifying(platform: TestPlatform, act: Act) {
+  await switchOn(platform, { 'postal-code': { codes: [{ code: '29890', territoryId: null }] } });
+  const given = { code: '29890', bornOn: WORDS.bornOn };
+  await act('POST /api/verifications/direct', {}, { method: 'postal-code', given });
 }
 
 /** Leaves the platform for good. */

@@ -10,6 +10,7 @@ import { ParticipantId, type ProposalId } from '../../shared/platform/ids.ts';
 import { Requirements } from '../../shared/verifications/requirement.ts';
 import { aPerson, deletionCode, remove } from '../participants/account.ts';
 import { cookieOf, digitsIn, mailedCode } from '../participants/mailed.ts';
+import { wholeTable } from '../participants/whole-table.ts';
 import { aConsultation, aDraft, aProposal, aTaxonomy, type Consultation } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { smsGiven, switchOn, verifyAsGuest, verifySms } from './a-verification.ts';
@@ -456,6 +457,29 @@ describe('somebody without an account', () => {
     expect(await votesFor(proposalId)).toHaveLength(1);
     expect((await own(guest.cookie)).items).toEqual([]);
     expect((await vote(consultation, proposalId, guest.cookie)).body.code).toBe('verification.required');
+  });
+
+  it('is kept for a day, and of their person nothing but hashes that name nobody', async () => {
+    const { consultation, proposalId } = await aVote(guestVote);
+    const number = aNumber();
+    const guest = await verifyAsGuest(platform, number);
+    await vote(consultation, proposalId, guest.cookie);
+    const { body } = await platform.call('GET /api/session', { cookie: guest.cookie });
+    const items = await wholeTable(platform);
+    const kept = items.filter((item) => JSON.stringify(item).includes(body.participant.id));
+    expect(kept.map(({ type }) => type).toSorted()).toEqual([
+      'Authorization',
+      'AuthorizationClaim',
+      'Participant',
+      'Session',
+    ]);
+    const days = kept.map(({ type, ttl }) => [
+      type,
+      Math.round((Number(ttl) * 1000 - Date.parse(platform.services.now())) / 36e5) / 24,
+    ]);
+    expect(Object.fromEntries(days)).toMatchObject({ Authorization: 1, Participant: 1, AuthorizationClaim: 730 });
+    expect(JSON.stringify(items)).not.toContain(number);
+    expect(platform.mails().filter(({ to }) => to === '')).toEqual([]);
   });
 
   it('accepts the charter, and uses a method that does without an account', async () => {

@@ -64,10 +64,10 @@ function Panel({ kind, panel }: Pick<PartProps, 'kind' | 'panel'>) {
           {isOpen ? <OpenNote {...part} /> : <Closed {...part} opening={opening} />}
         </div>
         {panel.finalCount && <p>{panel.finalCount}</p>}
-        {isOpen && desk && <desk.GuestNote t={t} state={state} />}
         {isOpen && desk && <desk.More t={t} state={state} />}
         {isOpen && desk && <desk.Again t={t} state={state} retry={() => post.wake(true)} />}
       </div>
+      {isOpen && desk && <desk.GuestNote t={t} state={state} />}
       {figures && !panel.finalCount && <Counted {...part} />}
       {figures && kind === 'opinion' && (!isOpen || state.recorded) && <Opinions t={t} figures={figures} />}
       {isOpen && <Until {...part} opening={opening} />}

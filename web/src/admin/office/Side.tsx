@@ -104,8 +104,9 @@ function PlatformLinks({ place }: { readonly place: Place }) {
 /** What agents do, and nobody else: entering for people who are present, and looking at documents that were sent. */
 function AgentLinks({ place }: { readonly place: Place }) {
   const { t } = useOffice();
-  const { has } = useRights();
-  const isHere = (method: string) => place.screen === 'verification-method' && place.method === method;
+  const { has, isAgentOnly } = useRights();
+  const isHere = (method: string) =>
+    place.screen === 'verification-method' ? place.method === method : isAgentOnly && method === 'desk';
   return (
     <>
       <SideLink href={paths.verificationMethod('desk')} text={t('verification-desk.title')} isHere={isHere('desk')} />

@@ -23,9 +23,11 @@ interface PageProps {
   readonly cursor: string | undefined;
   readonly onMore: (cursor: string) => void;
   readonly isLast: boolean;
+  /** Of the page, from 1. */
+  readonly number: number;
 }
 
-function SessionPage({ cursor, onMore, isLast }: PageProps) {
+function SessionPage({ cursor, onMore, isLast, number }: PageProps) {
   const { t } = useOffice();
   const query = cursor === undefined ? {} : { cursor };
   const loaded = useLoaded(cursor ?? '', () => api.assistance.listSessions({ query }));
@@ -37,7 +39,7 @@ function SessionPage({ cursor, onMore, isLast }: PageProps) {
         ) : (
           <div class="stack">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by the keyboard */}
-            <section class="scroll" tabIndex={0} aria-label={t('assistance.sessions')}>
+            <section class="scroll" tabIndex={0} aria-label={t('assistance.table', { number })}>
               <table class="table">
                 <thead>
                   <tr>
@@ -81,6 +83,7 @@ export function AssistedSessions() {
         <SessionPage
           key={cursor ?? 'first'}
           cursor={cursor}
+          number={index + 1}
           isLast={index === cursors.length - 1}
           onMore={(next) => setCursors((before) => [...before, next])}
         />

@@ -22,7 +22,8 @@ export interface World {
 /** How old what verifications are judged by may be: as old as what gates a vote. */
 const MAX_AGE_MS = 5000;
 
-const revocations = shortMemory(MAX_AGE_MS, async ({ db }: Reads, _: 'all') => {
+// Pure: a function that judges nothing is not granted what this reads.
+const revocations = /* @__PURE__ */ shortMemory(MAX_AGE_MS, async ({ db }: Reads, _: 'all') => {
   const all = await db.all(AuthorizationRevocations, {});
   return new Map(all.map(({ method, before }) => [method, before]));
 });

@@ -6,7 +6,7 @@ import type { MethodForm } from './method-form.ts';
  * A method adds its line here: `census: async () => (await import('./methods/CensusForm.tsx')).CensusForm`.
  */
 export const METHOD_FORMS: Readonly<Record<VerificationMethod, (() => Promise<MethodForm>) | null>> = {
-  census: null,
+  census: async () => (await import('./methods/CensusForm.tsx')).CensusForm,
   'postal-code': async () => (await import('./methods/PostalCodeForm.tsx')).PostalCodeForm,
   sms: async () => (await import('./methods/SmsForm.tsx')).SmsForm,
   'postal-letter': async () => (await import('./methods/PostalLetterForm.tsx')).PostalLetterForm,

@@ -63,7 +63,8 @@ function call({ componentId, proposalId }: VoteIds, choice: Choice | null): Prom
 const asGuest = (methods: GuestMethods) => async (reason: string, words: Words) => {
   try {
     const { verifyAndVote } = await import('../../verifications/islands/act-verified.ts');
-    return await verifyAndVote(reason, methods, words);
+    const voter = await verifyAndVote(reason, methods, words);
+    return voter === 'sign-in' ? openSignIn(reason, words) : voter;
   } catch {
     // It could not be loaded: an account will do.
     return openSignIn(reason, words);

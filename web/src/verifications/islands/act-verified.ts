@@ -1,7 +1,6 @@
 /** What an action asks for before it is done: loaded when one does. */
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { VerificationMethod } from '../../../../shared/verifications/method.ts';
-import { openSignIn } from '../../participants/islands/open-sign-in.ts';
 import { problemWords } from '../../platform/island.ts';
 import { translatorOf, type Words } from '../../platform/page-words.ts';
 import type { Problem, Result } from '../../platform/problem.ts';
@@ -46,15 +45,14 @@ export async function goOn<T>(refused: Result<T>, words: Words, act: () => Promi
 }
 
 /**
- * Asks somebody whom nobody knows to verify and vote at once, without an account, or to sign in. Gives who will vote;
- * `null` when the window was closed.
+ * Asks somebody whom nobody knows to verify and vote at once, without an account. Gives who will vote; `sign-in` where they
+ * would rather do that, `null` when the window was closed.
  */
 export async function verifyAndVote(
   reason: string,
   methods: readonly VerificationMethod[],
   words: Words,
-): Promise<Me | null> {
+): Promise<Me | 'sign-in' | null> {
   const outcome = await verifyDialog({ said: reason, methods, withoutAccount: true }, words);
-  if (outcome === 'sign-in') return openSignIn(reason, words);
-  return outcome === 'proven' ? readSession() : null;
+  return outcome === 'proven' ? readSession() : outcome;
 }

@@ -18,7 +18,7 @@ export const IDENTITY = 'identity/';
 /** Where files stand that everybody can read who knows their name. */
 const SERVED = 'media/';
 /** Where files stand that moderation has hidden, until they are shown again. */
-const WITHHELD = 'withheld/';
+export const WITHHELD = 'withheld/';
 /** MB; the largest pictures that are accepted take up to 1.4 GB, and the processors come with the memory. */
 const FOR_PICTURES = 3008;
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Comments } from '../functions/comments/entities.ts';
+import { Attachments } from '../functions/media/entities.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports, Settings } from '../functions/moderation/entities.ts';
 import {
   Administrators,
@@ -12,6 +13,7 @@ import {
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
 import { moderation } from '../shared/moderation/contract.ts';
+import { WITHHELD } from './media.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
@@ -23,11 +25,13 @@ export class ModerationFeature extends Construct {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'moderation', description: 'Moderation' });
     platform.table.grantEntities(main, {
-      read: [Organizations, Processes, Components, Profiles, Administrators, RoleGrants],
+      read: [Organizations, Processes, Components, Administrators, RoleGrants],
       // What is decided about is hidden or blocked with the decision itself.
       write: [
         Proposals,
         Comments,
+        Attachments,
+        Profiles,
         Participants,
         Reports,
         OpenReports,
@@ -45,6 +49,8 @@ export class ModerationFeature extends Construct {
         indexOf(Decisions, 'byStanding'),
       ],
     });
+    // Files that readers no longer get are still looked at, for an appeal.
+    platform.files.media.grantFiles(main, { read: [WITHHELD] });
     platform.api.serve(main, ...Object.values(moderation));
   }
 }
@@ -66,8 +72,8 @@ export function makeModerator(scope: Construct, { stage, table }: Platform): Que
     lateAfterSeconds: 3600,
   });
   table.grantEntities(moderator.fn, {
-    read: [Organizations, Processes, Components, Profiles, Participants, Settings],
-    write: [Proposals, Comments, Reports, OpenReports, Cases, Decisions, Outbox],
+    read: [Organizations, Processes, Components, Participants, Settings],
+    write: [Proposals, Comments, Attachments, Profiles, Reports, OpenReports, Cases, Decisions, Outbox],
     indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
   });
   return moderator;

@@ -35,7 +35,7 @@ async function nameOf(
   const known = await services.db.get(Profiles, { id });
   if (known !== undefined && (displayName === '' || known.displayName === displayName)) return [];
   const name = displayName === '' ? translator(assistanceWords, locale)('assistance.somebody') : displayName;
-  const profile = { isImported: false, isDeleted: false, about: '', link: null, joinedAt: null };
+  const profile = { isImported: false, isDeleted: false, about: '', link: null, joinedAt: null, hidden: null };
   return [put(Profiles, { ...profile, id, displayName: name })];
 }
 

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { CommentId, ResourceId } from '../../shared/platform/ids.ts';
+import { ReportedId } from '../../shared/moderation/report.ts';
+import { AttachmentId, CommentId } from '../../shared/platform/ids.ts';
 import { findSignals } from '../moderation/find-signals.ts';
 import { look } from '../moderation/look.ts';
 import { type SignalSlots, subjectIdOf } from '../moderation/slots.ts';
@@ -9,8 +10,9 @@ import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 
 const Job = z.object({
-  resourceId: ResourceId,
+  resourceId: ReportedId,
   commentId: CommentId.nullable(),
+  attachmentId: AttachmentId.nullable().default(null),
   /** Just written: a program looks for spam. */
   isNew: z.boolean().optional(),
 });
@@ -19,7 +21,8 @@ type Job = z.infer<typeof Job>;
 async function perform(slots: SignalSlots, services: Services, jobs: readonly Job[]): Promise<void> {
   const [job] = jobs;
   if (job === undefined) return;
-  const subject = { resourceId: job.resourceId, commentId: job.commentId };
+  const { resourceId, commentId, attachmentId } = job;
+  const subject = { resourceId, commentId, attachmentId };
   const signals = jobs.some(({ isNew }) => isNew) ? await findSignals(slots, services, subject) : undefined;
   await look(slots, services, subject, signals);
 }

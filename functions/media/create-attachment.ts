@@ -62,6 +62,7 @@ function announced(
     createdAt,
     pagePath,
     attempts: 0,
+    hidden: null,
     expiresAt: addSeconds(createdAt, ABANDONED_SECONDS),
   };
 }

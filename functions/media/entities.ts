@@ -1,6 +1,8 @@
 /** What attachments keep in the table. Pure data: CDK reads the key templates to write IAM conditions. */
 import * as z from 'zod';
 import { Attachment, AttachmentResourceId } from '../../shared/media/attachment.ts';
+import { ReportReason } from '../../shared/moderation/report.ts';
+import { DecisionId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
@@ -13,6 +15,8 @@ export const Attachments = defineEntity('Attachment', {
     attempts: z.int().nonnegative(),
     /** What nobody completed, and what was refused, goes by itself; `null` once it is ready. */
     expiresAt: Instant.nullable(),
+    /** Hidden by moderation; what it holds stays: the decision may be reversed. */
+    hidden: z.object({ decisionId: DecisionId, reason: ReportReason, hiddenAt: Instant }).nullable().default(null),
   }),
   key: { pk: 'ATTACHMENTS#{resourceId}', sk: 'ATTACHMENT#{id}' },
   expires: 'expiresAt',

@@ -17,6 +17,7 @@ export const mediaKept: readonly RegisterLine[] = [
       title: 'public with the proposal',
       alt: 'public with the proposal',
       path: 'where the file is read',
+      hidden: 'why moderation hid it',
     },
     others: [
       'id',

@@ -20,6 +20,8 @@ export async function pageAttachments(
   services: Pick<Services, 'db' | 'now'>,
   resourceId: AttachmentResourceId,
 ): Promise<AttachmentsView> {
-  const ready = (await attachmentsOf(services, resourceId)).filter(({ state }) => state === 'ready');
+  const ready = (await attachmentsOf(services, resourceId)).filter(
+    ({ state, hidden }) => state === 'ready' && hidden === null,
+  );
   return { images: ready.flatMap(imageView), documents: ready.flatMap(documentView) };
 }

@@ -39,7 +39,7 @@ export async function placeFiles(
 ): Promise<void> {
   const standing = async () => {
     const [isAllHidden, items] = await Promise.all([isHidden(), services.db.all(Attachments, { resourceId })]);
-    return items.map((item) => ({ keys: servedKeys(item), isWithheld: isAllHidden }));
+    return items.map((item) => ({ keys: servedKeys(item), isWithheld: isAllHidden || item.hidden !== null }));
   };
   let now = await standing();
   for (let attempt = 0; attempt < TRIES; attempt++) {

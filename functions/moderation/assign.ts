@@ -36,7 +36,8 @@ async function moderatorsOf(services: Services): Promise<Moderator[]> {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-const looksAfter = ({ spaces }: Moderator, processId: ProcessId) => spaces === 'every' || spaces.has(processId);
+const looksAfter = ({ spaces }: Moderator, processId: ProcessId | null) =>
+  spaces === 'every' || (processId !== null && spaces.has(processId));
 
 /** Those who look after something that the one who asks looks after too, by name. */
 export const listModerators = handle(moderation.listModerators, async ({ actor }, services) => {
@@ -57,7 +58,7 @@ async function assignOne(
   services: Services,
   subjectId: SubjectId,
   assigneeId: ParticipantId | null,
-  enforce: (processId: ProcessId) => void,
+  enforce: (processId: ProcessId | null) => void,
 ): Promise<void> {
   const before = await services.db.require(Cases, { subjectId }, 'moderation.case-not-found');
   enforce(before.processId);
@@ -82,7 +83,7 @@ export const assign = handle(moderation.assign, async ({ body: { subjects, assig
   const moderators = assigneeId === null ? [] : await moderatorsOf(services);
   const assignee = moderators.find(({ id }) => id === assigneeId);
   if (assigneeId !== null && assignee === undefined) throw new Problem('moderation.not-a-moderator');
-  const enforce = (processId: ProcessId) => {
+  const enforce = (processId: ProcessId | null) => {
     enforceSpace(actor, processId);
     if (assignee !== undefined && !looksAfter(assignee, processId)) throw new Problem('moderation.not-a-moderator');
   };

@@ -36,11 +36,22 @@ export async function toCases(slots: ModerationSlots, services: Services, items:
   const now = services.now();
   return items.map(({ assigneeId, decidedAt: _, revision: __, ...item }) => ({
     ...item,
-    processTitle: titles.get(item.processId) ?? {},
+    processTitle: (item.processId && titles.get(item.processId)) ?? {},
     isOverdue: item.state === 'open' && isOverdue(item.since, settings.overdueDays, now),
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
     ...shownOf(targets.get(item.subjectId)),
   }));
+}
+
+/** Seconds in which a moderator can open a file that readers cannot. */
+const LOOK_SECONDS = 300;
+
+/** Where a moderator sees the file of an attachment. */
+async function fileOf({ files }: Services, target: Target | undefined): Promise<string | null> {
+  if (target?.file === undefined) return null;
+  const { path, withheldKey } = target.file;
+  if (target.standing === 'readable' && target.resource.standing === 'readable') return path;
+  return files.media.link(withheldKey, { seconds: LOOK_SECONDS, fileName: path.slice(path.lastIndexOf('/') + 1) });
 }
 
 /** Reports that one screen shows, the newest ones. */
@@ -65,6 +76,7 @@ export async function toDetails(slots: ModerationSlots, services: Services, item
   return {
     case: view,
     text: target?.text ?? '',
+    file: await fileOf(services, target),
     authorId,
     authorName: authorId === null ? null : (names.get(authorId) ?? null),
     isAuthorBlocked: author !== undefined && author.block !== null && (until === null || until > services.now()),

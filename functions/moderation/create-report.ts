@@ -27,9 +27,10 @@ async function enforceReadable(slots: ModerationSlots, services: Services, subje
 export const createReport = (slots: ModerationSlots) =>
   handle(moderation.report, async ({ params: { resourceId }, body, actor, idempotencyKey }, services) => {
     const { participantId: reporterId } = personOf(actor);
-    const { commentId, reason, words } = body;
-    await enforceReadable(slots, services, { resourceId, commentId });
-    const subjectId = commentId ?? resourceId;
+    const { commentId, attachmentId, reason, words } = body;
+    const subject = { resourceId, commentId, attachmentId };
+    await enforceReadable(slots, services, subject);
+    const subjectId = subjectIdOf(subject);
     const id = idempotentId('report', services, actor, idempotencyKey && `${subjectId} ${idempotencyKey}`);
     const known = await services.db.get(OpenReports, { subjectId, reporterId });
     if (known?.reportId === id) return { id };
@@ -39,11 +40,7 @@ export const createReport = (slots: ModerationSlots) =>
     const text = { reason, words, state: 'open', createdAt, handledAt: null } as const;
     const { changed } = await services.db.transact(
       put(OpenReports, { subjectId, reporterId, reportId: id }, { when: 'absent', otherwise: 'unchanged' }),
-      put(
-        Reports,
-        { id, subjectId, resourceId, commentId, reporterId, ...text },
-        { when: 'absent', otherwise: 'unchanged' },
-      ),
+      put(Reports, { id, subjectId, ...subject, reporterId, ...text }, { when: 'absent', otherwise: 'unchanged' }),
     );
     if (changed) return { id };
     // Another window was faster, perhaps with the same request; or this key stands for a report that was handled since.

@@ -49,7 +49,7 @@ export function decisionAbout(
   decider: Decider,
   { settings, now }: { readonly settings: ModerationSettings; readonly now: Instant },
 ): DecisionItem {
-  const { subjectId, resourceId, commentId, kind, processId, openReports, since, reasons } = pointed;
+  const { subjectId, resourceId, commentId, attachmentId, kind, processId, openReports, since, reasons } = pointed;
   return {
     ...decider,
     ...STANDING,
@@ -59,6 +59,7 @@ export function decisionAbout(
     subjectId,
     resourceId,
     commentId,
+    attachmentId,
     kind,
     processId,
     detection: detectionOf(pointed),
@@ -92,6 +93,7 @@ export const decisionAboutAccount = (
   subjectId: participantId,
   resourceId: null,
   commentId: null,
+  attachmentId: null,
   kind: 'account',
   processId: null,
   detection: 'own-initiative',

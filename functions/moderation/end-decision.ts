@@ -12,8 +12,8 @@ import { type ModerationSlots, type Subject, showWrite, subjectIdOf, targetsOf }
 const meanwhile = { otherwise: 'moderation.changed-meanwhile' } as const;
 
 /** What a decision is about, where that is a text. */
-export const subjectOf = ({ resourceId, commentId }: DecisionItem): Subject | undefined =>
-  resourceId === null ? undefined : { resourceId, commentId };
+export const subjectOf = ({ resourceId, commentId, attachmentId }: DecisionItem): Subject | undefined =>
+  resourceId === null ? undefined : { resourceId, commentId, attachmentId };
 
 /** Title of what a decision is about, for its mail; empty for an account. */
 async function titleOf(slots: ModerationSlots, services: Services, decision: DecisionItem): Promise<string> {

@@ -2,15 +2,15 @@
 import * as z from 'zod';
 import { CaseState, Signal, SubjectKind } from '../../shared/moderation/case.ts';
 import { Decision, ModerationSettings } from '../../shared/moderation/decision.ts';
-import { ReportReason, ReportState, SubjectId } from '../../shared/moderation/report.ts';
+import { ReportedId, ReportReason, ReportState, SubjectId } from '../../shared/moderation/report.ts';
 import {
+  AttachmentId,
   CommentId,
   ComponentId,
   DecisionId,
   ParticipantId,
   ProcessId,
   ReportId,
-  ResourceId,
 } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { defineEntity } from '../platform/db/entity.ts';
@@ -20,8 +20,9 @@ export const Reports = defineEntity('Report', {
   schema: z.object({
     id: ReportId,
     subjectId: SubjectId,
-    resourceId: ResourceId,
+    resourceId: ReportedId,
     commentId: CommentId.nullable(),
+    attachmentId: AttachmentId.nullable().default(null),
     /** `null` once the account of the reporter is deleted. */
     reporterId: ParticipantId.nullable(),
     reason: ReportReason,
@@ -47,11 +48,12 @@ export const OpenReports = defineEntity('OpenReport', {
 export const Cases = defineEntity('ModerationCase', {
   schema: z.object({
     subjectId: SubjectId,
-    resourceId: ResourceId,
+    resourceId: ReportedId,
     commentId: CommentId.nullable(),
+    attachmentId: AttachmentId.nullable().default(null),
     kind: SubjectKind,
-    componentId: ComponentId,
-    processId: ProcessId,
+    componentId: ComponentId.nullable(),
+    processId: ProcessId.nullable(),
     state: CaseState,
     reasons: z.array(ReportReason),
     openReports: z.int().nonnegative(),

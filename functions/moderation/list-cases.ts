@@ -25,7 +25,7 @@ const MOST_LOOKED_AT = 1000;
 /** Whether a case is among those that are asked for, beyond what the index has chosen. */
 function matches({ reason, kind, assignee, space }: Wanted, mine: ReturnType<typeof moderatedSpaces>) {
   return (item: CaseItem): boolean =>
-    (mine === 'every' || mine.has(item.processId)) &&
+    (mine === 'every' || (item.processId !== null && mine.has(item.processId))) &&
     (space === undefined || item.processId === space) &&
     (reason === undefined || item.reasons.includes(reason)) &&
     (kind === undefined || item.kind === kind) &&

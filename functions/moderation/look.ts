@@ -8,7 +8,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 import { decideByNumber } from './decide-by-number.ts';
 import { Cases, OpenReports, Reports } from './entities.ts';
-import { type ModerationSlots, type Subject, subjectIdOf, type Target, targetsOf } from './slots.ts';
+import { kindOf, type ModerationSlots, type Subject, subjectIdOf, type Target, targetsOf } from './slots.ts';
 
 export type CaseItem = ItemOf<typeof Cases>;
 type Report = ItemOf<typeof Reports>;
@@ -69,7 +69,7 @@ function caseOf({ before, target, fresh, signals }: Pointed, now: Instant): Case
   return {
     subjectId: subjectIdOf(subject),
     ...subject,
-    kind: subject.commentId === null ? 'proposal' : 'comment',
+    kind: kindOf(subject),
     componentId: resource.componentId,
     processId: resource.processId,
     state,
@@ -86,6 +86,12 @@ function caseOf({ before, target, fresh, signals }: Pointed, now: Instant): Case
 
 const isSame = (one: CaseItem | undefined, other: CaseItem) =>
   one !== undefined && JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 });
+
+/** What is no longer there needs no moderator. @returns whether nobody was faster */
+async function closeGone(services: Services, before: CaseItem | undefined): Promise<boolean> {
+  if (before?.state !== 'open') return true;
+  return writeCase(services, before, { ...before, state: 'decided', revision: before.revision + 1 });
+}
 
 /**
  * Looks at a thing again: opens or updates its case, marks what was decided on as handled, and hides it where the
@@ -107,7 +113,10 @@ export async function look(
       services.db.all(Reports, { subjectId }),
     ]);
     const target = targets.get(subjectId);
-    if (target === undefined) return;
+    if (target === undefined) {
+      if (await closeGone(services, before)) return;
+      continue;
+    }
     const decidedAt = before?.decidedAt ?? '';
     await settle(services, all, decidedAt);
     const fresh = all.filter(({ createdAt }) => createdAt > decidedAt).sort(byTime);

@@ -110,18 +110,32 @@ async function eraseAuthor(services: Services, authorId: ParticipantId): Promise
         { attribute: 'standing', op: '=', value: decision.standing },
         { attribute: 'decidedAt', op: '=', value: decision.decidedAt },
       ] as const;
-      // A block is about nothing else than the account.
-      const subjectId = decision.kind === 'account' ? decision.id : decision.subjectId;
-      const after = { ...decision, ...nobody, subjectId };
+      // A block is about nothing else than the account, and so is what it said of itself.
+      const isAboutPerson = decision.kind === 'account' || decision.kind === 'profile';
+      const about = isAboutPerson ? { subjectId: decision.id, resourceId: null } : {};
+      const after = { ...decision, ...nobody, ...about };
       return (await db.write(put(Decisions, after, { when, otherwise: 'unchanged' }))).changed;
     });
   }
+}
+
+/** The profile of a deleted account is gone: there is nothing left to look at, and nothing to keep that names it. */
+async function eraseProfile({ db }: Services, subjectId: ParticipantId): Promise<void> {
+  const pointed = await db.get(Cases, { subjectId });
+  for (const { id } of await db.all(Reports, { subjectId })) await db.write(remove(Reports, { subjectId, id }));
+  for (const { reporterId } of await db.all(OpenReports, { subjectId }))
+    await db.write(remove(OpenReports, { subjectId, reporterId }));
+  if (pointed === undefined) return;
+  if (pointed.assigneeId !== null)
+    await db.write(remove(CaseAssignments, { assigneeId: pointed.assigneeId, subjectId }));
+  await db.write(remove(Cases, { subjectId }));
 }
 
 /** Takes the person of a deleted account from what moderation keeps. */
 export async function eraseFromModeration(services: Services, id: ParticipantId): Promise<void> {
   await eraseReporter(services, id);
   await eraseAuthor(services, id);
+  await eraseProfile(services, id);
   const { db } = services;
   for (const { subjectId } of await db.all(CaseAssignments, { assigneeId: id })) {
     const own = [{ attribute: 'assigneeId', op: '=', value: id } as const];

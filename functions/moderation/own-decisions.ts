@@ -32,7 +32,7 @@ export async function describe(
       ...Decision.parse(decision),
       title: target?.resource.title ?? '',
       locale: target?.resource.locale ?? null,
-      excerpt: target === undefined || decision.commentId === null ? '' : beginningOf(target.text),
+      excerpt: target === undefined || decision.kind === 'proposal' ? '' : beginningOf(target.text),
       path: path === null || decision.commentId === null ? path : `${path}#${decision.commentId}`,
     };
   });

@@ -2,12 +2,13 @@ import { TRANSPARENCY_FILE, TRANSPARENCY_PATH } from '../../shared/moderation/pa
 import { on } from '../platform/stream/change.ts';
 import type { LookJob, Reactions } from '../platform/stream/reactions.ts';
 import { Cases, Decisions, Reports } from './entities.ts';
+import type { Subject } from './slots.ts';
 
-interface Pointed {
-  readonly resourceId: LookJob['resourceId'];
-  readonly commentId: LookJob['commentId'];
-}
-const lookAt = ({ resourceId, commentId }: Pointed): LookJob => ({ resourceId, commentId });
+const lookAt = ({ resourceId, commentId, attachmentId }: Subject): LookJob => ({
+  resourceId,
+  commentId,
+  ...(attachmentId === null ? {} : { attachmentId }),
+});
 
 /** What follows from reports and decisions. Texts that are hidden or shown publish their pages themselves. */
 export const moderationReactions: Reactions = {

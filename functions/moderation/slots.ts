@@ -1,6 +1,17 @@
-import type { SubjectId } from '../../shared/moderation/report.ts';
-import type { CommentId, ResourceId } from '../../shared/platform/ids.ts';
-import type { CommentOn, Moderated, ModeratedResource, ModeratedText, RecentTexts } from '../platform/moderated.ts';
+import type { SubjectKind } from '../../shared/moderation/case.ts';
+import type { ReportedId, SubjectId } from '../../shared/moderation/report.ts';
+import { type AttachmentId, type CommentId, ParticipantId, ResourceId } from '../../shared/platform/ids.ts';
+import type { Write } from '../platform/db/write.ts';
+import type {
+  AttachmentOn,
+  CommentOn,
+  Hiding,
+  Moderated,
+  ModeratedFile,
+  ModeratedResource,
+  ModeratedText,
+  RecentTexts,
+} from '../platform/moderated.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
 
@@ -8,6 +19,8 @@ import type { Services } from '../platform/services.ts';
 export interface ModerationSlots {
   readonly resources: Moderated<ResourceId, ModeratedResource>;
   readonly comments: Moderated<CommentOn, ModeratedText>;
+  readonly attachments: Moderated<AttachmentOn, ModeratedFile>;
+  readonly profiles: Moderated<ParticipantId, ModeratedResource>;
 }
 
 /** What a look for spam needs besides. */
@@ -15,42 +28,112 @@ export interface SignalSlots extends ModerationSlots {
   readonly recent: readonly RecentTexts[];
 }
 
-/** A resource, or a comment on it. */
+/** A proposal or a profile, or a comment on a proposal or an attachment of it. */
 export interface Subject {
-  readonly resourceId: ResourceId;
+  readonly resourceId: ReportedId;
   readonly commentId: CommentId | null;
+  readonly attachmentId: AttachmentId | null;
 }
 
-export const subjectIdOf = ({ resourceId, commentId }: Subject): SubjectId => commentId ?? resourceId;
+export const subjectIdOf = ({ resourceId, commentId, attachmentId }: Subject): SubjectId =>
+  commentId ?? attachmentId ?? resourceId;
+
+const isProfile = (id: ReportedId): id is ParticipantId => ParticipantId.safeParse(id).success;
+const isResource = (id: ReportedId): id is ResourceId => ResourceId.safeParse(id).success;
+
+export const kindOf = ({ resourceId, commentId, attachmentId }: Subject): SubjectKind =>
+  commentId !== null
+    ? 'comment'
+    : attachmentId !== null
+      ? 'attachment'
+      : isProfile(resourceId)
+        ? 'profile'
+        : 'proposal';
 
 /** Something with the resource that it hangs on, or that it is itself. */
 export interface Target extends ModeratedText {
   readonly subject: Subject;
   readonly resource: ModeratedResource;
+  /** Of an attachment. */
+  readonly file?: ModeratedFile['file'];
+}
+
+type Found = ReadonlyMap<SubjectId, ModeratedText | ModeratedFile>;
+
+async function readAll<K, T extends Pick<ModeratedText, 'standing'>>(
+  services: Services,
+  kind: Moderated<K, T>,
+  named: readonly (readonly [SubjectId, K])[],
+): Promise<(readonly [SubjectId, T])[]> {
+  if (named.length === 0) return [];
+  const found = await kind.read(
+    services,
+    named.map(([, key]) => key),
+  );
+  return named.flatMap(([id], index) => {
+    const one = found[index];
+    return one === undefined ? [] : [[id, one] as const];
+  });
+}
+
+/** What stands on its own: proposals and profiles. */
+async function resourcesOf(slots: ModerationSlots, services: Services, subjects: readonly Subject[]) {
+  const ids = [...new Set(subjects.map(({ resourceId }) => resourceId))];
+  const [proposals, profiles] = await Promise.all([
+    readAll(
+      services,
+      slots.resources,
+      ids.filter(isResource).map((id) => [id, id] as const),
+    ),
+    readAll(
+      services,
+      slots.profiles,
+      ids.filter(isProfile).map((id) => [id, id] as const),
+    ),
+  ]);
+  return new Map<SubjectId, ModeratedResource>([...proposals, ...profiles]);
+}
+
+/** What hangs on proposals. */
+async function partsOf(slots: ModerationSlots, services: Services, subjects: readonly Subject[]): Promise<Found> {
+  const [comments, attachments] = await Promise.all([
+    readAll(
+      services,
+      slots.comments,
+      subjects.flatMap(({ resourceId, commentId }) =>
+        commentId !== null && isResource(resourceId) ? [[commentId, { resourceId, commentId }] as const] : [],
+      ),
+    ),
+    readAll(
+      services,
+      slots.attachments,
+      subjects.flatMap(({ resourceId, attachmentId }) =>
+        attachmentId !== null && isResource(resourceId) ? [[attachmentId, { resourceId, attachmentId }] as const] : [],
+      ),
+    ),
+  ]);
+  return new Map<SubjectId, ModeratedText | ModeratedFile>([...comments, ...attachments]);
 }
 
 /** What subjects are now, by id; what was never published is left out. */
 export async function targetsOf(
-  { resources, comments }: Pick<ModerationSlots, 'resources' | 'comments'>,
+  slots: ModerationSlots,
   services: Services,
   subjects: readonly Subject[],
 ): Promise<ReadonlyMap<SubjectId, Target>> {
-  const resourceIds = [...new Set(subjects.map(({ resourceId }) => resourceId))];
-  const named = subjects.flatMap(({ resourceId, commentId }) =>
-    commentId === null ? [] : [{ resourceId, commentId }],
-  );
-  const [foundResources, foundComments] = await Promise.all([
-    resources.read(services, resourceIds),
-    comments.read(services, named),
+  const [resources, parts] = await Promise.all([
+    resourcesOf(slots, services, subjects),
+    partsOf(slots, services, subjects),
   ]);
-  const resourceById = new Map(resourceIds.map((id, index) => [id, foundResources[index]]));
-  const commentById = new Map(named.map(({ commentId }, index) => [commentId, foundComments[index]]));
   return new Map(
     subjects.flatMap((subject) => {
-      const resource = resourceById.get(subject.resourceId);
-      const text = subject.commentId === null ? resource : commentById.get(subject.commentId);
+      const id = subjectIdOf(subject);
+      const resource = resources.get(subject.resourceId);
+      const text = id === subject.resourceId ? resource : parts.get(id);
       if (resource === undefined || text === undefined) return [];
-      return [[subjectIdOf(subject), { ...text, subject, resource }] as const];
+      const { authorId, isOfficial, locale } = resource;
+      // An attachment is its proposal's author's, in the language of the proposal.
+      return [[id, { authorId, isOfficial, locale, ...text, subject, resource }] as const];
     }),
   );
 }
@@ -62,24 +145,25 @@ export async function targetOf(slots: ModerationSlots, services: Services, subje
   return target;
 }
 
+/** Runs an act on a subject with the slot that looks after its kind. */
+async function actOn(
+  { resources, comments, attachments, profiles }: ModerationSlots,
+  { resourceId, commentId, attachmentId }: Subject,
+  act: <K>(kind: Pick<Moderated<K, ModeratedText>, 'hide' | 'show'>, key: K) => Promise<Write | undefined>,
+): Promise<Write | undefined> {
+  if (isProfile(resourceId)) return act(profiles, resourceId);
+  if (commentId !== null) return act(comments, { resourceId, commentId });
+  return attachmentId === null ? act(resources, resourceId) : act(attachments, { resourceId, attachmentId });
+}
+
 /** The write that hides a subject; `undefined` where it is hidden or gone. */
-export const hideWrite = (
-  { resources, comments }: ModerationSlots,
-  services: Services,
-  { resourceId, commentId }: Subject,
-  hiding: Parameters<ModerationSlots['resources']['hide']>[2],
-) =>
-  commentId === null
-    ? resources.hide(services, resourceId, hiding)
-    : comments.hide(services, { resourceId, commentId }, hiding);
+export const hideWrite = (slots: ModerationSlots, services: Services, subject: Subject, hiding: Hiding) =>
+  actOn(slots, subject, (kind, key) => kind.hide(services, key, hiding));
 
 /** The write that shows it again; `undefined` where that decision does not hide it any more. */
 export const showWrite = (
-  { resources, comments }: ModerationSlots,
+  slots: ModerationSlots,
   services: Services,
-  { resourceId, commentId }: Subject,
-  decisionId: Parameters<ModerationSlots['resources']['show']>[2],
-) =>
-  commentId === null
-    ? resources.show(services, resourceId, decisionId)
-    : comments.show(services, { resourceId, commentId }, decisionId);
+  subject: Subject,
+  decisionId: Hiding['decisionId'],
+) => actOn(slots, subject, (kind, key) => kind.show(services, key, decisionId));

@@ -94,6 +94,10 @@ const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? '';
 const automation = ({ isAutomated, wasAutomated }: DecisionItem): string =>
   isAutomated ? 'AUTOMATED_DECISION_FULLY' : `AUTOMATED_DECISION_${wasAutomated ? 'PARTIALLY' : 'NOT_AUTOMATED'}`;
 
+/** A file may be a picture or a document: the database has a type for anything else. */
+const contentType = (kind: DecisionItem['kind']): string =>
+  `${kind === 'attachment' ? 'CONTENT_TYPE_OTHER' : 'CONTENT_TYPE_TEXT'}:${kind}`;
+
 /** Days and codes only: whoever reads a line learns neither who wrote nor what was written. */
 function lineOf(decision: DecisionItem): Line {
   const { id, measure, kind, basis, reason, locale, detection, reports, appeal, endsAt, reversedAt } = decision;
@@ -107,7 +111,7 @@ function lineOf(decision: DecisionItem): Line {
     decision_ground: isUnlawful ? 'DECISION_GROUND_ILLEGAL_CONTENT' : 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
     category: CATEGORIES[reason],
     reason,
-    content_type: isText ? `CONTENT_TYPE_TEXT:${kind}` : 'account',
+    content_type: isText ? contentType(kind) : 'account',
     content_language: locale ?? '',
     content_date: isText ? dayOf(decision.publishedAt) : '',
     application_date: dayOf(decision.decidedAt),

@@ -4,6 +4,7 @@ import { ParticipantId } from '../../shared/platform/ids.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { Profiles } from '../platform/entities.ts';
 import type { PageRequest } from '../platform/page.ts';
+import { shownName } from '../platform/profiles.ts';
 import type { Services } from '../platform/services.ts';
 import { type PublicContribution, publicContributions } from './public-contributions.ts';
 import type { AccountSlots } from './slots.ts';
@@ -42,15 +43,19 @@ export const loadProfile =
   async ({ params, frame }: PageRequest, services: Services): Promise<ProfilePage | undefined> => {
     const profile = await profileAt(services, params);
     if (profile === undefined) return undefined;
-    const { id, displayName, about, link, joinedAt } = profile;
+    const { id, joinedAt, hidden } = profile;
+    const name = shownName(profile);
+    const { about, link } = hidden === null ? profile : { about: '', link: null };
     const shown = await publicContributions(slots, services, id);
     if (shown.length === 0) return undefined;
     const most = isAll ? LONG : SHORT;
     return {
       ...frame,
       participant: {
-        name: displayName,
-        initials: initialsOf(displayName),
+        id,
+        name,
+        isHidden: hidden !== null,
+        initials: initialsOf(name),
         about,
         link,
         joinedAt,

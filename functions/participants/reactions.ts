@@ -1,4 +1,5 @@
 import { Profiles } from '../platform/entities.ts';
+import { shownName } from '../platform/profiles.ts';
 import { on } from '../platform/stream/change.ts';
 import type { Reactions } from '../platform/stream/reactions.ts';
 import { Erasures, Exports } from './entities.ts';
@@ -10,7 +11,7 @@ import { Erasures, Exports } from './entities.ts';
 export const participantsReactions: Reactions = {
   pages: [
     on(Profiles, ({ before, after }) =>
-      before !== undefined && after !== undefined && before.displayName !== after.displayName
+      before !== undefined && after !== undefined && shownName(before) !== shownName(after)
         ? [{ participant: after.id }]
         : [],
     ),

@@ -4,7 +4,7 @@ import type { ItemOf } from './db/entity.ts';
 import type { Profiles } from './entities.ts';
 
 type Profile = ItemOf<typeof Profiles>;
-const BLANK = { isImported: false, isDeleted: false, about: '', link: null, joinedAt: null } as const;
+const BLANK = { isImported: false, isDeleted: false, about: '', link: null, joinedAt: null, hidden: null } as const;
 
 /** Profile of somebody who has just registered. */
 export const newProfile = (id: ParticipantId, displayName: string, joinedAt: Instant): Profile => ({

@@ -68,6 +68,8 @@ export const Profiles = defineEntity('Profile', {
     link: z.string().nullable().default(null),
     /** When they registered; `null` for everybody without an account, and for accounts of older releases. */
     joinedAt: Instant.nullable().default(null),
+    /** Hidden by moderation; what it holds stays: the decision may be reversed. */
+    hidden: z.object({ decisionId: DecisionId, reason: ReportReason, hiddenAt: Instant }).nullable().default(null),
   }),
   key: { pk: 'PROFILE#{id}', sk: 'PROFILE' },
 });

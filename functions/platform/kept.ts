@@ -113,6 +113,7 @@ export const platformKept: readonly RegisterLine[] = [
       about: 'words about oneself',
       link: 'an address on the web',
       joinedAt: 'since when somebody takes part',
+      hidden: 'why moderation hid it',
     },
     stays: { id: 'ties contributions to “Deleted participant”', isDeleted: 'screens then say so' },
     others: ['isImported'],

@@ -2,6 +2,7 @@
 
 import type { ReportReason } from '../../shared/moderation/report.ts';
 import type {
+  AttachmentId,
   CommentId,
   ComponentId,
   DecisionId,
@@ -26,11 +27,22 @@ export interface ModeratedText {
   readonly standing: 'readable' | 'hidden' | 'gone';
 }
 
+/** A file that belongs to such a text, with words about it. */
+export interface ModeratedFile extends Pick<ModeratedText, 'text' | 'createdAt' | 'standing'> {
+  readonly file: {
+    /** Where readers find it. */
+    readonly path: string;
+    /** Key of the same file while it, or what it belongs to, is hidden. */
+    readonly withheldKey: string;
+  };
+}
+
 /** A resource, published or hidden; never a draft. */
 export interface ModeratedResource extends ModeratedText {
   readonly title: string;
-  readonly componentId: ComponentId;
-  readonly processId: ProcessId;
+  /** `null`, and no process: a profile. */
+  readonly componentId: ComponentId | null;
+  readonly processId: ProcessId | null;
   /** Its page, without the language; `null` where participants cannot reach it. */
   readonly path: string | null;
 }
@@ -41,6 +53,12 @@ export interface CommentOn {
   readonly commentId: CommentId;
 }
 
+/** An attachment of a proposal. */
+export interface AttachmentOn {
+  readonly resourceId: ResourceId;
+  readonly attachmentId: AttachmentId;
+}
+
 /** Why and by which decision something is hidden. */
 export interface Hiding {
   readonly decisionId: DecisionId;
@@ -48,7 +66,7 @@ export interface Hiding {
 }
 
 /** Texts of one kind, with the writes that hide them and show them again, for the transaction of a decision. */
-export interface Moderated<K, T extends ModeratedText> {
+export interface Moderated<K, T extends Pick<ModeratedText, 'standing'>> {
   /** Those that were ever published, in the order of `keys`; `undefined` where there is none. */
   read(services: Services, keys: readonly K[]): Promise<readonly (T | undefined)[]>;
   /**

@@ -19,9 +19,19 @@ const readable = async ({ db }: Pick<Services, 'db'>, ids: readonly ParticipantI
     )
   ).filter(({ isDeleted }) => !isDeleted);
 
-const authorOf = ({ id, displayName, isImported }: ItemOf<typeof Profiles>): Author => ({
-  name: displayName,
-  path: isImported ? null : profilePath(id),
+/** What stands for a name that moderation has hidden: it tells people apart, and nothing else. */
+const withoutName = (id: ParticipantId): string => `Participant ${id.slice(-6)}`;
+
+/** The name of a profile as everybody sees it. */
+export const shownName = ({
+  id,
+  displayName,
+  hidden,
+}: Pick<ItemOf<typeof Profiles>, 'id' | 'displayName' | 'hidden'>) => (hidden === null ? displayName : withoutName(id));
+
+const authorOf = (profile: ItemOf<typeof Profiles>): Author => ({
+  name: shownName(profile),
+  path: profile.isImported ? null : profilePath(profile.id),
 });
 
 /**
@@ -32,7 +42,7 @@ export async function profilesOf(
   services: Pick<Services, 'db'>,
   ids: readonly ParticipantId[],
 ): Promise<Map<ParticipantId, string>> {
-  return new Map((await readable(services, ids)).map(({ id, displayName }) => [id, displayName]));
+  return new Map((await readable(services, ids)).map((profile) => [profile.id, shownName(profile)]));
 }
 
 /** The same with the page of each author. */

@@ -1,11 +1,11 @@
 /** What waits for a moderator: one case for each thing, whoever or whatever has pointed at it. */
 import * as z from 'zod';
-import { CommentId, ComponentId, DecisionId, ParticipantId, ProcessId, ResourceId } from '../platform/ids.ts';
+import { AttachmentId, CommentId, ComponentId, DecisionId, ParticipantId, ProcessId } from '../platform/ids.ts';
 import { Locale, Localized } from '../platform/locale.ts';
 import { Instant } from '../platform/time.ts';
-import { ReportReason, SubjectId } from './report.ts';
+import { ReportedId, ReportReason, SubjectId } from './report.ts';
 
-export const SUBJECT_KINDS = ['proposal', 'comment'] as const;
+export const SUBJECT_KINDS = ['proposal', 'comment', 'attachment', 'profile'] as const;
 export const SubjectKind = z.enum(SUBJECT_KINDS);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -29,11 +29,12 @@ export type Standing = z.infer<typeof Standing>;
 /** A case as the queue shows it: who reported is not told. */
 export const Case = z.object({
   subjectId: SubjectId,
-  resourceId: ResourceId,
+  resourceId: ReportedId,
   commentId: CommentId.nullable(),
+  attachmentId: AttachmentId.nullable(),
   kind: SubjectKind,
-  componentId: ComponentId,
-  processId: ProcessId,
+  componentId: ComponentId.nullable().describe('null: a profile, which lies in no consultation'),
+  processId: ProcessId.nullable(),
   processTitle: Localized,
   state: CaseState,
   reasons: z.array(ReportReason),
@@ -55,6 +56,7 @@ export type Case = z.infer<typeof Case>;
 export const CaseDetails = z.object({
   case: Case,
   text: z.string().describe('All of the text that is meant, plain; hidden texts too'),
+  file: z.string().nullable().describe('Of an attachment: where to look at it, for five minutes where it is hidden'),
   authorId: ParticipantId.nullable(),
   authorName: z.string().nullable(),
   isAuthorBlocked: z.boolean(),

@@ -1,9 +1,9 @@
 /** Decisions with their statement of reasons: Article 17 of the Digital Services Act, Regulation (EU) 2022/2065. */
 import * as z from 'zod';
-import { CommentId, DecisionId, ParticipantId, ProcessId, ResourceId } from '../platform/ids.ts';
+import { AttachmentId, CommentId, DecisionId, ParticipantId, ProcessId } from '../platform/ids.ts';
 import { Locale } from '../platform/locale.ts';
 import { Instant } from '../platform/time.ts';
-import { ReportReason } from './report.ts';
+import { ReportedId, ReportReason } from './report.ts';
 import { STATEMENT_LENGTH } from './rules.ts';
 
 /** `none`: looked at and left as it is. */
@@ -47,9 +47,10 @@ export type Appeal = z.infer<typeof Appeal>;
 export const Decision = z.object({
   id: DecisionId,
   measure: Measure,
-  kind: z.enum(['proposal', 'comment', 'account']),
-  resourceId: ResourceId.nullable(),
+  kind: z.enum(['proposal', 'comment', 'attachment', 'profile', 'account']),
+  resourceId: ReportedId.nullable(),
   commentId: CommentId.nullable(),
+  attachmentId: AttachmentId.nullable().default(null),
   processId: ProcessId.nullable(),
   reason: ReportReason,
   basis: Basis,

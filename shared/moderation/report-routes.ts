@@ -1,20 +1,21 @@
 import * as z from 'zod';
-import { CommentId, DecisionId, ReportId, ResourceId } from '../platform/ids.ts';
+import { AttachmentId, CommentId, DecisionId, ReportId } from '../platform/ids.ts';
 import { OwnDecision } from './decision.ts';
-import { ReportReason } from './report.ts';
+import { ReportedId, ReportReason } from './report.ts';
 import { APPEAL_LENGTH, REPORT_LENGTH } from './rules.ts';
 
 /** What everybody may do: report, read the decisions about oneself, and appeal. */
 export const reportRoutes = {
   report: {
-    summary: 'Report a resource or a comment on it; one open report a person and thing',
+    summary: 'Report a proposal, a comment or an attachment of it, or a profile; one open report a person and thing',
     method: 'POST',
     path: '/resources/{resourceId}/reports',
     access: 'moderation.report',
     status: 201,
-    params: z.object({ resourceId: ResourceId }),
+    params: z.object({ resourceId: ReportedId }),
     body: z.object({
       commentId: CommentId.nullable().default(null).describe('The comment that is meant; null: the resource itself'),
+      attachmentId: AttachmentId.nullable().default(null).describe('The attachment that is meant'),
       reason: ReportReason,
       words: z.string().trim().max(REPORT_LENGTH).default(''),
     }),

@@ -1,8 +1,12 @@
 import * as z from 'zod';
-import { CommentId, ResourceId } from '../platform/ids.ts';
+import { AttachmentId, CommentId, ParticipantId, ResourceId } from '../platform/ids.ts';
 
-/** What is reported: a resource itself, or a comment on it. */
-export const SubjectId = z.union([ResourceId, CommentId]);
+/** What is reported, or what it belongs to: a proposal, or somebody’s profile. */
+export const ReportedId = z.union([ResourceId, ParticipantId]);
+export type ReportedId = z.infer<typeof ReportedId>;
+
+/** What is reported: one of these itself, or a comment or an attachment of a proposal. */
+export const SubjectId = z.union([ReportedId, CommentId, AttachmentId]);
 export type SubjectId = z.infer<typeof SubjectId>;
 
 /** Why somebody reports something, in the order of the dialog. */

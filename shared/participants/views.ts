@@ -1,3 +1,4 @@
+import type { ParticipantId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame } from '../platform/views.ts';
@@ -18,7 +19,10 @@ export interface ContributionView {
 /** The page about a participant: a name, a few words, and what was published under that name. */
 export interface ProfilePage extends PageFrame {
   readonly participant: {
+    readonly id: ParticipantId;
     readonly name: string;
+    /** By moderation: another name stands for theirs, and they say nothing of themselves. */
+    readonly isHidden: boolean;
     readonly initials: string;
     /** Plain text of several lines; may be empty. */
     readonly about: string;

@@ -64,6 +64,7 @@ async function make(n: number): Promise<void> {
       subjectId,
       resourceId,
       commentId,
+      attachmentId: null,
       kind: commentId === null ? 'proposal' : 'comment',
       componentId,
       processId: process.id,

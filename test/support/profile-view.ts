@@ -11,7 +11,9 @@ export function aProfilePage(overrides: Partial<ProfilePage> = {}): ProfilePage 
   return {
     ...aFrame(path),
     participant: {
+      id,
       name: 'Camille Riquet',
+      isHidden: false,
       initials: 'CR',
       about: `Cuisinière à Lorient.\n\nDeux enfants à l’école publique. ${LONG_WORD}`,
       link: `https://www.example.org/${LONG_WORD}`,

@@ -9,7 +9,7 @@ import { defineMail, type MailBlock } from './template.ts';
 
 const values = z.object({
   event: z.enum(['statement', 'reversal', 'judgement']),
-  kind: z.enum(['proposal', 'comment', 'account']),
+  kind: z.enum(['proposal', 'comment', 'attachment', 'profile', 'account']),
   title: z.string(),
   reason: ReportReason,
   basis: z.enum(['law', 'charter']),

@@ -1,4 +1,5 @@
 import type { AttachmentResourceId } from '../../../shared/media/attachment.ts';
+import type { ReportedId } from '../../../shared/moderation/report.ts';
 import type {
   AttachmentId,
   CensusUploadId,
@@ -120,8 +121,9 @@ export type SettleJob = { readonly component: ComponentId } | { readonly process
 
 /** Something that was reported, decided on, or just written: moderation looks at it again. */
 export interface LookJob {
-  readonly resourceId: ResourceId;
+  readonly resourceId: ReportedId;
   readonly commentId: CommentId | null;
+  readonly attachmentId?: AttachmentId | null;
   readonly isNew?: true | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Offered } from './use-offered.ts';
 
 /** As the contract has them: the browser carries no schemas. */
 export const REASONS = ['spam', 'offensive', 'off-topic', 'illegal', 'personal-data'] as const;
-const KINDS = ['proposal', 'comment'] as const;
+const KINDS = ['proposal', 'comment', 'attachment', 'profile'] as const;
 
 export interface Filters {
   readonly reason: (typeof REASONS)[number] | '';

@@ -139,10 +139,17 @@ function Loading({ item }: { readonly item: Case }) {
 function All({ details, again }: { readonly details: CaseDetails; readonly again: () => void }) {
   const { t, moment } = useOffice();
   const [isBlocking, setBlocking] = useState(false);
-  const { text, authorId, authorName, isAuthorBlocked, reports } = details;
+  const { text, file, authorId, authorName, isAuthorBlocked, reports } = details;
   return (
     <div class="stack stack-16">
       <p dir="auto">{text === '' ? <span class="muted">{t('moderation.no-text')}</span> : text}</p>
+      {file !== null && (
+        <p>
+          <a href={file} target="_blank" rel="noopener">
+            {t('moderation.open-file')}
+          </a>
+        </p>
+      )}
       {authorId !== null && (
         <p class="row">
           <span>{t('moderation.author', { name: authorName ?? t('moderation.nameless') })}</span>

@@ -55,11 +55,11 @@ interface DecisionLineProps {
   readonly onDone: () => void;
 }
 
-function useAbout({ kind, title, authorName, commentId }: OfficeDecision): string {
+function useAbout({ kind, title, authorName }: OfficeDecision): string {
   const { t } = useOffice();
   if (kind === 'account') return t('moderation.account-of', { name: authorName ?? t('moderation.nameless') });
   if (title === '') return t('moderation.gone');
-  return commentId === null ? title : t('moderation.comment-on', { title });
+  return kind === 'proposal' ? title : t(`moderation.${kind}-on`, { title });
 }
 
 function DecisionLine({ decision, onDone }: DecisionLineProps) {

@@ -2,10 +2,10 @@ import type { Case } from '../../../../shared/moderation/case.ts';
 import { useOffice } from '../context.ts';
 
 /** What a case is about, in words: a screen reader hears it with each button. */
-export function useAbout(): (item: Pick<Case, 'title' | 'commentId'>) => string {
+export function useAbout(): (item: Pick<Case, 'title' | 'kind'>) => string {
   const { t } = useOffice();
-  return ({ title, commentId }) => {
+  return ({ title, kind }) => {
     if (title === '') return t('moderation.gone');
-    return commentId === null ? title : t('moderation.comment-on', { title });
+    return kind === 'proposal' ? title : t(`moderation.${kind}-on`, { title });
   };
 }

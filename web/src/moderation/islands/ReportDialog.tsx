@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { REPORT_LENGTH } from '../../../../shared/moderation/rules.ts';
+import type { AttachmentId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { newKey } from '../../platform/api-client.ts';
 import { engagement } from '../../platform/engagement-api.ts';
@@ -11,6 +12,21 @@ import type { Reported } from './open-report.ts';
 /** As the contract has them: islands carry no schemas. */
 const REASONS = ['spam', 'offensive', 'off-topic', 'illegal', 'personal-data'] as const;
 type Reason = (typeof REASONS)[number];
+
+interface AttachmentHere {
+  readonly id: AttachmentId;
+  readonly name: string;
+}
+
+const isAttachmentId = (id: string | undefined): id is AttachmentId => id?.startsWith('att_') === true;
+
+/** Pictures and documents of the proposal that the page shows, by what it calls them. */
+const attachmentsHere = (): AttachmentHere[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-attachment]')].flatMap((item) => {
+    const id = item.dataset.attachment;
+    const name = item.querySelector('img')?.alt || item.querySelector('a')?.textContent?.trim() || '';
+    return isAttachmentId(id) ? [{ id, name }] : [];
+  });
 
 interface DialogProps {
   readonly of: Reported;
@@ -42,24 +58,27 @@ function useReport({ of, words }: DialogProps) {
   const [reason, setReason] = useState<Reason | null>(null);
   const [state, setState] = useState<'idle' | 'sending' | 'sent'>('idle');
   const [error, setError] = useState({ reason: '', form: '' });
+  const [attachmentId, setAttachment] = useState<AttachmentId | null>(null);
   const send = async (text: string) => {
     if (state === 'sending') return;
     if (reason === null) return setError({ reason: t('report.reason-missing'), form: '' });
     setState('sending');
     setError({ reason: '', form: '' });
     const { resourceId, commentId } = of;
-    const body = { commentId, reason, words: text };
+    const body = { commentId, attachmentId, reason, words: text };
     const result = await asParticipant(t('report.sign-in'), words, () =>
       engagement.moderation.report({ params: { resourceId }, body, idempotencyKey: key }),
     );
     setState(result?.ok ? 'sent' : 'idle');
     if (result && !result.ok) setError({ reason: '', form: problemWords(t, result.problem) });
   };
-  return { t, reason, setReason, state, error, send };
+  return { t, reason, setReason, attachmentId, setAttachment, state, error, send };
 }
 
 function ReportDialog(props: DialogProps) {
-  const { t, reason, setReason, state, error, send } = useReport(props);
+  const { t, reason, setReason, attachmentId, setAttachment, state, error, send } = useReport(props);
+  const { commentId, kind } = props.of;
+  const [files] = useState(() => (commentId === null && kind === undefined ? attachmentsHere() : []));
   const box = useRef<HTMLTextAreaElement>(null);
   const reasons = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
@@ -73,9 +92,29 @@ function ReportDialog(props: DialogProps) {
   return (
     <form class="stack stack-24" onSubmit={submit} noValidate>
       <div class="stack stack-8">
-        <h2 id="report-title">{t(props.of.commentId === null ? 'report.title-proposal' : 'report.title-comment')}</h2>
+        <h2 id="report-title">{t(`report.title-${kind ?? (commentId === null ? 'proposal' : 'comment')}`)}</h2>
         <p class="small muted">{t('report.intro')}</p>
       </div>
+      {files.length > 0 && (
+        <label class="field">
+          <span>{t('report.about')}</span>
+          <select
+            class="input"
+            value={attachmentId ?? ''}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setAttachment(files.find(({ id }) => id === value)?.id ?? null);
+            }}
+          >
+            <option value="">{t('report.about-proposal')}</option>
+            {files.map(({ id, name }, index) => (
+              <option key={id} value={id}>
+                {t('report.about-file', { number: index + 1, name })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <fieldset class={error.reason ? 'field field--bad' : 'field'} ref={reasons}>
         <legend>{t('report.reason')}</legend>
         {error.reason && (

@@ -37,7 +37,7 @@ interface DecisionProps {
 }
 
 function titleOf({ t, locale, timeZone }: AccountPart, { measure, kind, endsAt }: OwnDecision): string {
-  if (measure !== 'block') return t(kind === 'comment' ? 'decision.hide-comment' : 'decision.hide-proposal');
+  if (measure !== 'block' && kind !== 'account') return t(`decision.hide-${kind}`);
   return endsAt === null
     ? t('decision.block-account')
     : t('decision.block-until', { until: formatDay(endsAt, locale, timeZone) });

@@ -1,12 +1,15 @@
-import type { CommentId, ResourceId } from '../../../../shared/platform/ids.ts';
+import type { ReportedId } from '../../../../shared/moderation/report.ts';
+import type { CommentId } from '../../../../shared/platform/ids.ts';
 import { openSignIn } from '../../participants/islands/open-sign-in.ts';
 import { translatorOf, type Words } from '../../platform/page-words.ts';
 import { isRegistered, readSession } from '../../platform/session.ts';
 
-/** What is reported: a resource, or a comment on it. */
+/** What is reported: a proposal, a profile, or a comment. */
 export interface Reported {
-  readonly resourceId: ResourceId;
+  readonly resourceId: ReportedId;
   readonly commentId: CommentId | null;
+  /** For the words of the dialog; a proposal where nothing is said and no comment is meant. */
+  readonly kind?: 'profile';
 }
 
 /**

@@ -10,6 +10,7 @@ import { participantsWords } from '../../shared/participants/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { teamWords } from '../../shared/team/words.ts';
+import { verificationsWords } from '../../shared/verifications/words.ts';
 
 const MESSAGES: Readonly<Record<InterfaceLocale, Readonly<Record<string, string>>>> = { en, fr, nl };
 
@@ -81,6 +82,9 @@ const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string,
   proposals: (locale) => Object.entries(mediaWords[locale]),
   audit: (locale) => Object.entries(auditWords[locale]),
   exchange: (locale) => Object.entries(importsWords[locale]),
+  // Refusals, and what a report of lines says.
+  verifications: (locale) =>
+    Object.entries(verificationsWords[locale]).filter(([key]) => /^(problem|print\.census)\./.test(key)),
 };
 
 /**

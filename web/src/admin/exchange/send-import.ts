@@ -5,8 +5,8 @@ import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import type { Result } from '../../platform/problem.ts';
 
-/** Bytes as base 64, as the browser itself writes them. */
-const base64Of = (bytes: Blob): Promise<string> =>
+/** Bytes as base 64, as the browser itself writes them: for parts of files. */
+export const base64Of = (bytes: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {

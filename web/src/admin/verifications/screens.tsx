@@ -11,6 +11,7 @@ import { VerificationScreen } from './VerificationScreen.tsx';
  * import('./CensusScreen.tsx')).CensusScreen)`.
  */
 const SCREENS: Readonly<Partial<Record<MethodWithScreen, ComponentType>>> = {
+  census: loadedLater(['verifications'], async () => (await import('./CensusScreen.tsx')).CensusScreen),
   desk: loadedLater(['verifications'], async () => (await import('./DeskScreen.tsx')).DeskScreen),
   'id-document': loadedLater(['verifications'], async () => (await import('./IdDocumentScreen.tsx')).IdDocumentScreen),
   sms: loadedLater(['verifications'], async () => (await import('./SmsScreen.tsx')).SmsScreen),

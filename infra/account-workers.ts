@@ -24,6 +24,7 @@ import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/offic
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { TeamInvitations } from '../functions/team/entities.ts';
 import { AuthorizationClaims, IdDocuments } from '../functions/verifications/entities.ts';
+import { Letters, LettersOf } from '../functions/verifications/postal-letter/entities.ts';
 import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
@@ -73,6 +74,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Authorizations,
       TextVersions,
       IdDocuments,
+      Letters,
+      LettersOf,
       Assistances,
       DeskVisits,
     ],
@@ -144,6 +147,8 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Authorizations,
       AuthorizationClaims,
       IdDocuments,
+      Letters,
+      LettersOf,
       DeskVisits,
     ],
     indexes: [

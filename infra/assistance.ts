@@ -10,7 +10,10 @@ import {
   Sessions,
 } from '../functions/platform/entities.ts';
 import { Taxonomies } from '../functions/spaces/entities.ts';
+import { Censuses, CensusParts } from '../functions/verifications/census/entities.ts';
 import { AuthorizationClaims, VerificationMethods } from '../functions/verifications/entities.ts';
+import { Letters, LettersOf } from '../functions/verifications/postal-letter/entities.ts';
+import { SmsCodes } from '../functions/verifications/sms/entities.ts';
 import { assistance } from '../shared/assistance/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -25,7 +28,7 @@ export class AssistanceFeature extends Construct {
       description: 'Verification at a desk and assisted entry',
     });
     platform.table.grantEntities(main, {
-      read: [ParticipantEmails, Taxonomies, AuthorizationRevocations, VerificationMethods],
+      read: [ParticipantEmails, Taxonomies, AuthorizationRevocations, VerificationMethods, Censuses, CensusParts],
       write: [
         Assistances,
         DeskVisits,
@@ -35,6 +38,10 @@ export class AssistanceFeature extends Construct {
         Profiles,
         Sessions,
         RateLimits,
+        // What each method that answers at once uses up.
+        Letters,
+        LettersOf,
+        SmsCodes,
       ],
     });
     platform.secrets.grant(main, 'verification');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
+import * as assistance from '../../functions/assistance/entities.ts';
 import * as audit from '../../functions/audit/entities.ts';
 import * as comments from '../../functions/comments/entities.ts';
 import * as follows from '../../functions/follows/entities.ts';
@@ -25,6 +26,7 @@ import { templateOf } from './stacks.ts';
 import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 
 const entities = [
+  assistance,
   audit,
   comments,
   follows,
@@ -76,6 +78,7 @@ const proposalsWithoutVoting = Array.from(
 
 /** What each function runs: its bundle, or, where two share one and where the registry is in it, its own part. */
 const CODE: Readonly<Record<string, readonly string[]>> = {
+  AssistanceMain: ['functions/assistance/api.lambda.ts'],
   AuditMain: ['functions/audit/api.lambda.ts'],
   CommentsMain: ['functions/comments/api.lambda.ts'],
   FollowsMain: ['functions/follows/api.lambda.ts'],
@@ -119,7 +122,7 @@ const NOTED = 'AuditRecord';
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
+  /^(Platform|(Assistance|Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
     fn,
   );
 

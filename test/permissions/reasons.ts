@@ -77,6 +77,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^WorkersPublisherWorker reads DECISION#/,
     'Figures of decisions are read by an index, and granted with the partition.',
   ],
+  [
+    /^AssistanceMain (reads|writes) (LETTER|LETTER-OF|SMS-CODE|CENSUS|CENSUS-PART)(#\S*)?$/,
+    'Every method that answers at once works at the desk too; the tests use one of them there.',
+  ],
   [/^WorkersExchangerWorker reads GROUP#/, 'Only where a group has made one of the proposals that go out.'],
   [
     /^WorkersExchangerWorker sqs:SendMessage sqs:WorkersExchangerQueue$/,

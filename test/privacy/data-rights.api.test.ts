@@ -132,6 +132,7 @@ const NOT_DONE: Readonly<Record<string, string>> = {
   'DELETE /api/participants/me/identities/{serviceId}/{subject}': SERVICE,
   'DELETE /api/session/identity': SERVICE,
   'POST /api/verifications/guest': 'for people without an account: test/verifications/verifications.api.test.ts',
+  'POST /api/assistance/end': 'ends what an agent has begun: test/assistance',
   'DELETE /api/session': 'ends what the deletion ends too',
   'DELETE /api/sessions': 'ends what the deletion ends too',
   'POST /api/participants/me/exports': 'done below',
@@ -247,7 +248,7 @@ describe('after the deletion of the account', () => {
       const objects = await objectsOf(bucket);
       const telling = objects.filter(({ key, text }) => words.some((word) => `${key} ${text}`.includes(word)));
       expect([bucket, telling.map(({ key }) => key)]).toEqual([bucket, []]);
-      expect(objects.filter(({ key }) => key.startsWith('exports/'))).toEqual([]);
+      expect(objects.filter(({ key }) => /^(exports|identity|uploads)\//.test(key))).toEqual([]);
     }
     // Pages hold no id either: nothing on them leads to somebody who is gone.
     const pages = await objectsOf(buckets.site);

@@ -1,5 +1,5 @@
 import { aMember, invite } from '../groups/a-group.ts';
-import { ALL, attach, ONE } from '../media/attaching.ts';
+import { ALL, attach, ONE, send } from '../media/attaching.ts';
 import { aPicture } from '../media/files.ts';
 import { moderating } from '../moderation/a-moderation.ts';
 import { aPerson, askFor, confirm, deletionCode, mailTo, type Person } from '../participants/account.ts';
@@ -17,7 +17,11 @@ export const WORDS = {
   email: 'wilhelmina.quistgaard@example.org',
   draft: 'Never to be read by anybody',
   report: 'This insults my whole family',
+  /** Number of an identity document, in its one spelling. */
+  document: 'QX7788990011',
   bornOn: '1911-03-07',
+  telephone: '+33698765432',
+  street: '7 venelle Quistgaard',
 } as const;
 
 type Params = Readonly<Record<string, string>>;
@@ -71,6 +75,8 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   await beingModerated(platform, commented, { author, person }, act);
   await takingARole(platform, consultation, act, also);
   await verifying(platform, act);
+  await showingADocument(platform, person, act);
+  await askingForCodes(platform, act);
   // An attempt of what administrators alone may do, which the audit log keeps.
   await platform.call('POST /api/processes', { cookie: person.cookie, body: {} });
   await platform.settle();
@@ -211,10 +217,39 @@ async function verifying(platform: TestPlatform, act: Act) {
   await act('POST /api/verifications/direct', {}, { method: 'postal-code', given });
 }
 
+/** Has a code sent to a telephone and by letter; neither is used. */
+async function askingForCodes(platform: TestPlatform, act: Act) {
+  await switchOn(platform, { sms: {}, 'postal-letter': {} });
+  await act('POST /api/verifications/sms/codes', {}, { number: WORDS.telephone, locale: 'en' });
+  const place = { addition: '', street: WORDS.street, postalCode: '29890', city: 'Brignogan', country: 'FR' };
+  await act('POST /api/verifications/letter', {}, { address: { name: WORDS.name, ...place }, locale: 'en' });
+  await platform.settle();
+}
+
 /** Leaves the platform for good. */
 export async function leave(platform: TestPlatform, person: Person): Promise<void> {
   const code = await deletionCode(platform, person);
   const answer = await platform.call('POST /api/participants/me/deletion', { cookie: person.cookie, body: { code } });
   if (answer.status !== 204) throw new Error(`not deleted: ${JSON.stringify(answer.body)}`);
+  await platform.settle();
+}
+
+/** Sends an identity document, takes it back, sends it again; and shows another one at a desk. */
+async function showingADocument(platform: TestPlatform, { email }: Person, act: Act) {
+  await switchOn(platform, { 'id-document': {}, desk: {} });
+  const OWN = '/api/verifications/id-document';
+  const file = { name: 'front.png', type: 'image/png', bytes: await aPicture(60, 40, 'png') };
+  const pictures = [{ type: file.type, bytes: file.bytes.byteLength }];
+  const document = { kind: 'passport', number: WORDS.document, bornOn: '1970-01-31' };
+  await act(`POST ${OWN}`, {}, { ...document, pictures });
+  await act(`DELETE ${OWN}`);
+  const announced = await act(`POST ${OWN}`, {}, { ...document, pictures });
+  await send(platform, announced.body.forms[0], file);
+  const agent = await platform.participant({ grants: [{ role: 'agent', spaceId: 'organization' }] });
+  const granted = await platform.call('POST /api/assistance/authorizations', {
+    cookie: agent.cookie,
+    body: { email, document: { ...document, number: `${WORDS.document}2` }, consent: 'signed' },
+  });
+  if (granted.status !== 200) throw new Error(`not granted: ${JSON.stringify(granted.body)}`);
   await platform.settle();
 }

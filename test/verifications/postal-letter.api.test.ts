@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import type { LocalParticipant } from '../../functions/local/participants.ts';
 import { Letters, LettersOf } from '../../functions/verifications/postal-letter/entities.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
-import { switchOn } from './switch-on.ts';
+import { switchOn } from './a-verification.ts';
 
 const DAY = 24 * 3600;
 const ADDRESS = {
@@ -20,11 +20,13 @@ let admin: LocalParticipant;
 beforeAll(async () => {
   platform = await startTestPlatform();
   admin = await platform.participant({ role: 'administrator', displayName: 'Admin' });
-  await switchOn(platform, 'postal-letter', {
-    otherCountries: ['BE'],
-    returnAddress: '44 place Saint-Corentin',
-    mostPerAddress: 3,
-    codeDays: 20,
+  await switchOn(platform, {
+    'postal-letter': {
+      otherCountries: ['BE'],
+      returnAddress: '44 place Saint-Corentin',
+      mostPerAddress: 3,
+      codeDays: 20,
+    },
   });
 });
 afterAll(() => platform.close());

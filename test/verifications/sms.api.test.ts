@@ -3,7 +3,7 @@ import type { LocalParticipant } from '../../functions/local/participants.ts';
 import { SmsCodes, SmsDays } from '../../functions/verifications/sms/entities.ts';
 import { numberHashOf } from '../../functions/verifications/sms/secrets.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
-import { switchOn } from './switch-on.ts';
+import { switchOn } from './a-verification.ts';
 
 const MOBILE = '+33612345678';
 const MINUTE = 60;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const set = (settings: Readonly<Record<string, unknown>> = {}) => switchOn(platform, 'sms', settings);
+const set = (settings: Readonly<Record<string, unknown>> = {}) => switchOn(platform, { sms: settings });
 /** Each test is a day of its own: no limit of one is left to the next. */
 let day = 0;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import type { ShownHtml } from '../../shared/platform/views.ts';
 import type { SitePage } from '../../shared/spaces/site-page.ts';
 import { sitePagePath } from '../../shared/spaces/site-page-path.ts';
 import type { SitePageView } from '../../shared/spaces/views.ts';
-import { officialHtml } from '../platform/official-html.ts';
 import type { PageKind, PageRequest } from '../platform/page.ts';
+import { toHtml } from '../platform/rich-text.ts';
 import type { Services } from '../platform/services.ts';
 import { organization } from './directory.ts';
 import { sitePages } from './site-page-list.ts';
@@ -25,11 +25,11 @@ export function questionsIn(markdown: string): {
   return { introduction: markdown.slice(0, headings[0]?.index).trim(), questions };
 }
 
-function sitePageView({ title, body, layout }: SitePage, { frame, locale: spoken }: PageRequest): SitePageView {
+function sitePageView({ title, body, layout }: SitePage, { frame }: PageRequest): SitePageView {
   const fallback = frame.organization.defaultLocale;
   const { text, locale, isFallback } = localize(body, frame.locale, fallback);
   const html = (markdown: string, isMarked: boolean): ShownHtml => ({
-    html: officialHtml(markdown, spoken),
+    html: markdown === '' ? '' : toHtml({ format: 'markdown', text: markdown }),
     locale,
     isFallback: isMarked,
   });

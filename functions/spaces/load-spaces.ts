@@ -10,7 +10,7 @@ import type {
   ProcessesPage,
   ProcessPage,
 } from '../../shared/spaces/views.ts';
-import { shownOfficial } from '../platform/official-html.ts';
+import { shownHtml } from '../platform/frame.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import { componentView } from './component-view.ts';
@@ -144,7 +144,7 @@ export async function loadProcess(
     documentViews(services, process.id, frame),
     partnerViews(services, process.id, frame),
   ]);
-  const html = (texts: Process['description']) => shownOfficial(texts, locale, frame.organization.defaultLocale);
+  const html = (texts: Process['description']) => shownHtml(texts, locale, frame.organization.defaultLocale);
   return {
     ...frame,
     process: processCard(process, counted, frame),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { officialHtml } from '../../functions/platform/official-html.ts';
+import { toHtml } from '../../functions/platform/rich-text.ts';
 import { videoAt } from '../../shared/platform/video.ts';
 import { withPolicy } from '../../web/adapter/policy.ts';
+import { withVideos } from '../../web/src/platform/videos/official.ts';
+
+const officialHtml = (text: string, locale: 'en') => withVideos(toHtml({ format: 'markdown', text }), locale);
 
 const UUID = '9c9de5e8-0a1e-484a-b099-e80766180a6d';
 

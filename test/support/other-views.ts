@@ -1,6 +1,6 @@
 /** View models of pages that few people see and everybody must be able to read. */
 
-import { officialHtml } from '../../functions/platform/official-html.ts';
+import { toHtml } from '../../functions/platform/rich-text.ts';
 import type { CommentChangesPage } from '../../shared/comments/views.ts';
 import type { GroupPage } from '../../shared/groups/views.ts';
 import type { TransparencyPage } from '../../shared/moderation/views.ts';
@@ -41,7 +41,7 @@ export const aCommentChangesPage = (): CommentChangesPage => ({
 
 /** A page of the site with a video in its text and one in an answer. */
 export const aVideoPage = (): SitePageView => {
-  const shownIn = (text: string) => html(officialHtml(text, 'fr'));
+  const shownIn = (text: string) => html(toHtml({ format: 'markdown', text }));
   return {
     ...aFrame('/pages/film/'),
     title: shown('Le film'),

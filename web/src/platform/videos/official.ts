@@ -1,12 +1,11 @@
-/** Texts of the organization as HTML: what people may write, and videos. */
-import { type InterfaceLocale, type Localized, localize } from '../../shared/platform/locale.ts';
-import { translator } from '../../shared/platform/messages.ts';
-import { videoAt } from '../../shared/platform/video.ts';
-import type { ShownHtml } from '../../shared/platform/views.ts';
-import { platformWords } from '../../shared/platform/words.ts';
-import { toHtml } from './rich-text.ts';
+/** Texts of the organization as pages show them: sanitized before they came here, with their videos. */
+import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
+import { translator } from '../../../../shared/platform/messages.ts';
+import { videoAt } from '../../../../shared/platform/video.ts';
+import type { ShownHtml } from '../../../../shared/platform/views.ts';
+import { platformWords } from '../../../../shared/platform/words.ts';
 
-/** A link that is a paragraph of its own, as `toHtml` writes it: nothing else of it could be mistaken for one. */
+/** A link that is a paragraph of its own, as it comes sanitized: nothing else of it could be mistaken for one. */
 const LONE_LINK = /<p><a href="([^"]+)" rel="[^"]*">([^<]*)<\/a><\/p>/g;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
@@ -18,7 +17,7 @@ const escaped = (text: string) =>
  * HTML in which a link to a video that stands alone in its paragraph is a still block: it says where the video is, and that
  * nothing is loaded from there before somebody asks. A script of the page adds the button, without one the link remains.
  *
- * @param html of `toHtml`
+ * @param html sanitized: no attribute of ours can be in it
  * @param locale of the words around it
  */
 export function withVideos(html: string, locale: InterfaceLocale): string {
@@ -37,12 +36,8 @@ export function withVideos(html: string, locale: InterfaceLocale): string {
   });
 }
 
-/** Markdown of the organization as HTML with its videos; empty for an empty text. */
-export const officialHtml = (text: string, locale: InterfaceLocale): string =>
-  text === '' ? '' : withVideos(toHtml({ format: 'markdown', text }), locale);
-
-/** A localized text of the organization, in the wanted language or the one that stands in for it. */
-export function shownOfficial(texts: Localized, wanted: InterfaceLocale, fallback: InterfaceLocale): ShownHtml {
-  const { text, locale, isFallback } = localize(texts, wanted, fallback);
-  return { html: officialHtml(text, wanted), locale, isFallback };
-}
+/** A text of the organization with its videos. */
+export const official = (text: ShownHtml, locale: InterfaceLocale): ShownHtml => ({
+  ...text,
+  html: withVideos(text.html, locale),
+});

@@ -87,6 +87,13 @@ const SHOTS: readonly Shot[] = [
       await tab.getByText(/^Vérifié/).waitFor();
     },
   },
+  {
+    name: 'verifications',
+    path: async () => '/admin/verifications/',
+    as: 'administrator',
+    sizes: [DESK],
+    act: (tab) => tab.getByRole('checkbox', { name: 'Ce moyen est proposé\u00a0: Code postal' }).check(),
+  },
   { name: 'components', path: async () => '/_local/components/', sizes: [DESK] },
 ];
 

@@ -1,6 +1,9 @@
 /** Says what an action asks for: for pages and for what islands are given, so that no browser composes it. */
-import type { Translate } from '../platform/format.ts';
+import type { Translate as Says } from '../platform/format.ts';
 import type { RequirementView } from './views.ts';
+import type { verificationsWords } from './words.ts';
+
+type Translate = Says<keyof typeof verificationsWords.en>;
 
 type Method = RequirementView['methods'][number];
 

@@ -125,6 +125,11 @@ describe('verifying that one may take part', () => {
     await tab.getByText('You have voted without an account.').waitFor();
     expect(await violations(tab)).toEqual([]);
     expect(await excess(tab)).toBe(0);
+    // Whoever would rather have an account is asked for an address, not for the name of one they do not have.
+    await tab.goto(`${platform.origin}/en/sign-in/`);
+    await tab.getByRole('textbox', { name: 'E-mail address' }).waitFor();
+    await tab.goto(proposalPath());
+    await tab.getByRole('button', { name: 'Change' }).press('Enter');
     await tab.getByRole('button', { name: 'Forget me on this device' }).press('Enter');
     await tab.getByText('You have voted without an account.').waitFor({ state: 'detached' });
     expect(await (await tab.request.get(`${platform.origin}/api/session`)).json()).toEqual({ participant: null });

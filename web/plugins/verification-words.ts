@@ -2,7 +2,7 @@ import compile from 'icu-minify/compile';
 import { assistanceWords } from '../../shared/assistance/words.ts';
 import { verificationsWords } from '../../shared/verifications/words.ts';
 
-const NAME = /^virtual:verification-words\/(en|fr|nl)$/;
+const NAME = /^virtual:verification-words\/verify-(en|fr|nl)$/;
 
 /** Words that functions say: mails and letters. */
 const OF_FUNCTIONS = /^(mail|letter|print|message)\./;
@@ -10,7 +10,7 @@ const OF_FUNCTIONS = /^(mail|letter|print|message)\./;
 /**
  * Module of the words of verification in one language, compiled: it comes with the forms that people verify with, and no
  * page carries them. `undefined`: not one of these.
- * @param name `virtual:verification-words/<locale>`
+ * @param name `virtual:verification-words/verify-<locale>`
  */
 export function verificationWordsModule(name: string): string | undefined {
   const [, tag] = NAME.exec(name) ?? [];

@@ -4,9 +4,9 @@ import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import type { Words } from '../platform/page-words.ts';
 
 const catalogues = {
-  fr: () => import('virtual:verification-words/fr'),
-  en: () => import('virtual:verification-words/en'),
-  nl: () => import('virtual:verification-words/nl'),
+  fr: () => import('virtual:verification-words/verify-fr'),
+  en: () => import('virtual:verification-words/verify-en'),
+  nl: () => import('virtual:verification-words/verify-nl'),
 } satisfies Record<InterfaceLocale, () => Promise<{ messages: CompiledMessages }>>;
 
 /** The words given with those of verification, which no page carries. Rejects where they cannot be loaded. */

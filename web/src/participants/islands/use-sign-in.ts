@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { useLatest, useWords, type Words } from '../../platform/island.ts';
-import { isRegistered, onSession, readSession, setSession } from '../../platform/session.ts';
+import { hasConsented, isRegistered, onSession, readSession, setSession } from '../../platform/session.ts';
 import type { At, Flow } from './sign-in-acts.ts';
 import { forgetSent, keptSent, type StepErrors } from './sign-in-flow.ts';
 
@@ -51,7 +51,8 @@ export function useSignIn(words: Words, onDone: ((me: Me) => void) | undefined, 
     setAt(next);
   };
   useStart(isPage, setAt, (me) => {
-    if (me === null) return;
+    // A guest, who votes without an account, comes to have one.
+    if (me === null || (hasConsented(me) && !isRegistered(me))) return;
     forgetSent();
     if (!isRegistered(me)) go({ step: 'profile' });
     else if (onDone) onDone(me);

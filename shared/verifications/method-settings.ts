@@ -106,4 +106,3 @@ export const PUBLIC_SETTINGS = {
   'id-document': IdDocumentSettings.pick({}),
   desk: DeskSettings.pick({}),
 } as const satisfies Record<VerificationMethod, z.ZodObject>;
-export type PublicSettings<M extends VerificationMethod> = z.infer<(typeof PUBLIC_SETTINGS)[M]>;

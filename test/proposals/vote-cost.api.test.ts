@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { put } from '../../functions/platform/db/write.ts';
+import { openSession } from '../../functions/platform/session.ts';
+import { Components } from '../../functions/spaces/entities.ts';
+import { grantAuthorization } from '../../functions/verifications/grant.ts';
 import type { ProposalId } from '../../shared/platform/ids.ts';
+import { Requirements } from '../../shared/verifications/requirement.ts';
+import { cookieOf } from '../participants/mailed.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { meter, type Usage } from '../support/write-units.ts';
 import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
@@ -65,6 +71,27 @@ describe('a vote', () => {
     expect(requests.BatchGetItem).toBe(1);
     expect(requests.TransactWriteItems ?? 0).toBe(units === 7 ? 1 : 0);
     expect(writeUnits).toBe(units);
+  });
+
+  it('that asks for a verification reads one partition more, for whoever has verified', async () => {
+    const { consultation, first, second, cookie } = await aVote({});
+    const { id } = await platform.participant();
+    const requirements = Requirements.parse({ vote: { methods: [{ method: 'desk' }] } });
+    await platform.services.db.write(put(Components, { ...consultation.component, requirements }));
+    platform.clock.advance(6);
+    const verified = cookieOf(await openSession(platform.services, { id }));
+    const proof = { person: 'a card', bornOn: null, territoryId: null };
+    await grantAuthorization(platform.services, { participantId: id, method: 'desk' }, proof);
+    await cast(consultation, first, verified);
+    const usage = await cast(consultation, second, verified);
+    expect(usage.requests).toEqual({ GetItem: 3, Query: 1, PutItem: 1 });
+    expect(usage.writeUnits).toBe(2);
+    const refused = await platform.call(`PUT ${VOTE}`, {
+      params: { componentId: consultation.componentId, proposalId: first },
+      body: { choice: 'support' },
+      cookie,
+    });
+    expect([refused.body.code, table.usage().writeUnits]).toEqual(['verification.required', 0]);
   });
 
   it('that changes its choice is one put again, and the same once more never a second vote', async () => {

@@ -87,7 +87,7 @@ import {
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
 import { TeamInvitations } from './team/entities.ts';
-import { CensusFiles, Censuses, CensusParts, CensusUploads } from './verifications/census/entities.ts';
+import { Censuses, CensusFiles, CensusParts, CensusUploads } from './verifications/census/entities.ts';
 import { censusReactions } from './verifications/census/reactions.ts';
 import { AuthorizationClaims, IdDocuments, VerificationMethods } from './verifications/entities.ts';
 import { idDocumentReactions } from './verifications/id-document/reactions.ts';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Identities, IdentitySessions, PendingIdentities, UsedTrips } from '../functions/identities/entities.ts';
 import { ParticipantEmails } from '../functions/participants/entities.ts';
-import { Participants, RateLimits, Sessions, SignInServiceLists } from '../functions/platform/entities.ts';
+import { Outbox, Participants, RateLimits, Sessions, SignInServiceLists } from '../functions/platform/entities.ts';
 import { Organizations } from '../functions/spaces/entities.ts';
 import { identities } from '../shared/identities/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -35,6 +35,7 @@ export class IdentitiesFeature extends Construct {
         ParticipantEmails,
         Sessions,
         RateLimits,
+        Outbox,
       ],
     });
     platform.secrets.grant(main, 'services');

@@ -43,7 +43,7 @@ export class ParticipantsFeature extends Construct {
     platform.table.grantEntities(main, {
       // What people have written, for their account page.
       read: [Organizations, Processes, Components, Proposals, Comments],
-      indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor')],
+      indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor'), indexOf(Sessions, 'byParticipant')],
       write: [
         Participants,
         ParticipantEmails,
@@ -66,6 +66,7 @@ export class ParticipantsFeature extends Construct {
         AuthorizationClaims,
       ],
     });
+    platform.secrets.grant(main, 'recovery');
     // To sign the address of a file: whoever signs must be allowed to read it.
     platform.files.data.grantFiles(main, { read: ['exports/'] });
     main.tell('FIRST_ADMINISTRATOR', platform.stage.settings.firstAdministrator);

@@ -1,6 +1,7 @@
 import { identities } from '../../shared/identities/contract.ts';
 import { isLevelEnough, PENDING_SECONDS, type Person, personOf, TRIP_SECONDS } from '../../shared/identities/rules.ts';
 import type { SignInService } from '../../shared/identities/service.ts';
+import type { Device } from '../../shared/platform/device.ts';
 import { addSeconds } from '../../shared/platform/time.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { patch, put, remove } from '../platform/db/write.ts';
@@ -44,22 +45,26 @@ async function linked(services: Services, serviceId: string, subject: string): P
   return undefined;
 }
 
-interface Arrival {
+/** The request: its cookies may hold a session that the new one takes the place of. */
+interface From {
+  readonly cookies: readonly string[];
+  readonly device: Device | null;
+}
+
+interface Arrival extends From {
   readonly trip: Trip;
   readonly person: Person;
   readonly subject: string;
   readonly idToken: string;
-  /** Of the request: they may hold a session that this one takes the place of. */
-  readonly cookies: readonly string[];
 }
 
 /** Opens a session of the linked account. Somebody who has not completed the first sign-in goes on with it. */
 async function enter(services: Services, { participantId }: Identity, arrival: Arrival): Promise<Redirect> {
-  const { trip, person, subject, idToken, cookies } = arrival;
+  const { trip, person, subject, idToken } = arrival;
   const { serviceId, locale, returnTo } = trip;
   const { level } = person;
   const { db, now } = services;
-  const session = await sessionInPlace(services, participantId, cookies);
+  const session = await sessionInPlace(services, participantId, arrival);
   const when = [{ attribute: 'participantId', op: '=', value: participantId }] as const;
   await db.transact(
     ...session.writes,
@@ -101,16 +106,16 @@ async function isOwn(services: Services, { participantId }: Identity, cookies: r
   return actor.kind === 'participant' && actor.participantId === participantId;
 }
 
-async function arrive(services: Services, trip: Trip, query: Query, cookies: readonly string[]): Promise<Redirect> {
+async function arrive(services: Services, trip: Trip, query: Query, from: From): Promise<Redirect> {
   const service = await enabledService(services, trip.serviceId);
   await useUp(services, trip);
   const answer = await exchanged(services, service, trip, answerUrl(services, trip, query));
   const person = personOf(answer.idToken, answer.userInfo);
   if (!isLevelEnough(service.acr, person.level)) throw new Problem('identity.level-too-low');
-  const arrival = { trip, person, subject: subjectOf(service, person), idToken: answer.idTokenText, cookies };
+  const arrival = { trip, person, subject: subjectOf(service, person), idToken: answer.idTokenText, ...from };
   const identity = await linked(services, service.id, arrival.subject);
   if (identity === undefined) return choose(services, arrival);
-  if (trip.isLinking && !(await isOwn(services, identity, cookies))) throw new Problem('identity.taken');
+  if (trip.isLinking && !(await isOwn(services, identity, from.cookies))) throw new Problem('identity.taken');
   return enter(services, identity, arrival);
 }
 
@@ -119,7 +124,7 @@ async function arrive(services: Services, trip: Trip, query: Query, cookies: rea
  * is checked whole. Whoever is linked with an account has a session; others say which account is theirs.
  */
 export const endTrip = ({ networkOf }: AccountsSlot) =>
-  handle(identities.callback, async ({ params: { serviceId }, query, sourceIp, cookies }, services) => {
+  handle(identities.callback, async ({ params: { serviceId }, query, sourceIp, cookies, device }, services) => {
     let about: Pick<Trip, 'locale' | 'serviceId'> & { readonly returnTo?: string } = {
       locale: (await organization(services)).defaultLocale,
       serviceId,
@@ -134,7 +139,7 @@ export const endTrip = ({ networkOf }: AccountsSlot) =>
         about = trip;
         // Not used up: the answer is not to this question, whose own may still come.
         if (trip.serviceId !== serviceId || trip.state !== query.state) throw new Problem('identity.other-browser');
-        return arrive(services, trip, query, cookies);
+        return arrive(services, trip, query, { cookies, device });
       },
     );
   });

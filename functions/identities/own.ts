@@ -11,6 +11,7 @@ import { endOfService } from './cookies.ts';
 import { Identities, IdentitySessions } from './entities.ts';
 import { identitiesOf } from './own-data.ts';
 import { endSessionUrl } from './provider.ts';
+import { serviceMail } from './service-mail.ts';
 import { shownService, storedServices } from './services-list.ts';
 
 function person({ actor }: Pick<RouteRequest<unknown>, 'actor'>) {
@@ -43,10 +44,13 @@ export const listIdentities = handle(identities.listIdentities, async (request, 
 });
 
 /** Unlinks a service. Somebody else's link is left as it is, and nobody is told that there is one. */
-export const unlinkIdentity = handle(identities.unlink, async (request, { db }) => {
+export const unlinkIdentity = handle(identities.unlink, async (request, services) => {
   const { participantId } = person(request);
   const when = [{ attribute: 'participantId', op: '=', value: participantId }] as const;
-  await db.write(remove(Identities, request.params, { when, otherwise: 'unchanged' }));
+  await services.db.transact(
+    remove(Identities, request.params, { when, otherwise: 'unchanged' }),
+    await serviceMail(services, participantId, request.params.serviceId, 'service-unlinked'),
+  );
   return undefined;
 });
 

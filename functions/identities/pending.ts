@@ -12,6 +12,7 @@ import { organization } from '../spaces/directory.ts';
 import { endOfPending, pendingHash, serviceCookie } from './cookies.ts';
 import { Identities, PendingIdentities } from './entities.ts';
 import { identitySession } from './identity-session.ts';
+import { serviceMail } from './service-mail.ts';
 import { enabledService, shownService } from './services-list.ts';
 import type { AccountsSlot } from './slots.ts';
 
@@ -68,12 +69,13 @@ export const readPending = ({ accountWith }: AccountsSlot) =>
  * @throws Problem `identity.email-unverified`, `identity.account-exists`, `identity.pending-over`, `identity.taken`
  */
 export const createAccount = ({ newAccount }: AccountsSlot) =>
-  handle(identities.createAccount, async ({ body: { locale }, cookies }, services) => {
-    const pending = await pendingOf(services, cookies);
+  handle(identities.createAccount, async (request, services) => {
+    const { locale } = request.body;
+    const pending = await pendingOf(services, request.cookies);
     const { email, isEmailVerified } = pending;
     if (email === null || !isEmailVerified) throw new Problem('identity.email-unverified');
     const { participant, writes } = newAccount(services, email, locale);
-    const session = await sessionInPlace(services, participant.id, cookies);
+    const session = await sessionInPlace(services, participant.id, request);
     const owner = { sessionId: session.id, participantId: participant.id };
     await services.db.transact(
       ...writes,
@@ -94,8 +96,10 @@ export const linkIdentity = handle(identities.link, async ({ actor, cookies }, s
   if (actor.kind !== 'participant') throw new Problem('session.required');
   const { participantId, sessionId } = actor;
   const pending = await pendingOf(services, cookies);
+  const told = await serviceMail(services, participantId, pending.serviceId, 'service-linked');
   await services.db.transact(
     ...linking(services, pending, participantId),
+    told,
     // Not of an account that is being deleted at this moment.
     check(
       Participants,

@@ -4,6 +4,7 @@ import { confirmEmailChange } from './confirm-email-change.ts';
 import { deleteAccount } from './delete-account.ts';
 import { linkExport, listExports, requestExport } from './exports.ts';
 import { listContributions } from './list-contributions.ts';
+import { endOtherSessions, endSession, endSessionsOf, listSessions } from './own-sessions.ts';
 import { readAccount } from './read-account.ts';
 import { readDeletion, requestDeletionCode } from './read-deletion.ts';
 import { readSession } from './read-session.ts';
@@ -32,6 +33,10 @@ export const participantsApi = (slots: AccountSlots & SignInSlots): Api =>
       updateProfile,
       signOut,
       signOutEverywhere,
+      listSessions,
+      endSession,
+      endOtherSessions,
+      endSessionsOf,
       readAccount(slots),
       listContributions(slots),
       requestEmailChange,

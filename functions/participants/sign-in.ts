@@ -14,7 +14,8 @@ import type { SignInSlots } from './slots.ts';
  * @throws Problem 401 `sign-in.code-invalid` for anything wrong, expired, used or made up; 429 after too many tries.
  */
 export const signIn = ({ adoptGuest }: SignInSlots) =>
-  handle(participants.signIn, async ({ body, sourceIp, cookies }, services) => {
+  handle(participants.signIn, async (request, services) => {
+    const { body, sourceIp, cookies } = request;
     await countCaller(services, TRIES_OF_NETWORK, sourceIp);
     const { email, locale } =
       'token' in body ? await redeemToken(services, body.token) : await redeemDigits(services, body.email, body.code);
@@ -22,7 +23,7 @@ export const signIn = ({ adoptGuest }: SignInSlots) =>
     const me = await toMe(services, participant, false);
     const guestId = await guestOn(services, cookies);
     if (guestId !== undefined) await adoptGuest(services, { guestId, participantId: participant.id });
-    const session = await sessionInPlace(services, participant.id, cookies);
+    const session = await sessionInPlace(services, participant.id, request);
     await services.db.transact(...session.writes);
     return new Reply({ participant: me }, session.cookies);
   });

@@ -4,6 +4,7 @@ import { AuditEntry } from '../../shared/audit/entry.ts';
 import { Group } from '../../shared/groups/group.ts';
 import { SignInServices } from '../../shared/identities/service.ts';
 import { ReportReason } from '../../shared/moderation/report.ts';
+import { Device } from '../../shared/platform/device.ts';
 import {
   AssistanceId,
   ComponentId,
@@ -81,6 +82,8 @@ export const Sessions = defineEntity('Session', {
     createdAt: Instant,
     /** When it showed a second factor; `null`: it may administer nothing. */
     secondFactorAt: Instant.nullable().default(null),
+    /** What it was opened on, coarsely, for its owner to know it again. */
+    device: Device.nullable().default(null),
     /** An agent enters for somebody who is present; the session acts as that person until it is ended. */
     assistance: z
       .object({ id: AssistanceId, participantId: ParticipantId, beganAt: Instant, endsAt: Instant })

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
+import type { Device } from '../../shared/platform/device.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +17,8 @@ export interface RouteRequest<R> {
   readonly idempotencyKey: string | undefined;
   /** Cookies as they were sent, each `name=value`: for sign-in, which replaces the session that they may hold. */
   readonly cookies: readonly string[];
+  /** What the browser says that it runs on, coarsely; the rest of what it says is not kept. */
+  readonly device: Device | null;
   /** Address of the caller as the CDN saw it; never stored or logged as it is. */
   readonly sourceIp: string;
   readonly requestId: string;

@@ -151,6 +151,7 @@ export const platformKept: readonly RegisterLine[] = [
       id: 'the session',
       createdAt: 'shown in the download',
       secondFactorAt: 'when a second factor was shown',
+      device: 'kind of device and family of browser, so that its owner knows it again',
       assistance: 'for whom an agent is entering',
     },
     others: ['expiresAt'],

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
+import { deviceOf } from '../../shared/platform/device.ts';
 import type { FieldProblem, ProblemCode } from '../../shared/platform/problem.ts';
 import { Problem } from './problem.ts';
 
@@ -106,6 +107,7 @@ export function parseRequest(route: AnyRoute, event: APIGatewayProxyEventV2) {
     body: route.body === undefined ? json : parse(route.body, json, 'request.invalid'),
     idempotencyKey: idempotencyKeyOf(event),
     cookies: event.cookies ?? [],
+    device: deviceOf(event.headers['user-agent']),
     sourceIp: sourceIpOf(event),
     requestId: event.requestContext.requestId,
   };

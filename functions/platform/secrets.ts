@@ -7,9 +7,9 @@ import {
 /**
  * Secrets of a deployment, each granted by itself:
  * `session` signs cookies and sign-in codes, `vote` makes voter keys, `operator` is the token of commands,
- * `origin` proves that a request came through the CDN, `verification` hashes what makes a person unique, `services` holds the client secrets of sign-in services as JSON.
+ * `origin` proves that a request came through the CDN, `verification` hashes what makes a person unique, `recovery` keys the hashes of recovery codes, `services` holds the client secrets of sign-in services as JSON.
  */
-export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services' | 'verification';
+export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services' | 'verification' | 'recovery';
 
 export interface Secrets {
   /** @throws Error for a secret that this function was not given. */
@@ -47,6 +47,8 @@ const ACCEPTED_MS: Readonly<Record<SecretName, number>> = {
   vote: 0,
   services: 0,
   verification: 0,
+  // Codes on paper outlive it: until the secret is changed once more.
+  recovery: Number.POSITIVE_INFINITY,
 };
 
 interface Version {

@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
+import type { Device } from '../../shared/platform/device.ts';
 import { type ParticipantId, SessionId } from '../../shared/platform/ids.ts';
 import { type Actor, spacesOf } from '../../shared/platform/policy.ts';
 import { type Grant, holds } from '../../shared/platform/roles.ts';
@@ -40,12 +41,14 @@ interface NewSession {
  *
  * @param seconds that it lasts
  * @param secondFactorAt when the person showed a second factor; a session that gains one is a new session
+ * @param device what it is opened on
  */
 export async function newSession(
   services: Pick<Services, 'now' | 'newId' | 'secrets' | 'config'>,
   participantId: ParticipantId,
   secondFactorAt: Instant | null = null,
   seconds = SESSION_SECONDS,
+  device: Device | null = null,
 ): Promise<NewSession> {
   const createdAt = services.now();
   const session = {
@@ -53,6 +56,7 @@ export async function newSession(
     participantId,
     createdAt,
     secondFactorAt,
+    device,
     expiresAt: addSeconds(createdAt, seconds),
   };
   const token = await new SignJWT({ sid: session.id })
@@ -117,17 +121,17 @@ export async function guestOn(services: Services, cookies: readonly string[]): P
  * A new session in place of the one that the device had, whoever's it was: nobody goes on under a session from before a
  * sign-in. Its writes belong into one transaction.
  *
- * @param cookies as they came with the request
+ * @param from the request, with its cookies and the device that it came from
  * @param seconds that it lasts
  */
 export async function sessionInPlace(
   services: Services,
   participantId: ParticipantId,
-  cookies: readonly string[],
+  from: { readonly cookies: readonly string[]; readonly device: Device | null },
   seconds = SESSION_SECONDS,
 ) {
-  const { write, ...opened } = await newSession(services, participantId, null, seconds);
-  const former = await presentedSession(services, cookies);
+  const { write, ...opened } = await newSession(services, participantId, null, seconds, from.device);
+  const former = await presentedSession(services, from.cookies);
   return { ...opened, writes: former === undefined ? [write] : [write, remove(Sessions, { id: former })] };
 }
 

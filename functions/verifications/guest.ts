@@ -59,16 +59,15 @@ export async function guestFor(
  *
  * @throws Problem `verification.*`, 422 `request.invalid` with pointers below `/given`
  */
-export const verifyWithoutAccount = handle(
-  verifications.verifyWithoutAccount,
-  async ({ body: { method, given, locale }, sourceIp, cookies }, services) => {
-    await countTry(services, { participantId: null, sourceIp });
-    await requireMethod(services, method);
-    if (!worksWithoutAccount(method)) throw new Problem('verification.method-off');
-    const proof = await directMethodOf(method).prove(services, given, { participantId: null, sourceIp });
-    const granted = await grantTo(services, method, proof, (standing) => guestFor(services, locale, standing));
-    const session = await sessionInPlace(services, granted.participantId, cookies, GUEST_SECONDS);
-    await services.db.transact(...session.writes);
-    return new Reply({ expiresAt: session.expiresAt }, session.cookies);
-  },
-);
+export const verifyWithoutAccount = handle(verifications.verifyWithoutAccount, async (request, services) => {
+  const { method, given, locale } = request.body;
+  const { sourceIp } = request;
+  await countTry(services, { participantId: null, sourceIp });
+  await requireMethod(services, method);
+  if (!worksWithoutAccount(method)) throw new Problem('verification.method-off');
+  const proof = await directMethodOf(method).prove(services, given, { participantId: null, sourceIp });
+  const granted = await grantTo(services, method, proof, (standing) => guestFor(services, locale, standing));
+  const session = await sessionInPlace(services, granted.participantId, request, GUEST_SECONDS);
+  await services.db.transact(...session.writes);
+  return new Reply({ expiresAt: session.expiresAt }, session.cookies);
+});

@@ -10,6 +10,7 @@ const SECRETS = {
   operator: 'Token of commands that act as an administrator',
   origin: 'Proves to the API that a request came through CloudFront',
   verification: 'Hashes what makes a person unique: with another one the same person could verify twice',
+  recovery: 'Keys the hashes of recovery codes: with another one, codes count until it is changed again',
   services: 'Client secrets of sign-in services as JSON, put there by an operator (docs/deploy.md)',
 } as const;
 export type SecretName = keyof typeof SECRETS;
@@ -27,7 +28,7 @@ export class PlatformSecrets extends Construct {
         removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
     this.secrets = new Map(
-      (['session', 'vote', 'operator', 'origin', 'services', 'verification'] as const).map((name) => [
+      (['session', 'vote', 'operator', 'origin', 'services', 'verification', 'recovery'] as const).map((name) => [
         name,
         make(name),
       ]),

@@ -6,6 +6,7 @@ import { InterfaceLocale } from '../platform/locale.ts';
 import { Grant, ROLES } from '../platform/roles.ts';
 import { Instant } from '../platform/time.ts';
 import { DataExport, DeletionFigures, OwnContribution, OwnProfile } from './account.ts';
+import { sessionRoutes } from './own-sessions.ts';
 import { ABOUT_LENGTH, LINK_LENGTH } from './rules.ts';
 import { SecondFactorState, secondFactorRoutes } from './second-factor.ts';
 
@@ -39,6 +40,7 @@ export type Me = z.infer<typeof Me>;
 
 export const participants = defineContract('participants', {
   ...secondFactorRoutes(Me),
+  ...sessionRoutes,
   requestCode: {
     summary:
       'Mail a 6-digit code and a link, valid 15 minutes and once; the answer never tells whether an account exists',

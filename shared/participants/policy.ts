@@ -18,4 +18,5 @@ export const participantsPolicy = definePolicy('participant', {
   /** Those who need a second factor, whether or not they have shown it. */
   secure: [signedIn, aPerson, registered, hasOffice],
   'reset-second-factor': [signedIn, registered, administrator],
+  'end-sessions': [signedIn, registered, administrator],
 });

@@ -455,6 +455,11 @@ describe('a linked account', () => {
     expect((await own(bob.cookie)).body.items).toHaveLength(1);
     expect((await unlink(bob.cookie)).status).toBe(204);
     expect((await unlink(bob.cookie)).status).toBe(204);
+    await platform.settle();
+    const told = (words: string) =>
+      platform.mails().filter(({ to, text }) => to === bob.email && text.includes(words)).length;
+    // Told once each, however often somebody presses.
+    expect([told('has been linked with your account'), told('is no longer linked')]).toEqual([1, 1]);
     expect((await own(bob.cookie)).body.items).toEqual([]);
     expect(cookieOf((await come('bob')).cookies)).not.toContain('parvis_session');
   });
@@ -484,6 +489,8 @@ describe('a linked account', () => {
       ['session', 'plain'],
       ['session', 'plain'],
     ]);
+    // The mail that tells of the link comes before the one with the code.
+    await platform.settle();
     const deleted = await remove(platform, gone, await deletionCode(platform, gone));
     expect(deleted.status).toBe(204);
     await platform.settle();

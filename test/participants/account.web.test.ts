@@ -21,7 +21,16 @@ let server: {
   isLastAdministrator: boolean;
   hasWritten: boolean;
   fails: Set<string>;
+  sessions: ReturnType<typeof aSession>[];
 };
+const aSession = (id: string, browser: 'firefox' | 'chrome', kind: 'phone' | 'computer', isThis = false) => ({
+  id: `ses_01JZ000000000000000000000${id}`,
+  openedAt: AT,
+  expiresAt: AT,
+  device: { kind, browser },
+  isThis,
+  hasSecondFactor: false,
+});
 const contribution = (kind: string, state: string, title: string, path: string | null, excerpt = '') => ({
   kind,
   id: `${kind}-${state}`,
@@ -104,6 +113,13 @@ const operations = {
   'participants.signOutEverywhere': () => {
     server.participant = null;
   },
+  'participants.listSessions': () => ({ items: server.sessions }),
+  'participants.endSession': ({ params }: { readonly params: Readonly<Record<string, string>> }) => {
+    server.sessions = server.sessions.filter(({ id }) => id !== params.sessionId);
+  },
+  'participants.endOtherSessions': () => {
+    server.sessions = server.sessions.filter(({ isThis }) => isThis);
+  },
 };
 
 let browser: Browser;
@@ -123,6 +139,11 @@ beforeEach(() => {
     isLastAdministrator: false,
     hasWritten: true,
     fails: new Set(),
+    sessions: [
+      aSession('1', 'firefox', 'computer', true),
+      aSession('2', 'chrome', 'phone'),
+      aSession('3', 'chrome', 'computer'),
+    ],
   };
 });
 afterEach(async () => {
@@ -370,6 +391,23 @@ describe('the deletion of the account', () => {
     await open('#deletion');
     await tab.getByText('You are the only administrator').waitFor();
     expect(await button('Delete my account…').count()).toBe(0);
+  });
+});
+
+describe('devices that somebody is signed in on', () => {
+  test('are shown with their kind, and ended one by one or all but this one', async () => {
+    await open('#session', PHONE);
+    await tab.getByText('Firefox on a computer').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    expect(await tab.getByText('This device', { exact: true }).count()).toBe(1);
+    await tab.getByRole('button', { name: /^Sign out: Chrome on a phone, since/ }).click();
+    await tab.getByText('That device is signed out.').waitFor();
+    await tab.locator('h3:focus').waitFor();
+    await tab.getByText('Chrome on a phone').waitFor({ state: 'detached' });
+    await tab.getByRole('button', { name: 'Sign out all other devices' }).click();
+    await tab.getByText('All other devices are signed out.').waitFor();
+    await tab.getByText('Chrome on a computer').waitFor({ state: 'detached' });
+    expect(server.sessions.map(({ isThis }) => isThis)).toEqual([true]);
   });
 });
 

@@ -206,6 +206,8 @@ describe('a deleted account', () => {
     const { secret } = (await enroll(person.cookie)).body;
     const confirmed = await confirm(person.cookie, codeOf(secret));
     const cookie = cookieOf(confirmed.cookies);
+    // The mail that tells of the app comes before the one with the code.
+    await platform.settle();
     await remove(platform, { ...person, cookie }, await deletionCode(platform, { ...person, cookie }));
     await platform.settle();
     const left = (await wholeTable(platform)).filter(({ pk }) => /^(SECOND-FACTOR|RECOVERY-CODES)#/.test(String(pk)));

@@ -47,6 +47,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'participant.sign-out': expectation({ people: 'signed-in', admitsGuests: true }),
   'participant.secure': expectation({ own: true }),
   'participant.reset-second-factor': ADMINISTRATORS,
+  'participant.end-sessions': ADMINISTRATORS,
   'organization.read': STAFF,
   'organization.update': ADMINISTRATORS,
   'taxonomy.read': STAFF,

@@ -22,8 +22,14 @@ async function sessionsTable(
   const all = await db.all(Sessions, { participantId }, { index: 'byParticipant', reverse: true });
   return {
     name: 'sessions',
-    columns: ['opened_at', 'expires_at', 'is_valid'],
-    rows: all.map(({ createdAt, expiresAt }) => [createdAt, expiresAt, createdAt >= sessionsFrom]),
+    columns: ['opened_at', 'expires_at', 'is_valid', 'device', 'browser'],
+    rows: all.map(({ createdAt, expiresAt, device }) => [
+      createdAt,
+      expiresAt,
+      createdAt >= sessionsFrom,
+      device?.kind ?? '',
+      device?.browser ?? '',
+    ]),
   };
 }
 

@@ -10,6 +10,7 @@ import { organization } from '../../spaces/directory.ts';
 import { SecondFactors } from '../entities.ts';
 import { ENROLLMENTS, SECOND_FACTOR_TRIES } from '../limits.ts';
 import { ownAccount, ownSession, type Person, toMe } from '../me.ts';
+import { securityMail } from '../security-mail.ts';
 import { codesLeft, newCodes } from './recovery-codes.ts';
 import { rotate } from './rotate.ts';
 import { enrollmentUri, newSecret, stepOf } from './totp.ts';
@@ -55,38 +56,44 @@ export const enrollSecondFactor = handle(participants.enrollSecondFactor, async 
  *
  * @throws Problem `second-factor.code-invalid`, also where no app waits; `second-factor.too-many-tries`
  */
-export const confirmSecondFactor = handle(participants.confirmSecondFactor, async ({ actor, body }, services) => {
-  const person = ownSession(actor);
-  const { participantId } = person;
-  await activeFactor(services, person);
-  await countAgainst(services, SECOND_FACTOR_TRIES, participantId);
-  const otherwise = 'second-factor.code-invalid';
-  const pending = await services.db.require(SecondFactors, { participantId, state: 'pending' }, otherwise);
-  const now = services.now();
-  const isLate = pending.expiresAt !== null && pending.expiresAt <= now;
-  const step = isLate ? undefined : stepOf(pending.secret, body.code, now);
-  if (step === undefined) throw new Problem(otherwise);
-  const { codes, writes } = await newCodes(services, participantId);
-  const { write, cookies } = await rotate(services, person);
-  await services.db.transact(
-    put(SecondFactors, { ...pending, state: 'active', lastStep: step, createdAt: now, expiresAt: null }),
-    remove(
-      SecondFactors,
-      { participantId, state: 'pending' },
-      { when: [{ attribute: 'secret', op: '=', value: pending.secret }], otherwise },
-    ),
-    ...writes,
-    ...write,
-  );
-  const participant = await toMe(services, await ownAccount(services, actor), true);
-  return new Reply({ participant, recoveryCodes: codes }, cookies);
-});
+export const confirmSecondFactor = handle(
+  participants.confirmSecondFactor,
+  async ({ actor, body, device }, services) => {
+    const person = ownSession(actor);
+    const { participantId } = person;
+    await activeFactor(services, person);
+    await countAgainst(services, SECOND_FACTOR_TRIES, participantId);
+    const otherwise = 'second-factor.code-invalid';
+    const pending = await services.db.require(SecondFactors, { participantId, state: 'pending' }, otherwise);
+    const now = services.now();
+    const isLate = pending.expiresAt !== null && pending.expiresAt <= now;
+    const step = isLate ? undefined : stepOf(pending.secret, body.code, now);
+    if (step === undefined) throw new Problem(otherwise);
+    const { codes, writes } = await newCodes(services, participantId);
+    const account = await ownAccount(services, actor);
+    const { write, cookies } = await rotate(services, person, device);
+    await services.db.transact(
+      put(SecondFactors, { ...pending, state: 'active', lastStep: step, createdAt: now, expiresAt: null }),
+      remove(
+        SecondFactors,
+        { participantId, state: 'pending' },
+        { when: [{ attribute: 'secret', op: '=', value: pending.secret }], otherwise },
+      ),
+      ...writes,
+      ...write,
+      securityMail(services, account, 'app-set-up'),
+    );
+    const participant = await toMe(services, account, true);
+    return new Reply({ participant, recoveryCodes: codes }, cookies);
+  },
+);
 
 /** Makes new recovery codes for whoever has just shown the second factor. */
 export const renewRecoveryCodes = handle(participants.renewRecoveryCodes, async ({ actor }, services) => {
   const person = ownSession(actor);
   if (!person.hasSecondFactor) throw new Problem('access.needs-second-factor');
   const { codes, writes } = await newCodes(services, person.participantId);
-  await services.db.transact(...writes);
+  const account = await ownAccount(services, actor);
+  await services.db.transact(...writes, securityMail(services, account, 'codes-renewed'));
   return { recoveryCodes: codes };
 });

@@ -7,6 +7,7 @@ import { handle } from '../../platform/handle.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Services } from '../../platform/services.ts';
 import { SecondFactors } from '../entities.ts';
+import { securityMail } from '../security-mail.ts';
 import { forgetCodes } from './recovery-codes.ts';
 
 /** The writes that take everything of a second factor away. */
@@ -25,6 +26,7 @@ export const forgetSecondFactor = async (services: Services, participantId: Part
 export const resetSecondFactor = handle(participants.resetSecondFactor, async ({ actor, params }, services) => {
   const { participantId } = params;
   if (actor.kind === 'participant' && actor.participantId === participantId) throw new Problem('second-factor.own');
+  const account = await services.db.require(Participants, { id: participantId }, 'participant.not-found');
   const sessionsFrom = new Date(toMilliseconds(services.now()) + 1).toISOString();
   await services.db.transact(
     patch(
@@ -40,6 +42,7 @@ export const resetSecondFactor = handle(participants.resetSecondFactor, async ({
       },
     ),
     ...(await forgetSecondFactor(services, participantId)),
+    securityMail(services, account, 'factor-reset'),
   );
   return undefined;
 });

@@ -7,6 +7,7 @@ import type { Services } from '../../platform/services.ts';
 import { SecondFactors } from '../entities.ts';
 import { SECOND_FACTOR_TRIES } from '../limits.ts';
 import { ownAccount, ownSession, type Person, toMe } from '../me.ts';
+import { securityMail } from '../security-mail.ts';
 import { codesLeft, useCode } from './recovery-codes.ts';
 import { rotate } from './rotate.ts';
 import { stepOf } from './totp.ts';
@@ -14,18 +15,23 @@ import { stepOf } from './totp.ts';
 const DIGITS = /^\d{6}$/;
 
 /** Uses a code up, whichever it is. @throws Problem `second-factor.code-invalid` */
-async function used({ db, now }: Services, { participantId }: Person, typed: string): Promise<Write> {
+async function used(services: Services, actor: Person, typed: string): Promise<Write[]> {
+  const { db, now } = services;
+  const { participantId } = actor;
   const otherwise = 'second-factor.code-invalid';
   const factor = await db.require(SecondFactors, { participantId, state: 'active' }, otherwise);
   const digits = typed.replace(/\s/g, '');
-  if (!DIGITS.test(digits)) return useCode(participantId, typed);
+  if (!DIGITS.test(digits)) {
+    const account = await ownAccount(services, actor);
+    return [await useCode(services, participantId, typed), securityMail(services, account, 'code-used')];
+  }
   const step = stepOf(factor.secret, digits, now());
   if (step === undefined) throw new Problem(otherwise);
   const when = [
     { attribute: 'lastStep', op: '<', value: step },
     { attribute: 'secret', op: '=', value: factor.secret },
   ] as const;
-  return patch(SecondFactors, { participantId, state: 'active' }, { lastStep: step }, { when, otherwise });
+  return [patch(SecondFactors, { participantId, state: 'active' }, { lastStep: step }, { when, otherwise })];
 }
 
 /**
@@ -33,12 +39,12 @@ async function used({ db, now }: Services, { participantId }: Person, typed: str
  *
  * @throws Problem `second-factor.code-invalid`, whatever was wrong; `second-factor.too-many-tries`
  */
-export const showSecondFactor = handle(participants.showSecondFactor, async ({ actor, body }, services) => {
+export const showSecondFactor = handle(participants.showSecondFactor, async ({ actor, body, device }, services) => {
   const person = ownSession(actor);
   await countAgainst(services, SECOND_FACTOR_TRIES, person.participantId);
   const code = await used(services, person, body.code);
-  const { write, cookies } = await rotate(services, person);
-  await services.db.transact(code, ...write);
+  const { write, cookies } = await rotate(services, person, device);
+  await services.db.transact(...code, ...write);
   const participant = await toMe(services, await ownAccount(services, actor), true);
   return new Reply({ participant, recoveryCodesLeft: await codesLeft(services, person.participantId) }, cookies);
 });

@@ -108,6 +108,38 @@ const accountDeletion = defineMail(z.object({ codeId: SignInCodeId }), async ({ 
   };
 });
 
+/** What of an account's ways in can change. */
+const SECURITY_EVENTS = [
+  'app-set-up',
+  'factor-reset',
+  'codes-renewed',
+  'code-used',
+  'service-linked',
+  'service-unlinked',
+] as const;
+
+const accountSecurity = defineMail(
+  z.object({
+    event: z.enum(SECURITY_EVENTS),
+    /** Of the service, in the person's language. */
+    service: z.string().optional(),
+  }),
+  async ({ event, service = '' }, context) => {
+    const { locale, organization } = context;
+    const t = translator(participantsWords, locale);
+    return {
+      subject: t('mail.account-security.subject', { organization }),
+      title: t('mail.account-security.title'),
+      blocks: [
+        { kind: 'paragraph', text: t(`mail.account-security.${event}`, { service }) },
+        { kind: 'paragraph', text: t('mail.account-security.not-you') },
+        { kind: 'button', text: t('mail.account-security.action'), url: accountPage(context, '#session') },
+      ],
+      reason: t('mail.account.reason', { organization }),
+    };
+  },
+);
+
 /** Mails about one's own account, by name. */
 export const accountMails = {
   'email-change': emailChange,
@@ -116,4 +148,5 @@ export const accountMails = {
   'email-changed': emailChanged,
   'export-ready': exportReady,
   'account-deletion': accountDeletion,
+  'account-security': accountSecurity,
 } as const;

@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Case, CaseDetails } from '../../../../shared/moderation/case.ts';
+import type { ParticipantId } from '../../../../shared/platform/ids.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
+import { problemText } from '../forms/problems.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
+import { useRights } from '../rights.ts';
 import { BlockDialog } from './StatementDialog.tsx';
 import { useAbout } from './use-about.ts';
 import type { Acts, Listed } from './use-acts.ts';
@@ -137,9 +140,16 @@ function Loading({ item }: { readonly item: Case }) {
 }
 
 function All({ details, again }: { readonly details: CaseDetails; readonly again: () => void }) {
-  const { t, moment } = useOffice();
+  const office = useOffice();
+  const { t, moment } = office;
+  const { isAdministrator } = useRights();
   const [isBlocking, setBlocking] = useState(false);
   const { text, file, authorId, authorName, isAuthorBlocked, reports } = details;
+  const endSessions = async (participantId: ParticipantId) => {
+    const answer = await api.participants.endSessionsOf({ params: { participantId } });
+    const name = authorName ?? t('moderation.nameless');
+    office.announce(answer.ok ? t('moderation.sessions-ended', { name }) : problemText(office, answer.problem));
+  };
   return (
     <div class="stack stack-16">
       <p dir="auto">{text === '' ? <span class="muted">{t('moderation.no-text')}</span> : text}</p>
@@ -158,6 +168,11 @@ function All({ details, again }: { readonly details: CaseDetails; readonly again
           ) : (
             <button class="btn btn--2 btn--s" type="button" aria-haspopup="dialog" onClick={() => setBlocking(true)}>
               {t('moderation.block')}
+            </button>
+          )}
+          {isAdministrator && (
+            <button class="btn btn--quiet btn--s" type="button" onClick={() => endSessions(authorId)}>
+              {t('moderation.end-sessions')}
             </button>
           )}
         </p>

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { SignIn } from '../../participants/islands/SignIn.tsx';
-import { api } from '../../platform/api.ts';
 import { useSession } from '../../platform/island.ts';
 import { isRegistered, setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
 import { RightsContext, rightsOf } from '../rights.ts';
+import { endSession } from '../sign-out.ts';
 import { isInvited } from '../team/invited.ts';
 import { Doorstep } from './Doorstep.tsx';
 
@@ -98,7 +98,8 @@ function Assisting({ words: { t, locale } }: { readonly words: Words }) {
 
 function WithoutRole({ words: { t, locale }, email }: { readonly words: Words; readonly email: string }) {
   const signOut = async () => {
-    await api.participants.signOut();
+    const ended = await endSession();
+    if (ended.ok && ended.data.url !== null) return location.assign(ended.data.url);
     setSession(null);
   };
   return (

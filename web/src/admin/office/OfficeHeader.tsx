@@ -1,18 +1,18 @@
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
-import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { INTERFACE_LANGUAGES, languageName } from '../language.ts';
 import { paths, publicPaths } from '../places.ts';
+import { endSession } from '../sign-out.ts';
 import { Mark } from './Mark.tsx';
 
 /** Name of the site, way to its public pages, language of the back office, sign-out. */
 export function OfficeHeader({ setLanguage }: { readonly setLanguage: (locale: InterfaceLocale) => void }) {
   const { t, locale, organization, textOf, publicLocale, navigation } = useOffice();
   const signOut = async () => {
-    const answer = await api.participants.signOut();
-    if (!answer.ok && answer.problem.status !== 401) return;
+    const answer = await endSession();
+    if (!answer.ok) return;
     navigation.holdBack(false);
-    location.assign(paths.today);
+    location.assign(answer.data.url ?? paths.today);
   };
   return (
     <header class="site">

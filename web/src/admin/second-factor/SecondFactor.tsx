@@ -4,6 +4,7 @@ import { api } from '../../platform/api.ts';
 import { setSession } from '../../platform/session.ts';
 import type { Words } from '../language.ts';
 import { Doorstep } from '../office/Doorstep.tsx';
+import { endSession } from '../sign-out.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { SetUp } from './SetUp.tsx';
 
@@ -25,7 +26,8 @@ function Show({ words, me }: SecondFactorProps) {
   const { t } = words;
   const [isLost, setLost] = useState(false);
   const signOut = async () => {
-    await api.participants.signOut();
+    const ended = await endSession();
+    if (ended.ok && ended.data.url !== null) return location.assign(ended.data.url);
     setSession(null);
   };
   return (

@@ -6,6 +6,7 @@ import { problemText } from '../forms/problems.ts';
 import type { Words } from '../language.ts';
 import { Doorstep } from '../office/Doorstep.tsx';
 import { paths } from '../places.ts';
+import { endSession } from '../sign-out.ts';
 
 interface InvitationProps {
   readonly words: Words;
@@ -31,7 +32,8 @@ export function Invitation({ words, email }: InvitationProps) {
     setProblem(answer.problem);
   };
   const signOut = async () => {
-    await api.participants.signOut();
+    const ended = await endSession();
+    if (ended.ok && ended.data.url !== null) return location.assign(ended.data.url);
     setSession(null);
   };
   return (

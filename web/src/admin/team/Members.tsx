@@ -62,7 +62,7 @@ interface MemberProps {
 function Acts({ member, spaceId, onChanged }: MemberProps) {
   const { t, announce } = useOffice();
   const { isAdministrator } = useRights();
-  const [asked, setAsked] = useState<'remove' | 'reset' | null>(null);
+  const [asked, setAsked] = useState<'remove' | 'reset' | 'end' | null>(null);
   const { participantId, role } = member;
   const name = member.name ?? member.email;
   const words = { name, role: t(`team.role.${role}`) };
@@ -80,6 +80,10 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
     const act = () => api.participants.resetSecondFactor({ params: { participantId } });
     const said = t('team.reset.done');
     return <Sure text={t('team.reset.sure', words)} act={act} onDone={() => done(said)} onLeft={leave} />;
+  }
+  if (asked === 'end') {
+    const act = () => api.participants.endSessionsOf({ params: { participantId } });
+    return <Sure text={t('team.end.sure', words)} act={act} onDone={() => done(t('team.end.done'))} onLeft={leave} />;
   }
   return (
     <div class="member-acts">
@@ -101,6 +105,16 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
           aria-label={t('team.reset.of', words)}
         >
           {t('team.reset')}
+        </button>
+      )}
+      {isAdministrator && (
+        <button
+          class="btn btn--quiet btn--s"
+          type="button"
+          onClick={() => setAsked('end')}
+          aria-label={t('team.end.of', words)}
+        >
+          {t('team.end')}
         </button>
       )}
     </div>

@@ -31,6 +31,7 @@ const loadDecisions = async () => (await import('../../moderation/islands/accoun
 const loadVerifications = async () =>
   (await import('../../verifications/islands/account-verifications.tsx')).Verifications;
 const loadServices = async () => (await import('../../identities/islands/account-services.tsx')).Services;
+const loadSessions = async () => (await import('./account-sessions.tsx')).OpenSessions;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
@@ -112,7 +113,12 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
     case 'data':
       return <OwnData {...part} />;
     case 'session':
-      return <SignOut t={part.t} locale={part.locale} />;
+      return (
+        <>
+          <SignOut t={part.t} locale={part.locale} />
+          <LatePart part={part} load={loadSessions} />
+        </>
+      );
     case 'deletion':
       return <Deletion {...part} onDeleted={onDeleted} />;
     default:

@@ -60,7 +60,7 @@ const pagesOfFeatures: AstroIntegration = {
 /** What every island needs, in one file: a dozen small ones compress worse and cost a request each. */
 const SHARED_SCRIPTS = {
   name: 'island',
-  test: /node_modules\/preact\/|\/@astrojs\/preact\/dist\/client|\/web\/src\/platform\/(island|page-words|api-client|session|problem|store)|\/islands\/(open-sign-in|lazily|vote-pips)|\/shared\/participants\/rules|\/shared\/platform\/format|virtual:island-routes/,
+  test: /node_modules\/preact\/|\/@astrojs\/preact\/dist\/client|\/web\/src\/platform\/(island|page-words|api-client|session|problem|store)|\/islands\/(open-sign-in|open-report|ReportButton|use-assistance|lazily|vote-pips)|\/shared\/participants\/rules|\/shared\/platform\/format|virtual:island-routes/,
 };
 
 export default defineConfig({

@@ -49,6 +49,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   'sign-in': 'participants',
   identity: 'identities',
   verification: 'verifications',
+  census: 'verifications',
   'sign-in-service': 'admin',
   organization: 'spaces',
   process: 'spaces',

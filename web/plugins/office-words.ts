@@ -84,7 +84,7 @@ const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string,
   exchange: (locale) => Object.entries(importsWords[locale]),
   // Refusals, and what a report of lines says.
   verifications: (locale) =>
-    Object.entries(verificationsWords[locale]).filter(([key]) => /^(problem|print\.census)\./.test(key)),
+    Object.entries(verificationsWords[locale]).filter(([key]) => /^(problem|export\.census)\./.test(key)),
 };
 
 /**

@@ -5,7 +5,7 @@ import { verificationsWords } from '../../shared/verifications/words.ts';
 const NAME = /^virtual:verification-words\/verify-(en|fr|nl)$/;
 
 /** Words that functions say: mails and letters. */
-const OF_FUNCTIONS = /^(mail|letter|print|message)\./;
+const OF_FUNCTIONS = /^(mail|letter|print|message|export)\./;
 
 /**
  * Module of the words of verification in one language, compiled: it comes with the forms that people verify with, and no

@@ -53,14 +53,14 @@ async function allOf({ files }: Pick<Services, 'files'>, item: UploadItem): Prom
 export async function makeReport(services: Pick<Services, 'files'>, item: UploadItem): Promise<void> {
   if (!item.hasReport) return;
   const t = translator(verificationsWords, item.locale);
-  const head = [t('print.census.report.line'), t('print.census.report.column'), t('print.census.report.why')];
+  const head = [t('export.census.report.line'), t('export.census.report.column'), t('export.census.report.why')];
   const rows = (await allOf(services, item)).map(({ line, column, code }) => [
     line,
-    column === null ? '' : t(`print.census.column.${column}`),
-    t(`print.census.line.${code}`),
+    column === null ? '' : t(`export.census.column.${column}`),
+    t(`export.census.line.${code}`),
   ]);
   const left = item.refused - rows.length;
-  const further = left > 0 ? [['', '', t('print.census.report.further', { count: left })]] : [];
+  const further = left > 0 ? [['', '', t('export.census.report.further', { count: left })]] : [];
   await services.files.data.put(
     reportKey(item),
     BYTE_ORDER_MARK + stringify([head, ...rows, ...further], { delimiter: ';' }),

@@ -18,7 +18,7 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The behavior of the distribution that leads to the function instead of the bucket. */
 const RENDERED_ON_DEMAND =
-  /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|groups|preview)\//;
+  /^\/.*\/f\/.*\/search\/|^\/.*\/proposals\/.*\/embed\/|^\/\w+\/(participants|groups|comments|preview)\//;
 
 const NO_BODY = Buffer.alloc(0);
 

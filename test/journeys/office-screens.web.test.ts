@@ -89,7 +89,7 @@ describe('the back office, for whoever cannot use a mouse or sees little', () =>
     await tab.getByRole('button', { name: /Leave as it is: Comment on/ }).waitFor();
     await focusKept(tab);
     await press(tab, tab.getByRole('button', { name: /Hide: Comment on/ }));
-    const dialog = tab.getByRole('dialog', { name: 'Hide a contribution' });
+    const dialog = tab.getByRole('dialog', { name: /^Hide: / });
     // Nothing is sent without its reasons; the first that is missing gets the focus.
     await press(tab, dialog.getByRole('button', { name: 'Hide and tell the author' }));
     await dialog.locator('#statement-rule:focus').waitFor();

@@ -83,7 +83,7 @@ describe('moderation with due process', () => {
     await office.getByRole('button', { name: /Leave as it is: Comment on/ }).press('Enter');
     await office.getByRole('button', { name: /Undo: Comment on/ }).press('Enter');
     await office.getByRole('button', { name: /Hide: Comment on/ }).press('Enter');
-    const dialog = office.getByRole('dialog', { name: 'Hide a contribution' });
+    const dialog = office.getByRole('dialog', { name: /^Hide: / });
     await dialog.getByRole('button', { name: 'Hide and tell the author' }).click();
     await dialog.getByText('Name the rule or the article.').waitFor();
     await dialog.locator('#statement-rule:focus').fill('Rule 3: be kind');
@@ -166,5 +166,32 @@ describe('moderation with due process', () => {
     expect(await violations(reader)).toEqual([]);
     const csv = await (await fetch(`${platform.origin}/moderation/decisions.csv`)).text();
     expect(csv).toContain('DECISION_ACCOUNT_SUSPENDED');
+  }, 120_000);
+
+  it('takes a report on the page about somebody, hides the profile by name, and puts another name on what they wrote', async () => {
+    const nadia = await person('participant', 'Rude Name');
+    await send(nadia, 'POST', `/resources/${proposalId}/comments`, { body: 'A remark.', locale: 'en' });
+    const reader = await tabOf(await person('participant', 'Camille'));
+    const profile = `${platform.origin}/en/participants/${nadia.id}/`;
+    await published(reader, profile, 'Rude Name');
+    await reader.getByRole('button', { name: 'Report this profile' }).click();
+    const report = reader.getByRole('dialog', { name: 'Report this profile' });
+    await report.getByLabel('Insults or hate').check();
+    expect(await violations(reader)).toEqual([]);
+    await report.getByRole('button', { name: 'Send' }).click();
+    await reader.getByRole('button', { name: 'Close' }).click();
+
+    const office = await tabOf(await person('administrator', 'Dora'), 1280);
+    await office.goto(`${platform.origin}/admin/moderation/`);
+    await office.getByRole('button', { name: 'Hide: Profile of Rude Name' }).click();
+    const dialog = office.getByRole('dialog', { name: 'Hide: Profile of Rude Name' });
+    await dialog.getByLabel('Which rule or article').fill('Rule 3: be kind');
+    await dialog.getByLabel('The facts').fill('The name itself.');
+    expect(await violations(office)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Hide and tell the author' }).click();
+    await office.getByRole('button', { name: 'Show again: Profile of Rude Name' }).waitFor();
+    await published(reader, profile, 'Moderation has hidden this person’s name');
+    expect(await reader.getByText('Rude Name').count()).toBe(0);
+    expect(await violations(reader)).toEqual([]);
   }, 120_000);
 });

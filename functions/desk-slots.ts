@@ -1,6 +1,6 @@
 import type { AssistanceSlots } from './assistance/slots.ts';
 import { accountWith } from './participants/new-account.ts';
-import { grantToPresent, proofOfPresent } from './verifications/assisted.ts';
+import { grantToPresent, proofByCensus } from './verifications/assisted.ts';
 import { grantAuthorization } from './verifications/grant.ts';
 import { requireMethod } from './verifications/settings.ts';
 
@@ -9,6 +9,6 @@ export const deskSlots: AssistanceSlots = {
   accountWith,
   requireMethod,
   grant: grantAuthorization,
-  prove: proofOfPresent,
+  proveByCensus: proofByCensus,
   grantToPresent,
 };

@@ -12,8 +12,6 @@ import {
 import { Taxonomies } from '../functions/spaces/entities.ts';
 import { Censuses, CensusParts } from '../functions/verifications/census/entities.ts';
 import { AuthorizationClaims, VerificationMethods } from '../functions/verifications/entities.ts';
-import { Letters, LettersOf } from '../functions/verifications/postal-letter/entities.ts';
-import { SmsCodes } from '../functions/verifications/sms/entities.ts';
 import { assistance } from '../shared/assistance/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -38,10 +36,6 @@ export class AssistanceFeature extends Construct {
         Profiles,
         Sessions,
         RateLimits,
-        // What each method that answers at once uses up.
-        Letters,
-        LettersOf,
-        SmsCodes,
       ],
     });
     platform.secrets.grant(main, 'verification');

@@ -20,7 +20,7 @@ import type { AssistanceSlots } from './slots.ts';
 
 /** What is known of the person. @throws Problem `verification.*`, `taxonomy.not-found` */
 async function foundOf(slots: AssistanceSlots, services: Services, identified: Identified, sourceIp: string) {
-  if (identified.method !== 'desk') return slots.prove(services, identified.method, identified.given, sourceIp);
+  if (identified.method === 'census') return slots.proveByCensus(services, identified.given, sourceIp);
   await slots.requireMethod(services, 'desk');
   return seenIn(services, identified);
 }

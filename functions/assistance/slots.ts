@@ -26,8 +26,8 @@ export interface AssistanceSlots {
     to: { readonly participantId: ParticipantId; readonly method: VerificationMethod },
     found: Found,
   ): Promise<Authorization>;
-  /** What a method that answers at once finds out about somebody who is present. @throws Problem `verification.*` */
-  prove(services: Services, method: VerificationMethod, given: unknown, sourceIp: string): Promise<Found>;
+  /** What the census tells of somebody who is present. @throws Problem `verification.*` */
+  proveByCensus(services: Services, given: unknown, sourceIp: string): Promise<Found>;
   /** Grants to somebody without an account. @throws Problem `assistance.has-account` */
   grantToPresent(
     services: Services,

@@ -1,29 +1,19 @@
 /** How an agent finds out who somebody is that stands before them: slots of `functions/assistance`. */
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import type { Authorization } from '../../shared/verifications/authorization.ts';
-import { METHODS_WITHOUT_ACCOUNT, type VerificationMethod } from '../../shared/verifications/method.ts';
+import type { VerificationMethod } from '../../shared/verifications/method.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
-import { directMethodOf } from './direct.ts';
+import { census } from './census/method.ts';
 import { grantTo } from './grant.ts';
-import { guestFor } from './guest.ts';
+import { guestFor } from './guest-account.ts';
 import type { Proof } from './method.ts';
 import { requireMethod } from './settings.ts';
 
-/**
- * What a method that answers at once finds out about somebody who is present.
- *
- * @throws Problem what the method throws, `verification.method-off` for one that needs an account
- */
-export async function proofOfPresent(
-  services: Services,
-  method: VerificationMethod,
-  given: unknown,
-  sourceIp: string,
-): Promise<Proof> {
-  await requireMethod(services, method);
-  if (!METHODS_WITHOUT_ACCOUNT.some((one) => one === method)) throw new Problem('verification.method-off');
-  return directMethodOf(method).prove(services, given, { participantId: null, sourceIp });
+/** What the census tells of somebody who is present. @throws Problem `verification.method-off`, `verification.not-confirmed` */
+export async function proofByCensus(services: Services, given: unknown, sourceIp: string): Promise<Proof> {
+  await requireMethod(services, 'census');
+  return census.prove(services, given, { participantId: null, sourceIp });
 }
 
 /**

@@ -6,7 +6,7 @@ import { InterfaceLocale } from '../platform/locale.ts';
 import { Cursor } from '../platform/pagination.ts';
 import { Instant } from '../platform/time.ts';
 import { DocumentFacts } from '../verifications/document.ts';
-import { METHODS_WITHOUT_ACCOUNT, VerificationMethod } from '../verifications/method.ts';
+import { VerificationMethod } from '../verifications/method.ts';
 import { NAME_LENGTH } from './rules.ts';
 
 /** How somebody has agreed: aloud, or on paper. */
@@ -21,12 +21,12 @@ const Seen = z.object({
   territoryId: TaxonomyId.nullable().default(null).describe('Where the document says that the person lives'),
 });
 
-/** How the person is known: by the document, or by what another method that answers at once asks for. */
+/** How the person is known: by the document, or by the list that the organization has uploaded. */
 export const Identified = z.discriminatedUnion('method', [
   Seen.extend({ method: z.literal('desk') }),
   z.object({
-    method: z.enum(METHODS_WITHOUT_ACCOUNT),
-    given: z.record(z.string(), z.unknown()).describe('Fields of the method, which parses them'),
+    method: z.literal('census'),
+    given: z.record(z.string(), z.unknown()).describe('Fields of the census, as people type them'),
   }),
 ]);
 export type Identified = z.infer<typeof Identified>;

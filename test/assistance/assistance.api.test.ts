@@ -5,6 +5,7 @@ import { wholeTable } from '../participants/whole-table.ts';
 import { aConsultation, aProposal, type Consultation } from '../proposals/a-consultation.ts';
 import { type Answer, startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { switchOn } from '../verifications/a-verification.ts';
+import { censusOf } from '../verifications/census-uploads.ts';
 
 let platform: TestPlatform;
 let here: Consultation;
@@ -296,6 +297,20 @@ describe('a desk', () => {
     const votes = (await wholeTable(platform)).filter((item) => item.type === 'Vote' && item.proposalId === proposalId);
     expect(votes).toHaveLength(1);
     expect(mailTo(platform, '')).toBeUndefined();
+  });
+
+  it('knows somebody by the census of the organization too, and sends away who is not in it', async () => {
+    await switchOn(platform, { desk: {}, census: { fields: ['family-name', 'birth-date'] } });
+    const saved = await censusOf(platform).uploaded('family-name,birth-date\nMaréchal,1948-03-09\n');
+    expect(saved).toMatchObject({ state: 'done' });
+    const everywhere = await platform.participant({ grants: [{ role: 'agent', spaceId: 'organization' }] });
+    const by = (given: object) => begin(everywhere.cookie, { identified: { method: 'census', given } });
+    expect((await by({ 'family-name': 'Nobody', 'birth-date': '1948-03-09' })).body.code).toBe(
+      'verification.not-confirmed',
+    );
+    expect((await by({ 'family-name': 'MARECHAL', 'birth-date': '1948-03-09' })).status).toBe(201);
+    expect((await me(everywhere.cookie)).assistance).toBeDefined();
+    await end(everywhere.cookie);
   });
 
   async function requireDesk(consultation: Consultation) {

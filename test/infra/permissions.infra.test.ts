@@ -33,8 +33,8 @@ describe('permissions', () => {
     expect(writers(Proposals)).not.toContain('ProposalsVote');
   });
 
-  it('let only sign-in open sessions, and only spaces change the organization', () => {
-    expect(writers(Sessions)).toEqual(['IdentitiesMain', 'ParticipantsMain']);
+  it('let only sign-in and verification open sessions, the desk mark one, and only spaces change the organization', () => {
+    expect(writers(Sessions)).toEqual(['AssistanceMain', 'IdentitiesMain', 'ParticipantsMain', 'VerificationsMain']);
     expect(writers(Organizations)).toEqual(['SpacesMain']);
   });
 
@@ -69,6 +69,7 @@ describe('permissions', () => {
 
   it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
     expect(readersOfSecret('Session')).toEqual([
+      'AssistanceMain',
       'AuditMain',
       'CommentsMain',
       'FollowsMain',
@@ -85,8 +86,11 @@ describe('permissions', () => {
       'ProposalsVote',
       'SpacesMain',
       'TeamMain',
+      'VerificationsLetters',
       'VerificationsMain',
       'WorkersNotifierWorker',
+      // Codes by SMS are derived too.
+      'WorkersTexterWorker',
     ]);
   });
 
@@ -113,10 +117,11 @@ describe('permissions', () => {
     expect([...actions].filter((action) => /\*|Scan|PartiQL|Export/.test(action))).toEqual([]);
   });
 
-  it('name every resource but for traces, which have none', () => {
+  it('name every resource but for traces and telephones, which have none', () => {
     const everything = grants.filter(({ resources }) => resources.includes('*'));
     expect(new Set(everything.flatMap(({ actions }) => actions))).toEqual(
-      new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']),
+      // Telephones have no ARN either: the statement has conditions instead.
+      new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'sns:Publish']),
     );
   });
 
@@ -133,14 +138,22 @@ describe('permissions', () => {
       'MediaPictures <MediaFiles.Arn>/media/*',
       'PlacesMain <MediaFiles.Arn>/media/outlines/*',
       'ProposalsVote <VoteSecrets.Arn>/votes/*',
+      'VerificationsMain <DataFiles.Arn>/census/*',
+      // It signs forms for pictures of identity documents, as media does for attachments.
+      'VerificationsMain <MediaFiles.Arn>/uploads/identity/*',
       'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
+      'WorkersCensusWorker <DataFiles.Arn>/census/*',
+      'WorkersCensusWorker <DataFiles.Arn>/exports/census/*',
       'WorkersExchangerWorker <DataFiles.Arn>/exports/exchanges/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersRecountsWorker <VoteSecrets.Arn>/votes/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',
+      // Pictures of identity documents, which nobody reads but a reviewer, and files that are hidden.
+      'WorkersUploadsWorker <MediaFiles.Arn>/identity/*',
       'WorkersUploadsWorker <MediaFiles.Arn>/media/*',
+      'WorkersUploadsWorker <MediaFiles.Arn>/withheld/*',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { openSession } from '../../functions/platform/session.ts';
 import { Votes } from '../../functions/proposals/entities.ts';
 import { Components } from '../../functions/spaces/entities.ts';
 import { grantAuthorization, grantTo } from '../../functions/verifications/grant.ts';
-import { guestFor } from '../../functions/verifications/guest.ts';
+import { guestFor } from '../../functions/verifications/guest-account.ts';
 import { ParticipantId, type ProposalId } from '../../shared/platform/ids.ts';
 import { Requirements } from '../../shared/verifications/requirement.ts';
 import { aPerson, deletionCode, remove } from '../participants/account.ts';

@@ -14,6 +14,9 @@ const OPEN: Readonly<Record<string, string>> = {
   'POST /api/sign-in/pending-identity/account':
     '1,600 ways to services for a network; only who comes from one has a choice to make',
   'DELETE /api/sign-in/pending-identity': 'removes the choice of this browser, whose key is 256 random bits',
+  'POST /api/verifications/guest': '600 tries an hour for a network, and the limits of each method; web ACL',
+  'POST /api/verifications/sms/codes':
+    '60 texts an hour for a network, three in ten minutes for a telephone, a budget a day for all; web ACL',
   'POST /api/components/{componentId}/similar-proposals': 'reads only, from an index in memory; web ACL',
 };
 

@@ -3,9 +3,10 @@ import type { Db } from '../../functions/platform/db/client.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Proposals } from '../../functions/proposals/entities.ts';
 import { componentsOf, processBySlug, taxonomies } from '../../functions/spaces/directory.ts';
-import { Processes, Taxonomies } from '../../functions/spaces/entities.ts';
+import { Components, Processes, Taxonomies } from '../../functions/spaces/entities.ts';
 import { duplicateProcess } from '../../functions/spaces/templates/duplicate-process.ts';
 import { ProcessId } from '../../shared/platform/ids.ts';
+import { Requirements } from '../../shared/verifications/requirement.ts';
 import { aConsultation, aProposal, aTaxonomy, type Consultation } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
@@ -45,6 +46,9 @@ describe('copying a process', () => {
     const below = await aTaxonomy(platform, 'Below', { parentId: theme });
     const { cookie } = await platform.participant();
     await aProposal(platform, source, cookie, { themeId: theme });
+    const asked = { methods: [{ method: 'census', territoryIds: [theme, shared] }] };
+    const requirements = Requirements.parse({ comment: asked });
+    await platform.services.db.write(put(Components, { ...source.component, requirements }));
 
     const { status, body: made } = await copy(source, { startsAt: '2027-01-01T00:00:00Z' });
     expect(status).toBe(201);
@@ -69,6 +73,7 @@ describe('copying a process', () => {
     expect(themes.map(({ name }) => name.en).sort()).toEqual(['Below', 'Own']);
     expect(themes.find(({ name }) => name.en === 'Below')?.parentId).toBe(first?.id);
     expect([shared, theme, below]).not.toContain(first?.id);
+    expect(component?.requirements.comment?.methods[0]?.territoryIds).toEqual([first?.id, shared]);
 
     const said = await platform.services.db.all(
       Proposals,

@@ -59,6 +59,7 @@ describe('templates', () => {
         expect(componentSettings(component.kind, component, body)).toEqual({
           settings: component.settings,
           phaseSettings: component.phaseSettings,
+          requirements: {},
         });
       }
       const own = (await taxonomies(platform.services)).filter(({ processId }) => processId === body.id);

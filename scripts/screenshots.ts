@@ -11,95 +11,15 @@ import { seedDemo } from '../functions/local/demo.ts';
 import { type LocalPlatform, startLocalPlatform } from '../functions/local/local-platform.ts';
 import { createParticipant } from '../functions/local/participants.ts';
 import { buildWebIfStale } from './build-web.ts';
+import { DESK, type Find, PHONE, SHOTS, type Shot, settle } from './shots.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/screenshots');
 const MOST_BYTES = 200_000;
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
-const CLIMATE = '/fr/processes/convention-climat/';
-
-type Theme = 'light' | 'dark';
-interface Shot {
-  readonly name: string;
-  /** Address, found on other pages where it holds an id. */
-  readonly path: (find: Find) => Promise<string>;
-  readonly as?: 'administrator' | 'participant';
-  readonly sizes?: readonly (typeof PHONE)[];
-  readonly themes?: readonly Theme[];
-  /** What is done on the page before it is taken. */
-  readonly act?: (tab: Page) => Promise<unknown>;
-}
-/** First link in the content of a page whose address matches, and whose text does where one is given. */
-type Find = (path: string, address: RegExp, text?: RegExp) => Promise<string>;
-
-const list = (find: Find) => find(CLIMATE, /\/f\/cmp_\w+\/$/, /Se déplacer/);
-const proposal = async (find: Find) => find(await list(find), /\/proposals\/prp_\w+\/$/, /Quimper/);
-const settle = (tab: Page) => tab.waitForLoadState('networkidle');
-
-const SHOTS: readonly Shot[] = [
-  { name: 'home', path: async () => '/fr/', themes: ['light', 'dark'] },
-  { name: 'process', path: async () => CLIMATE },
-  { name: 'list', path: list },
-  { name: 'map', path: async (find) => `${await list(find)}search/?view=map` },
-  { name: 'proposal', path: proposal, themes: ['light', 'dark'] },
-  {
-    name: 'comments',
-    path: proposal,
-    act: (tab) =>
-      tab
-        .locator('article.comment')
-        .first()
-        .evaluate((comment) => comment.scrollIntoView({ block: 'center' })),
-  },
-  {
-    name: 'sign-in',
-    path: proposal,
-    act: async (tab) => {
-      await tab.locator('.vote button').first().click();
-      await tab.locator('dialog.dialog').waitFor();
-    },
-  },
-  { name: 'propose', path: async (find) => `${await list(find)}propose/` },
-  { name: 'account', path: async () => '/fr/account/', as: 'participant' },
-  {
-    name: 'today',
-    path: async () => '/admin/',
-    as: 'administrator',
-    themes: ['light', 'dark'],
-    sizes: [DESK],
-    act: (tab) => tab.locator('.todo').first().waitFor(),
-  },
-  {
-    name: 'proposals-table',
-    path: async (find) => `/admin/components/${/cmp_\w+/.exec(await list(find))?.[0]}/proposals`,
-    as: 'administrator',
-    sizes: [DESK],
-    act: (tab) => tab.locator('table').waitFor(),
-  },
-  {
-    name: 'audit-log',
-    path: async () => '/admin/audit/',
-    as: 'administrator',
-    sizes: [DESK],
-    act: async (tab) => {
-      await tab.locator('.list > li').first().waitFor();
-      await tab.getByRole('button', { name: 'Vérifier la chaîne ici' }).click();
-      await tab.getByText(/^Vérifié/).waitFor();
-    },
-  },
-  {
-    name: 'verifications',
-    path: async () => '/admin/verifications/',
-    as: 'administrator',
-    sizes: [DESK],
-    act: (tab) => tab.getByRole('checkbox', { name: 'Ce moyen est proposé\u00a0: Code postal' }).check(),
-  },
-  { name: 'components', path: async () => '/_local/components/', sizes: [DESK] },
-];
-
 async function signedIn(context: BrowserContext, { origin, services }: LocalPlatform, as: NonNullable<Shot['as']>) {
-  const role = as === 'administrator' ? 'administrator' : 'participant';
-  const { cookie } = await createParticipant(services, { role, locale: 'fr', displayName: 'Louise Ferrand' });
+  const role = as === 'participant' ? 'participant' : 'administrator';
+  const hasSecondFactor = as === 'administrator';
+  const person = { role, locale: 'fr', displayName: 'Louise Ferrand', hasSecondFactor } as const;
+  const { cookie } = await createParticipant(services, person);
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([
     { name, value, url: origin },
@@ -133,7 +53,9 @@ async function take(tab: Page, file: string): Promise<void> {
 async function shoot(browser: Browser, platform: LocalPlatform, shot: Shot): Promise<void> {
   const { sizes = [PHONE, DESK], themes = ['light'] } = shot;
   const plain = await browser.newContext({ locale: 'fr-FR' });
-  const path = await shot.path(finder(await plain.newPage(), platform.origin));
+  const find = finder(await plain.newPage(), platform.origin);
+  await shot.prepare?.(platform, find);
+  const path = await shot.path(find);
   await plain.close();
   for (const viewport of sizes) {
     for (const colorScheme of themes) {

@@ -83,6 +83,7 @@ describe('a prod stage', () => {
        "MediaFilesBucket49411642 AWS::S3::Bucket Retain",
        "SecretsOperator7D93D964 AWS::SecretsManager::Secret Retain",
        "SecretsOrigin297BAAC6 AWS::SecretsManager::Secret Retain",
+       "SecretsRecoveryA8103CDD AWS::SecretsManager::Secret Retain",
        "SecretsServices14E3812F AWS::SecretsManager::Secret Retain",
        "SecretsSession34EE1A69 AWS::SecretsManager::Secret Retain",
        "SecretsVerification549F81C5 AWS::SecretsManager::Secret Retain",

@@ -92,7 +92,7 @@ describe('the team of a consultation', () => {
       .first()
       .waitFor();
     await open(colleague, `/admin/processes/${consultation.process.id}/team`);
-    await colleague.getByRole('row', { name: /Camille Roux/ }).waitFor();
+    await colleague.getByRole('listitem').filter({ hasText: 'Camille Roux' }).waitFor();
     await open(colleague, '/admin/team/');
     await colleague.getByText('You need the role “administrator”').waitFor();
   });

@@ -86,7 +86,7 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
     return <Sure text={t('team.end.sure', words)} act={act} onDone={() => done(t('team.end.done'))} onLeft={leave} />;
   }
   return (
-    <div class="member-acts">
+    <div class="row">
       {member.spaceId === spaceId && (
         <button
           class="btn btn--quiet btn--s"
@@ -121,24 +121,26 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
   );
 }
 
-function MemberRow(props: MemberProps) {
+function MemberLine(props: MemberProps) {
   const { t, moment } = useOffice();
   const { member, spaceId } = props;
   return (
-    <tr>
-      <th scope="row">
-        {member.name ?? member.email}
-        {member.name !== null && <small>{member.email}</small>}
-      </th>
-      <td>
-        {t(`team.role.${member.role}`)}
-        {member.spaceId !== spaceId && <small>{t('team.everywhere')}</small>}
-      </td>
-      <td>{member.until === null ? t('team.until.none') : t('team.until.day', { moment: moment(member.until) })}</td>
-      <td>
-        <Acts {...props} />
-      </td>
-    </tr>
+    <li class="stack stack-8">
+      <div class="stack stack-8 member">
+        <p>
+          <b>{member.name ?? member.email}</b>
+          {member.name !== null && <span class="muted small"> {member.email}</span>}
+        </p>
+        <p class="meta">
+          <span class="tag">{t(`team.role.${member.role}`)}</span>
+          {member.spaceId !== spaceId && <span>{t('team.everywhere')}</span>}
+          <span>
+            {member.until === null ? t('team.until.none') : t('team.until.day', { moment: moment(member.until) })}
+          </span>
+        </p>
+      </div>
+      <Acts {...props} />
+    </li>
   );
 }
 
@@ -153,29 +155,15 @@ export function Members({ members, spaceId, onChanged }: MembersProps) {
   const { t } = useOffice();
   if (members.length === 0) return <p class="empty">{t('team.members.none')}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-    <section class="scroll" tabIndex={0} aria-label={t('team.members')}>
-      <table class="table">
-        <thead>
-          <tr>
-            {(['name', 'role', 'until', 'acts'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`team.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <MemberRow
-              key={`${member.participantId} ${member.role} ${member.spaceId}`}
-              member={member}
-              spaceId={spaceId}
-              onChanged={onChanged}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul class="list" aria-label={t('team.members')}>
+      {members.map((member) => (
+        <MemberLine
+          key={`${member.participantId} ${member.role} ${member.spaceId}`}
+          member={member}
+          spaceId={spaceId}
+          onChanged={onChanged}
+        />
+      ))}
+    </ul>
   );
 }

@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
+import { loadStyles } from '../../places/islands/styles.ts';
 import { withVerificationWords } from '../../verifications/words.ts';
 import { AssistanceBar } from './AssistanceBar.tsx';
-import './assistance.css';
+import styles from './assistance.css?url';
 
 const ID = 'assisting';
 
@@ -15,7 +16,7 @@ export async function showBar(assistance: Me['assistance'], locale: InterfaceLoc
     shown?.remove();
     return;
   }
-  const words = await withVerificationWords({ locale });
+  const [words] = await Promise.all([withVerificationWords({ locale }), loadStyles(styles)]);
   const place = document.getElementById(ID) ?? document.createElement('div');
   place.id = ID;
   document.body.prepend(place);

@@ -77,6 +77,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^WorkersPublisherWorker reads DECISION#/,
     'Figures of decisions are read by an index, and granted with the partition.',
   ],
+  [/^AssistanceMain reads AUTHORIZATION-REVOCATIONS$/, 'Only where an account has the claim already.'],
   [
     /^AssistanceMain (reads|writes) (LETTER|LETTER-OF|SMS-CODE|CENSUS|CENSUS-PART)(#\S*)?$/,
     'Every method that answers at once works at the desk too; the tests use one of them there.',

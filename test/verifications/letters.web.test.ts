@@ -135,5 +135,10 @@ describe('codes by letter and by SMS', () => {
     await tab.getByText(/You can ask for another code in/).waitFor();
     await tab.getByRole('button', { name: 'Change the number' }).press('Enter');
     expect(await tab.getByLabel('Mobile number').inputValue()).toBe('06 12 34 56 78');
+    await tab.goto(`${platform.origin}/_local/mailbox`);
+    await tab
+      .getByText(/^\d{6} is your code for/)
+      .first()
+      .waitFor();
   }, 120_000);
 });

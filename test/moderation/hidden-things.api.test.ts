@@ -174,6 +174,37 @@ describe('an attachment', () => {
   });
 });
 
+describe('reports that hide by themselves', () => {
+  const settings = (hideAfterReports: number, version: number) =>
+    platform.call('PUT /api/moderation/settings', {
+      cookie: admin,
+      body: { overdueDays: 7, hideAfterReports, appealMonths: 6, version },
+    });
+
+  it('hide a file and a profile too, where the organization wants it, and each waits for a person', async () => {
+    await changeComponent(platform, consultation, { settings: { attachmentsAllowed: true } });
+    const loud = await acts.someone();
+    const proposal = await aProposal(platform, consultation, loud.cookie);
+    const bytes = await aPicture(630, 330, 'png');
+    const whose = { resourceId: proposal, cookie: loud.cookie };
+    const image = await attach(platform, whose, { name: 'd.png', type: 'image/png', bytes });
+    const { version } = (await settings(1, 0)).body;
+    const { cookie } = await acts.someone();
+    await acts.report(proposal, cookie, { attachmentId: image.id });
+    await acts.report(loud.id, cookie);
+    await acts.later();
+    await settings(0, version);
+    const told = await acts.own(loud.cookie);
+    expect(told.map(({ kind, isAutomated }: Record<string, unknown>) => [kind, isAutomated]).sort()).toEqual([
+      ['attachment', true],
+      ['profile', true],
+    ]);
+    expect(await platform.services.db.get(Cases, { subjectId: AttachmentId.parse(image.id) })).toMatchObject({
+      state: 'open',
+    });
+  });
+});
+
 describe('a profile', () => {
   const profileOf = async ({ id }: Person) => (await viewOf(platform, `/en/participants/${id}/`, '')).page;
 

@@ -259,6 +259,9 @@ describe('a desk', () => {
   it('verifies an account by a document, once a person', async () => {
     const person = await aPerson(platform, 'paul@example.org', { displayName: 'Paul' });
     const document = { kind: 'passport', number: 'X 111 222', bornOn: '1990-02-28' };
+    const nowhere = { email: person.email, document, consent: 'signed', territoryId: 'tax_01JZ0000000000000000000001' };
+    const unknown = await platform.call('POST /api/assistance/authorizations', { cookie: agent, body: nowhere });
+    expect(unknown.body.code).toBe('taxonomy.not-found');
     expect(await grant(person.email, document)).toMatchObject({ status: 200, body: { displayName: 'Paul' } });
     const own = await platform.call('GET /api/verifications', { cookie: person.cookie });
     expect(own.body.items).toMatchObject([{ method: 'desk', bornOn: '1990-02-28' }]);

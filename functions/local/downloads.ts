@@ -11,11 +11,14 @@ export const isDownload = (url: URL): boolean => url.pathname.startsWith(`${DOWN
 
 /** Files whose signed addresses this server answers itself. */
 export function withLocalLinks(files: Services['files'], siteOrigin: string): Services['files'] {
-  const link: Services['files']['data']['link'] = async (...given) => {
-    const { pathname, search } = new URL(await files.data.link(...given));
-    return `${siteOrigin}${DOWNLOADS}${pathname}${search}`;
-  };
-  return { ...files, data: { ...files.data, link } };
+  const local = (bucket: Services['files']['data']): Services['files']['data'] => ({
+    ...bucket,
+    async link(...given) {
+      const { pathname, search } = new URL(await bucket.link(...given));
+      return `${siteOrigin}${DOWNLOADS}${pathname}${search}`;
+    },
+  });
+  return { ...files, data: local(files.data), media: local(files.media) };
 }
 
 const REFUSED: LocalAnswer = { status: 403, headers: { 'content-type': 'text/plain' }, body: 'AccessDenied' };

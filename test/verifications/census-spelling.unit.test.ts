@@ -35,14 +35,14 @@ describe('One spelling of names, numbers and codes', () => {
         const once = spelled(field, text);
         expect(once === null ? null : spelled(field, once)).toBe(once);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
         expect(lettersAndDigits(text)).toMatch(/^[\p{L}\p{N}\p{Mc}]*$/u);
         expect(lettersAndDigits(text)).toBe(lettersAndDigits(` -${text.toUpperCase().toLowerCase()}. `));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -44,6 +44,8 @@ describe('the page about a participant', () => {
     const { status, page: shown } = await page(person.id);
     expect(status).toBe(200);
     expect(shown.participant).toEqual({
+      id: person.id,
+      isHidden: false,
       name: 'Mary Somerville',
       initials: 'MS',
       about: 'Jedburgh.\n\nThen London.',
@@ -163,6 +165,7 @@ describe('own votes', () => {
           {
             proposalId: proposal,
             title: 'A title to be supported',
+            isHidden: false,
             locale: 'en',
             path: `${consultation.path}proposals/${proposal}/`,
             choice: 'support',

@@ -77,10 +77,11 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^WorkersPublisherWorker reads DECISION#/,
     'Figures of decisions are read by an index, and granted with the partition.',
   ],
+  [/^WorkersExporterWorker reads ASSISTANCES$/, 'Read by an index, and granted with the partition.'],
   [/^AssistanceMain reads AUTHORIZATION-REVOCATIONS$/, 'Only where an account has the claim already.'],
   [
-    /^AssistanceMain (reads|writes) (LETTER|LETTER-OF|SMS-CODE|CENSUS|CENSUS-PART)(#\S*)?$/,
-    'Every method that answers at once works at the desk too; the tests use one of them there.',
+    /^AssistanceMain (reads|writes) (CENSUS|CENSUS-PART)(#\S*)?$/,
+    'Who is at the desk may be known by the census too.',
   ],
   [/^WorkersExchangerWorker reads GROUP#/, 'Only where a group has made one of the proposals that go out.'],
   [

@@ -137,9 +137,16 @@ interface Answer {
 const done = ({ statusCode = 200 }: Answer) => ({ outcome: 'done', status: statusCode });
 
 /** The record is there whatever happens now: one that cannot be completed is sealed as `unfinished`. */
-async function complete({ services, told }: Call, { slot }: AuditRecord, how: Pick<AuditRecord, 'outcome' | 'status'>) {
+async function complete(
+  { services, told }: Call,
+  { slot, fields }: AuditRecord,
+  how: Pick<AuditRecord, 'outcome' | 'status'>,
+) {
   const when = [{ attribute: 'outcome', op: '=', value: OPEN }] as const;
-  const changed = how.outcome === 'done' && told.changed !== undefined ? { changed: [...told.changed] } : {};
+  const changed =
+    how.outcome === 'done' && told.changed !== undefined
+      ? { changed: told.changed.filter((name) => fields.includes(name)) }
+      : {};
   try {
     await services.db.write(patch(AuditRecords, { slot }, { ...how, ...changed }, { when, otherwise: 'unchanged' }));
   } catch (error) {

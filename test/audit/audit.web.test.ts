@@ -89,7 +89,7 @@ describe('the screen of the audit log', () => {
     await tab.getByRole('button', { name: 'Look further back' }).click();
     await tab.getByText('Anna Administrator answered the proposal “A bench below the lime tree”').waitFor();
     await tab.getByText('Details').last().click();
-    await tab.getByText('Fields: state, text').waitFor();
+    await tab.getByText('Fields that were sent: state, text').waitFor();
     expect(await violations(tab)).toEqual([]);
 
     await tab.setViewportSize({ width: 320, height: 800 });

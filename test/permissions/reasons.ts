@@ -79,10 +79,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^WorkersExporterWorker reads ASSISTANCES$/, 'Read by an index, and granted with the partition.'],
   [/^AssistanceMain reads AUTHORIZATION-REVOCATIONS$/, 'Only where an account has the claim already.'],
-  [
-    /^AssistanceMain (reads|writes) (CENSUS|CENSUS-PART)(#\S*)?$/,
-    'Who is at the desk may be known by the census too.',
-  ],
+  [/^AssistanceMain (reads|writes) (CENSUS|CENSUS-PART)(#\S*)?$/, 'Who is at the desk may be known by the census too.'],
   [/^WorkersExchangerWorker reads GROUP#/, 'Only where a group has made one of the proposals that go out.'],
   [
     /^WorkersExchangerWorker sqs:SendMessage sqs:WorkersExchangerQueue$/,

@@ -17,9 +17,7 @@ export function changedHtml(
   return parts
     .map(({ kind, text }) => {
       if (kind === 'same') return escaped(text);
-      return kind === 'added'
-        ? marked('ins', text, t('changes.added'))
-        : marked('del', text, t('changes.removed'));
+      return kind === 'added' ? marked('ins', text, t('changes.added')) : marked('del', text, t('changes.removed'));
     })
     .join('');
 }

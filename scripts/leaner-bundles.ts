@@ -77,10 +77,22 @@ export const leaner: Plugin = {
   },
 };
 
+/**
+ * Parts of islands that are loaded when somebody needs them: dialogs, forms, words of forms. Only browsers ever do; the
+ * pages themselves are loaded by Astro's entry, which is no chunk.
+ */
+function withoutLateParts({ onResolve, onLoad }: PluginBuild): void {
+  onResolve({ filter: /^\./ }, ({ path, importer, kind }) =>
+    kind === 'dynamic-import' && /[\\/]server[\\/]chunks[\\/]/.test(importer) ? { path, namespace: 'late' } : undefined,
+  );
+  onLoad({ filter: /./, namespace: 'late' }, () => ({ contents: 'export {};' }));
+}
+
 /** For the templates of pages: what Astro's server and islands bring for browsers, images and files in a folder. */
 export const leanerTemplates: Plugin = {
   name: 'leaner-templates',
   setup(bundler) {
     standIns(INSTEAD_IN_TEMPLATES, bundler);
+    withoutLateParts(bundler);
   },
 };

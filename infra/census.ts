@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Taxonomies } from '../functions/spaces/entities.ts';
 import { Censuses, CensusFiles, CensusParts, CensusUploads } from '../functions/verifications/census/entities.ts';
 import { VerificationMethods } from '../functions/verifications/entities.ts';
+import { letRecord } from './platform/audit-records.ts';
 import type { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
@@ -37,6 +38,7 @@ export function makeCensus(scope: Construct, { stage, table, files, secrets }: P
     read: [Taxonomies, VerificationMethods],
     write: [Censuses, CensusParts, CensusUploads, CensusFiles],
   });
+  letRecord(census.fn, table, 'PutItem');
   files.data.grantFiles(census.fn, { read: [CENSUS], write: [CENSUS, REPORTS], remove: [CENSUS] });
   secrets.grant(census.fn, 'verification');
   census.grantSend(census.fn);

@@ -6,6 +6,7 @@ import { Components, Processes } from '../functions/spaces/entities.ts';
 import { IdDocuments } from '../functions/verifications/entities.ts';
 import { media } from '../shared/media/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
+import { letRecord } from './platform/audit-records.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 
@@ -68,6 +69,7 @@ export function makeUploads(scope: Construct, { stage, table, files }: Platform)
     lateAfterSeconds: 300,
   });
   table.grantEntities(uploads.fn, { read: [Proposals], write: [Attachments, AttachmentCounts, IdDocuments] });
+  letRecord(uploads.fn, table, 'PutItem');
   files.media.grantFiles(uploads.fn, {
     read: [UPLOADS, SERVED, WITHHELD],
     write: [SERVED, WITHHELD, IDENTITY],

@@ -4,6 +4,7 @@ import { IdDocumentId, ParticipantId } from '../../shared/platform/ids.ts';
 import type { DocumentPicture } from '../../shared/verifications/document.ts';
 import { checkImage } from '../media/check/image.ts';
 import { patch, put } from '../platform/db/write.ts';
+import { refusedFile } from '../platform/refused-files.ts';
 import type { Services } from '../platform/services.ts';
 import { IdDocuments } from '../verifications/entities.ts';
 import {
@@ -52,8 +53,13 @@ function stateOf(item: DocumentItem): 'sending' | 'waiting' | 'unusable' {
   return states.every((state) => state === 'ready') ? 'waiting' : 'sending';
 }
 
+const SENT = 'verifications.sendIdDocument';
+const reasonOf = (item: DocumentItem): string =>
+  picturesOf(item).find(({ reason }) => reason !== null)?.reason ?? 'other';
+
 /** Puts a document whose pictures are all there into the queue; drops what was typed where one is none. */
-async function settle({ db, now }: Services, { participantId, id }: DocumentKey): Promise<void> {
+async function settle(services: Services, { participantId, id }: DocumentKey): Promise<void> {
+  const { db, now } = services;
   const item = await db.get(IdDocuments, { participantId });
   if (item?.id !== id || item.state !== 'sending') return;
   const state = stateOf(item);
@@ -65,7 +71,13 @@ async function settle({ db, now }: Services, { participantId, id }: DocumentKey)
     { attribute: 'id', op: '=', value: id },
     { attribute: 'state', op: '=', value: 'sending' },
   ] as const;
-  await db.write(put(IdDocuments, changed, { when, otherwise: 'unchanged' }));
+  const write = put(IdDocuments, changed, { when, otherwise: 'unchanged' });
+  if (state === 'waiting') await db.write(write);
+  else
+    await db.transact(
+      write,
+      refusedFile(services, { operation: SENT, place: { participantId }, reason: reasonOf(item) }),
+    );
 }
 
 /**

@@ -11,6 +11,7 @@ import { placeFiles, withheldKey } from '../media/withheld.ts';
 import { increment, patch } from '../platform/db/write.ts';
 import type { Entry } from '../platform/entry.ts';
 import { Problem } from '../platform/problem.ts';
+import { refusedFile } from '../platform/refused-files.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { Proposals } from '../proposals/entities.ts';
@@ -63,18 +64,24 @@ async function begin({ db }: Services, { resourceId, id, state }: AttachmentItem
 }
 
 /** Ends the work: only what is still being looked at can be found to be ready, or refused. */
-const end = async ({ db }: Services, { resourceId, id }: AttachmentItem, found: Partial<AttachmentItem>) =>
-  (
-    await db.write(
-      patch(Attachments, { resourceId, id }, found, {
-        when: [{ attribute: 'state', op: '=', value: 'checking' }],
-        otherwise: 'unchanged',
-      }),
-    )
-  ).changed;
+const ending = ({ resourceId, id }: AttachmentItem, found: Partial<AttachmentItem>) =>
+  patch(Attachments, { resourceId, id }, found, {
+    when: [{ attribute: 'state', op: '=', value: 'checking' }],
+    otherwise: 'unchanged',
+  });
 
-const refuse = (services: Services, item: AttachmentItem, reason: RefusalReason) =>
-  end(services, item, { state: 'refused', reason, expiresAt: addSeconds(services.now(), REFUSED_SECONDS) });
+function refuse(services: Services, item: AttachmentItem, reason: RefusalReason) {
+  const { resourceId, id } = item;
+  const expiresAt = addSeconds(services.now(), REFUSED_SECONDS);
+  return services.db.transact(
+    ending(item, { state: 'refused', reason, expiresAt }),
+    refusedFile(services, {
+      operation: 'media.completeAttachment',
+      place: { resourceId, attachmentId: id },
+      reason,
+    }),
+  );
+}
 
 async function store({ files }: Services, served: readonly ServedFile[]): Promise<void> {
   for (const { key, body, ...headers } of served) await files.media.put(key, body, headers);
@@ -99,8 +106,8 @@ async function look(services: Services, item: AttachmentItem, bytes: Uint8Array)
     return;
   }
   await store(services, checked.files);
-  const isShown = await end(services, item, { ...checked.ready, state: 'ready', expiresAt: null });
-  if (isShown) return place(services, item.resourceId);
+  const shown = ending(item, { ...checked.ready, state: 'ready', expiresAt: null });
+  if ((await services.db.write(shown)).changed) return place(services, item.resourceId);
   // Somebody removed it meanwhile, or another worker was faster and stored the same files under the same keys.
   const now = await services.db.get(Attachments, item);
   if (now === undefined) for (const { key } of checked.files) await services.files.media.remove(key);

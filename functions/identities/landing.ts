@@ -28,7 +28,7 @@ export async function orLanding(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Problem) return new Redirect(landing(about(), error.code), cookies);
+    if (error instanceof Problem) return new Redirect(landing(about(), error.code), cookies, error);
     if (isPassing(error)) return new Redirect(landing(about(), 'internal.unavailable'), cookies);
     log.error('unexpected', error, { service: about().serviceId });
     return new Redirect(landing(about(), 'internal.error'), cookies);

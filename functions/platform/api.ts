@@ -86,7 +86,9 @@ async function serve(handler: Handler, spec: Spec, event: ApiEvent, services: Se
       call.told.changed = changedFields(route, before, after);
     };
     const request = { ...parseRequest(route, event), actor, tellChanged };
-    return respond(route, services, await run(request as never, services));
+    const returned = await run(request as never, services);
+    if (returned instanceof Redirect && returned.refusal) call.told.refusal = returned.refusal;
+    return respond(route, services, returned);
   });
 }
 

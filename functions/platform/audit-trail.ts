@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { OPEN } from '../../shared/audit/entry.ts';
-import { isAssisting, isForStaff, recordingOf } from '../../shared/platform/audited.ts';
+import { isAssisting, isForStaff, isTelling, recordingOf } from '../../shared/platform/audited.ts';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
 import type { SpaceId } from '../../shared/platform/ids.ts';
 import { type Actor, isStaffIn, type Policy } from '../../shared/platform/policy.ts';
@@ -24,8 +24,8 @@ export interface Call {
   readonly services: Services;
   /** Where the resource lies; asked only for calls that are recorded. */
   readonly space: () => Promise<SpaceId | undefined>;
-  /** What the handler has told of what is changed. */
-  readonly told: { changed?: readonly string[] };
+  /** What the handler has told of what is changed, and of a refusal that it answers with a page. */
+  readonly told: { changed?: readonly string[]; refusal?: Problem };
 }
 
 const NAMED = /^(?:[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}|organization|[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?)$/;
@@ -49,8 +49,8 @@ function aboutOf({ event, route: { access }, actor }: Call): Record<string, stri
 }
 
 /** Who is answerable: an agent who acts for somebody, not the person. */
-const answerableOf = (actor: Exclude<Actor, { kind: 'anonymous' }>) =>
-  actor.kind === 'operator' ? actor.kind : (actor.assistance?.agentId ?? actor.participantId);
+const answerableOf = (actor: Actor) =>
+  actor.kind === 'participant' ? (actor.assistance?.agentId ?? actor.participantId) : actor.kind;
 
 /** Names of the fields that were sent and that the route knows; a name of its own making could be somebody's words. */
 function fieldsIn({ body, isBase64Encoded }: APIGatewayProxyEventV2, route: AnyRoute): string[] {
@@ -84,9 +84,8 @@ function roleOf(actor: Actor, spaceId: SpaceId | null): string {
   return held ?? actor.grants[0]?.role ?? actor.role;
 }
 
-async function recordOf(call: Call, outcome: string, status: number): Promise<AuditRecord | undefined> {
+async function recordOf(call: Call, outcome: string, status: number): Promise<AuditRecord> {
   const { route, event, actor, services } = call;
-  if (actor.kind === 'anonymous') return undefined;
   const id = services.newId('auditEntry');
   const spaceId = (await call.space().catch(() => undefined)) ?? null;
   return {
@@ -106,23 +105,25 @@ async function recordOf(call: Call, outcome: string, status: number): Promise<Au
 }
 
 /**
- * Records that somebody known was refused a staff action. The same person on the same route within a minute makes one
- * record, so that an account without any role cannot fill the log. People who are not signed in are not recorded:
- * there is nobody to name, and anybody could write.
+ * Records a refusal. The same one of the same person on the same route within a minute makes one record, so that an account
+ * without any role cannot fill the log, nor can all those together who are not signed in.
  */
 async function recordRefusal(call: Call, refusal: Problem): Promise<void> {
   const record = await recordOf(call, refusal.code, refusal.status);
-  if (record === undefined) return;
-  const slot = `refused#${record.at.slice(0, 16)}#${record.actor}#${record.operation}`;
+  const slot = `refused#${record.at.slice(0, 16)}#${record.actor}#${record.operation}#${record.outcome}`;
   await call.services.db.write(put(AuditRecords, { ...record, slot }, { when: 'absent', otherwise: 'unchanged' }));
 }
 
-/** Asks whether a call may be made, and records a refusal. @throws Problem what `enforceAll` throws */
+/**
+ * Asks whether a call may be made, and records that somebody known was refused a staff action. People who are not signed in
+ * are not recorded here: there is nobody to name, and anybody could write. @throws Problem what `enforceAll` throws
+ */
 export async function enforced(call: Call, enforceAll: () => Promise<void>): Promise<void> {
   try {
     await enforceAll();
   } catch (error) {
-    const isNoted = isAssisting(call.actor) || isForStaff(call.policies, call.route);
+    const isNoted =
+      call.actor.kind !== 'anonymous' && (isAssisting(call.actor) || isForStaff(call.policies, call.route));
     if (error instanceof Problem && isNoted) await recordRefusal(call, error);
     throw error;
   }
@@ -156,7 +157,6 @@ async function complete(
 
 async function recordBefore<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
   const record = await recordOf(call, OPEN, 0);
-  if (record === undefined) return run();
   await call.services.db.write(put(AuditRecords, record, { when: 'absent' }));
   try {
     const answer = await run();
@@ -171,7 +171,7 @@ async function recordBefore<R extends Answer>(call: Call, run: () => Promise<R>)
 async function recordAfter<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
   const tell = async (how: Pick<AuditRecord, 'outcome' | 'status'>) => {
     const record = await recordOf(call, how.outcome, how.status);
-    if (record !== undefined) await call.services.db.write(put(AuditRecords, record, { when: 'absent' }));
+    await call.services.db.write(put(AuditRecords, record, { when: 'absent' }));
   };
   const answer = await run().catch(async (error: unknown) => {
     await tell(outcomeOf(error));
@@ -182,23 +182,29 @@ async function recordAfter<R extends Answer>(call: Call, run: () => Promise<R>):
   return answer;
 }
 
-/** Where only the handler knows whether staff alone may: its refusals for want of a role are recorded too. */
-async function refusedHere<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
-  return run().catch(async (error: unknown) => {
-    if (error instanceof Problem && error.code.startsWith('access.')) await recordRefusal(call, error);
+/** Whether a refusal of a call that is no act of staff is recorded: for want of a role, or for what it tells. */
+const isNoted = ({ route, actor }: Call, { code }: Problem): boolean =>
+  isTelling(route, code) || (route.alsoForStaff === true && actor.kind !== 'anonymous' && code.startsWith('access.'));
+
+async function refusalsNoted<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
+  const answer = await run().catch(async (error: unknown) => {
+    if (error instanceof Problem && isNoted(call, error)) await recordRefusal(call, error);
     throw error;
   });
+  const { refusal } = call.told;
+  if (refusal !== undefined && isNoted(call, refusal)) await recordRefusal(call, refusal);
+  return answer;
 }
 
 /**
  * Runs an allowed call, and records it where it is an act of staff or shows staff personal data. Before a change the
  * record is written with its outcome open, and completed afterwards, so that no change can happen without a trace.
- * Calls of citizens cost nothing here.
+ * Calls of citizens cost nothing here but where a refusal tells of an attack or a dispute.
  *
  * @throws whatever `run` throws, and what the table throws when a record cannot be written: then nothing has happened
  */
 export function recorded<R extends Answer>(call: Call, run: () => Promise<R>): Promise<R> {
   const when = recordingOf(call.policies, call.route, call.actor);
-  if (when === 'never') return call.route.alsoForStaff ? refusedHere(call, run) : run();
+  if (when === 'never') return refusalsNoted(call, run);
   return when === 'before' ? recordBefore(call, run) : recordAfter(call, run);
 }

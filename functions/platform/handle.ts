@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { AnyRoute } from '../../shared/platform/contract.ts';
 import type { Device } from '../../shared/platform/device.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
+import type { Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
 type Out<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise;
@@ -45,9 +46,12 @@ export class Reply<T> {
 /** Sends the browser on to another address (303), for routes that people come to by a link. */
 export class Redirect extends Reply<undefined> {
   readonly location: string;
-  constructor(location: string, cookies: readonly string[] = []) {
+  /** What was refused, where the address leads to the page that explains it. */
+  readonly refusal: Problem | undefined;
+  constructor(location: string, cookies: readonly string[] = [], refusal?: Problem) {
     super(undefined, cookies);
     this.location = location;
+    this.refusal = refusal;
   }
 }
 

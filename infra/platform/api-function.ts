@@ -1,6 +1,6 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { AuditRecords, Participants, RoleGrants, Sessions } from '../../functions/platform/entities.ts';
+import { Participants, RoleGrants, Sessions } from '../../functions/platform/entities.ts';
+import { letRecord } from './audit-records.ts';
 import { FeatureFunction, type FeatureFunctionProps } from './feature-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -15,15 +15,6 @@ export class ApiFunction extends FeatureFunction {
     platform.table.grantEntities(this, { read: [Sessions, Participants, RoleGrants] });
     platform.secrets.grant(this, 'origin', 'session', 'operator');
     // What staff does is noted by the dispatcher, and its outcome afterwards; no function of the API takes a note away.
-    this.allow(
-      new PolicyStatement({
-        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        resources: [platform.table.table.tableArn],
-        conditions: {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [AuditRecords.partitions.table] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      }),
-    );
+    letRecord(this, platform.table, 'PutItem', 'UpdateItem');
   }
 }

@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { AuditEntryId, ParticipantId, SpaceId } from '../platform/ids.ts';
 import { Instant } from '../platform/time.ts';
 
-/** Who acted: an account, or a command with the operator's token. Names are looked up when the entry is shown. */
-export const AuditActor = z.union([z.literal('operator'), ParticipantId]);
+/**
+ * Who acted: an account, a command with the operator's token, somebody who is not signed in, or the platform itself, which
+ * looks at files after they were sent. Names are looked up when the entry is shown.
+ */
+export const AuditActor = z.union([z.enum(['operator', 'anonymous', 'platform']), ParticipantId]);
 export type AuditActor = z.infer<typeof AuditActor>;
 
 /** `done`, the code of the problem that the caller was told, or `unfinished`: the function ended before it could say. */

@@ -13,7 +13,7 @@ export function endOf({ outcome, status }: Pick<AuditEntry, 'outcome' | 'status'
 
 /** Every part that is given must fit. */
 export interface AuditFilter {
-  readonly actor?: `ptp_${string}` | 'operator' | undefined;
+  readonly actor?: `ptp_${string}` | 'operator' | 'anonymous' | 'platform' | undefined;
   readonly operation?: string | undefined;
   readonly space?: `prc_${string}` | 'organization' | undefined;
   readonly end?: AuditEnd | undefined;

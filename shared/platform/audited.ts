@@ -2,6 +2,7 @@
 import type { AnyRoute } from './contract.ts';
 import { ParticipantId, SessionId } from './ids.ts';
 import { type Actor, decide, isAssisted, type Policy } from './policy.ts';
+import type { ProblemCode } from './problem.ts';
 
 /** Somebody with an account and no role of any kind. */
 const CITIZEN: Actor = {
@@ -17,6 +18,28 @@ const CITIZEN: Actor = {
 /** Whether an action is for staff or the operator alone: everybody with an account and no role is refused. */
 export const isForStaff = (policies: readonly Policy[], { access }: Pick<AnyRoute, 'access'>): boolean =>
   access !== 'public' && access !== 'anyone' && !decide(policies, access, CITIZEN, 'organization').allowed;
+
+/**
+ * Refusals that are recorded whoever was refused, by operation: answers of a sign-in service that somebody has forged, kept
+ * too long or used twice, and a person whom another account has verified as already. They tell of an attack, or of a dispute
+ * that somebody will have to settle.
+ */
+export const TELLING_REFUSALS: Readonly<Record<string, readonly ProblemCode[]>> = {
+  'identities.callback': [
+    'identity.other-browser',
+    'identity.expired',
+    'identity.used',
+    'identity.answer-invalid',
+    'identity.level-too-low',
+    'identity.taken',
+  ],
+  'verifications.verify': ['verification.claimed'],
+  'verifications.verifyWithoutAccount': ['verification.claimed'],
+};
+
+/** Whether a refusal is recorded for what it is, whoever was refused. */
+export const isTelling = ({ operation }: Pick<AnyRoute, 'operation'>, code: ProblemCode): boolean =>
+  TELLING_REFUSALS[operation]?.includes(code) === true;
 
 const isStaff = (actor: Actor): boolean =>
   actor.kind === 'operator' ||

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { features } from '../../functions/features.ts';
 import { auditWords } from '../../shared/audit/words.ts';
 import { allRoutes } from '../../shared/contracts.ts';
-import { isForStaff } from '../../shared/platform/audited.ts';
+import { isForStaff, TELLING_REFUSALS } from '../../shared/platform/audited.ts';
 import { isAssisted } from '../../shared/platform/policy.ts';
 
 const policies = features.flatMap(({ api }) => api?.policies ?? []);
@@ -43,10 +43,16 @@ describe('the audit log', () => {
     expect(entered.map(({ operation }) => operation).filter((operation) => !says(operation))).toEqual([]);
   });
 
+  it('has a sentence for every refusal that it records of anybody, by routes that there are', () => {
+    const telling = Object.keys(TELLING_REFUSALS);
+    expect(telling.filter((operation) => !says(operation))).toEqual([]);
+    expect(telling.filter((operation) => !allRoutes.some((route) => route.operation === operation))).toEqual([]);
+  });
+
   it('has no sentence for what is no act of staff', () => {
     const known = Object.keys(auditWords.en).flatMap((key) => (key.startsWith('audit.act.') ? [key.slice(10)] : []));
     const entered = allRoutes.filter(({ access }) => isAssisted(access) || access === 'assistance.end');
-    const operations = [...ofStaff, ...entered].map(({ operation }) => operation);
+    const operations = [...ofStaff, ...entered].map(({ operation }) => operation).concat(Object.keys(TELLING_REFUSALS));
     expect(known.filter((operation) => operation !== 'other' && !operations.includes(operation))).toEqual([]);
   });
 

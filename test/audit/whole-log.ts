@@ -16,3 +16,9 @@ export async function wholeLog(platform: TestPlatform): Promise<SealedEntry[]> {
   }
   return all;
 }
+
+/** Refusals of an operation that the log names, as who was refused and why. */
+export const refusalsIn = async (platform: TestPlatform, operation: string): Promise<readonly string[]> =>
+  (await wholeLog(platform))
+    .filter(({ entry }) => entry.operation === operation && entry.status >= 400)
+    .map(({ entry }) => `${entry.actor} ${entry.outcome}`);

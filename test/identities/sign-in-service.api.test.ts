@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { identitiesTable } from '../../functions/identities/own-data.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
+import { refusalsIn } from '../audit/whole-log.ts';
 import { aPerson, deletionCode, remove } from '../participants/account.ts';
 import { cookieOf, digitsIn, mailedCode, signIn } from '../participants/mailed.ts';
 import { type Answer, startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -408,6 +409,7 @@ describe('an answer that cannot be trusted', () => {
       service.tamper = async (tokens) => ({ ...tokens, id_token: await forge(tokens.id_token) });
       expect(problemIn(await come('forged'))).toBe('identity.answer-invalid');
     }
+    expect(await refusalsIn(platform, 'identities.callback')).toContain('anonymous identity.answer-invalid');
   });
 
   it('is refused with less assurance than was asked for, and taken with more', async () => {

@@ -6,6 +6,7 @@ import { attachmentsTable } from '../../functions/media/contributions.ts';
 import { pageAttachments } from '../../functions/media/page-attachments.ts';
 import { ownProposalIds } from '../../functions/proposals/contributions.ts';
 import { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
+import { refusalsIn } from '../audit/whole-log.ts';
 import { moderating } from '../moderation/a-moderation.ts';
 import { aConsultation, aDraft, aProposal, type Consultation, changeComponent } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -203,6 +204,7 @@ describe('bad input', () => {
     const before = await keysBelow('');
     const attachment = await attach(platform, whose(), { name, type, bytes: new Uint8Array(await make()) });
     expect(attachment).toMatchObject({ state: 'refused', reason, path: null, thumbnail: null });
+    expect(await refusalsIn(platform, 'media.completeAttachment')).toContain(`platform file.${reason}`);
     expect(await keysBelow('')).toEqual(before);
     platform.clock.advance(8 * 24 * 3600);
     expect(await list(platform, whose())).toEqual([]);

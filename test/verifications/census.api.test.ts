@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LocalParticipant } from '../../functions/local/participants.ts';
 import { CensusParts } from '../../functions/verifications/census/entities.ts';
+import { refusalsIn } from '../audit/whole-log.ts';
 import { wholeTable } from '../participants/whole-table.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { BASE, censusOf } from './census-uploads.ts';
@@ -170,6 +171,9 @@ describe('a census', () => {
       expect(await census.uploaded(file)).toMatchObject({ state: 'failed', failure: { code, facts } });
     }
     expect(await isIn(who('Martin', 'Paul', '1980-01-01'))).toBe(true);
+    expect(await refusalsIn(platform, 'verifications.startCensusUpload')).toEqual(
+      expect.arrayContaining(['platform file.packed', 'platform file.too-many-columns', 'platform file.line-too-long']),
+    );
     expect(await census.files()).toEqual([]);
     expect(await partsLeft()).toBe(1);
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { remove } from '../../functions/platform/db/write.ts';
 import { IdDocuments } from '../../functions/verifications/entities.ts';
 import { ParticipantId } from '../../shared/platform/ids.ts';
+import { refusalsIn } from '../audit/whole-log.ts';
 import { type SentFile, send } from '../media/attaching.ts';
 import { aPhoto, aPicture, bytesOf } from '../media/files.ts';
 import { aPerson, mailTo, type Person } from '../participants/account.ts';
@@ -156,6 +157,7 @@ describe('an identity document', () => {
       state: 'unusable',
       pictures: [{}, { state: 'refused', reason: 'vector-image' }],
     });
+    expect(await refusalsIn(platform, 'verifications.sendIdDocument')).toEqual(['platform file.vector-image']);
     expect((await queue()).body.items).toEqual([]);
     expect(await keysInBucket()).toEqual([]);
     expect(await tableText()).not.toContain('SV112233');

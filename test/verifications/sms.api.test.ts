@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { LocalParticipant } from '../../functions/local/participants.ts';
 import { SmsCodes, SmsDays } from '../../functions/verifications/sms/entities.ts';
 import { numberHashOf } from '../../functions/verifications/sms/secrets.ts';
+import { refusalsIn } from '../audit/whole-log.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { switchOn } from './a-verification.ts';
 
@@ -72,6 +73,7 @@ describe('a code by SMS', () => {
     const other = await platform.participant({ displayName: 'Grace Hopper' });
     const again = await codeOn(MOBILE, other);
     expect((await verify(MOBILE, again, other)).body.code).toBe('verification.claimed');
+    expect(await refusalsIn(platform, 'verifications.verify')).toEqual([`${other.id} verification.claimed`]);
   });
 
   it('lets one of two win who use it at the same moment', async () => {

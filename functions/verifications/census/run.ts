@@ -1,6 +1,7 @@
 import type { ItemOf } from '../../platform/db/entity.ts';
 import { put, remove } from '../../platform/db/write.ts';
 import { Problem } from '../../platform/problem.ts';
+import { refusedFile } from '../../platform/refused-files.ts';
 import type { Services } from '../../platform/services.ts';
 import { storedMethods } from '../settings.ts';
 import { CensusFailure } from './census-failure.ts';
@@ -116,6 +117,11 @@ async function fail(services: Services, item: UploadItem, { code, facts }: Censu
   await services.db.transact(
     changeOf(item, { state: 'failed', failure: { code, facts: { ...facts } }, finishedAt: services.now() }),
     remove(CensusFiles, { uploadId: item.id }),
+    refusedFile(services, {
+      operation: 'verifications.startCensusUpload',
+      place: { uploadId: item.id },
+      reason: code,
+    }),
   );
 }
 

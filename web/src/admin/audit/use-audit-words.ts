@@ -11,7 +11,9 @@ export function useAuditWords() {
   const { find, messages, textOf } = useOffice();
   const say = (key: AuditWord, values?: MessageValues): string => find(key, values) ?? key;
   const who = ({ entry, actorName }: Pick<AuditLine, 'entry' | 'actorName'>): string =>
-    entry.actor === 'operator' ? say('audit.operator') : (actorName ?? say('audit.deleted'));
+    entry.actor === 'operator' || entry.actor === 'anonymous' || entry.actor === 'platform'
+      ? say(`audit.${entry.actor}`)
+      : (actorName ?? say('audit.deleted'));
   /** Its name, in the language of the reader where it has one; what has none any more is shown by its id. */
   const nameOf = ({ id, name }: AuditLine['about'][number]): string => name.und ?? (textOf(name) || id);
   const act = (operation: string, values: MessageValues): string =>
@@ -22,9 +24,11 @@ export function useAuditWords() {
     nameOf,
     /** What happened, as a sentence. */
     sentence: (line: AuditLine): string => {
+      const { actor, operation } = line.entry;
+      if (actor === 'platform') return find(`audit.refused-file.${operation}`) ?? operation;
       const last = line.about.at(-1);
       const what = last === undefined ? (line.space === null ? '…' : nameOf(line.space)) : nameOf(last);
-      return act(line.entry.operation, { who: who(line), what, end: endOf(line.entry) });
+      return act(operation, { who: who(line), what, end: endOf(line.entry) });
     },
     /** Operations that can be looked for, as beginnings of sentences, in the order of the alphabet. */
     operations: (): { readonly value: string; readonly label: string }[] =>

@@ -132,6 +132,7 @@ describe('going from screen to screen', () => {
     expect(new URL(tab.url()).pathname).toBe('/admin/organization/');
     expect(await violations(tab)).toEqual([]);
     await tab.keyboard.press('Escape');
+    await tab.getByRole('heading', { name: 'Leave without saving?' }).waitFor({ state: 'detached' });
     expect(await tab.getByLabel('Contact').inputValue()).toBe('07 00 00 00 00');
 
     await tab.goBack();

@@ -12,6 +12,7 @@ import { type LocalPlatform, startLocalPlatform } from '../functions/local/local
 import { createParticipant } from '../functions/local/participants.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { DESK, type Find, PHONE, SHOTS, type Shot, settle } from './shots.ts';
+import { VERIFICATION_SHOTS } from './verification-shots.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/screenshots');
 const MOST_BYTES = 200_000;
@@ -92,7 +93,9 @@ await mkdir(FOLDER, { recursive: true });
 if (wanted.length === 0) {
   for (const file of await readdir(FOLDER)) await rm(join(FOLDER, file));
 }
-for (const shot of SHOTS) if (wanted.length === 0 || wanted.includes(shot.name)) await shoot(browser, platform, shot);
+// Last: they switch on what other pictures would show.
+for (const shot of [...SHOTS, ...VERIFICATION_SHOTS])
+  if (wanted.length === 0 || wanted.includes(shot.name)) await shoot(browser, platform, shot);
 await browser.close();
 await platform.close();
 process.exit(0);

@@ -21,6 +21,8 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   spaceId: 'organization',
   decisionId: 'dec_01K00000000000000000000000',
   exchangeId: 'exc_01K00000000000000000000000',
+  uploadId: 'cen_01K00000000000000000000000',
+  participantId: 'ptp_01K00000000000000000000000',
   part: '1',
 };
 const namesIn = (path: string) => path.match(/(?<=\{)\w+(?=\})/g) ?? [];

@@ -81,6 +81,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^AssistanceMain reads AUTHORIZATION-REVOCATIONS$/, 'Only where an account has the claim already.'],
   [/^AssistanceMain (reads|writes) (CENSUS|CENSUS-PART)(#\S*)?$/, 'Who is at the desk may be known by the census too.'],
   [/^WorkersExchangerWorker reads GROUP#/, 'Only where a group has made one of the proposals that go out.'],
+  [/^WorkersCensusWorker sqs:SendMessage sqs:WorkersCensusQueue$/, 'Only where a file is longer than one call lasts.'],
   [
     /^WorkersExchangerWorker sqs:SendMessage sqs:WorkersExchangerQueue$/,
     'Only where a file is longer than one call lasts.',

@@ -135,6 +135,8 @@ const NOT_DONE: Readonly<Record<string, string>> = {
   'POST /api/assistance/end': 'ends what an agent has begun: test/assistance',
   'DELETE /api/session': 'ends what the deletion ends too',
   'DELETE /api/sessions': 'ends what the deletion ends too',
+  'DELETE /api/participants/me/sessions': 'ends what the deletion ends too',
+  'DELETE /api/participants/me/sessions/{sessionId}': 'ends what the deletion ends too',
   'POST /api/participants/me/exports': 'done below',
   'POST /api/participants/me/exports/{exportId}/link': 'done below',
   'POST /api/participants/me/deletion/codes': 'done below',

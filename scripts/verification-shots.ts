@@ -76,7 +76,7 @@ async function document(platform: LocalPlatform): Promise<void> {
       '<rect x="50" y="120" width="230" height="300" rx="8" fill="#aeb7c0"/><g fill="#8a949e"><rect x="330" y="130" width="420" height="26"/>' +
       '<rect x="330" y="200" width="300" height="26"/><rect x="330" y="270" width="360" height="26"/></g></svg>',
   );
-  const picture = await sharp(card).jpeg().toBuffer();
+  const picture = await sharp(card).flatten({ background: '#fff' }).jpeg().toBuffer();
   const facts = { kind: 'identity-card', number: 'SPECIMEN1', bornOn: '1980-05-17' };
   const pictures = [{ type: 'image/jpeg', bytes: picture.byteLength }];
   const { forms } = await call('POST', '/verifications/id-document', { ...facts, pictures });

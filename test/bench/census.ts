@@ -181,7 +181,7 @@ else {
   const bytes = await writeFileOf((part) => join(directory, partKey({ prefix: 'census/file/' }, part)));
   await writeFile(join(directory, 'bytes'), String(bytes));
   // A heap that all people together would burst: what grew with them would end here.
-  const argv = ['--max-old-space-size=128', import.meta.filename, rowsText, directory];
+  const argv = ['--max-old-space-size=128', '--max-semi-space-size=4', import.meta.filename, rowsText, directory];
   const { status } = spawnSync(process.execPath, argv, { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
   console.log(`load ${loadavg()[0]?.toFixed(1)} at the end`);

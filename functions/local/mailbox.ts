@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { SESClientConfig } from '@aws-sdk/client-ses';
 import PostalMime from 'postal-mime';
+import { queryHandler, xml } from './query-protocol.ts';
 
 /** A mail that the platform sent, as `/_local/mail` gives it. */
 export interface LocalMail {
@@ -23,9 +23,6 @@ export interface Mailbox {
   mails(): readonly LocalMail[];
 }
 
-const xml = (statusCode: number, body: string) => ({
-  response: { statusCode, headers: { 'content-type': 'text/xml' }, body: Readable.from([Buffer.from(body)]) },
-});
 const ACCEPTED = (id: string) =>
   `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
 const REFUSED = (code: string, message: string) =>
@@ -71,14 +68,7 @@ export async function openMailbox(
     return xml(200, ACCEPTED(`local-${name}`));
   };
   return {
-    requestHandler: {
-      metadata: { handlerProtocol: 'local' },
-      handle: ({ body }: { readonly body?: unknown }) =>
-        take(new URLSearchParams(body instanceof Uint8Array ? Buffer.from(body).toString() : String(body ?? ''))),
-      destroy: () => undefined,
-      updateHttpClientConfig: () => undefined,
-      httpHandlerConfigs: () => ({}),
-    } as NonNullable<SESClientConfig['requestHandler']>,
+    requestHandler: queryHandler(take) as NonNullable<SESClientConfig['requestHandler']>,
     mails: () => mails.toReversed(),
   };
 }

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { SNSClientConfig } from '@aws-sdk/client-sns';
 import * as z from 'zod';
+import { queryHandler, xml } from './query-protocol.ts';
 
 const LocalText = z.object({
   to: z.string(),
@@ -27,9 +27,6 @@ export interface TextInbox {
 export type Failure = 'Throttled' | 'OptedOut' | 'InternalError';
 const STATUS: Readonly<Record<Failure, number>> = { Throttled: 429, OptedOut: 400, InternalError: 500 };
 
-const xml = (statusCode: number, body: string) => ({
-  response: { statusCode, headers: { 'content-type': 'text/xml' }, body: Readable.from([Buffer.from(body)]) },
-});
 const accepted = (id: string) =>
   `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${id}</MessageId></PublishResult></PublishResponse>`;
 const refused = (code: string) =>
@@ -74,14 +71,7 @@ export async function openTextInbox(
     return xml(200, accepted(`local-${name}`));
   };
   return {
-    requestHandler: {
-      metadata: { handlerProtocol: 'local' },
-      handle: ({ body }: { readonly body?: unknown }) =>
-        take(new URLSearchParams(body instanceof Uint8Array ? Buffer.from(body).toString() : String(body ?? ''))),
-      destroy: () => undefined,
-      updateHttpClientConfig: () => undefined,
-      httpHandlerConfigs: () => ({}),
-    } as NonNullable<SNSClientConfig['requestHandler']>,
+    requestHandler: queryHandler(take) as NonNullable<SNSClientConfig['requestHandler']>,
     texts: () => texts.toReversed(),
     failNext: (...codes) => failures.push(...codes),
   };

@@ -1,57 +1,10 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SpaceId } from '../../../../shared/platform/ids.ts';
 import type { Member } from '../../../../shared/team/contract.ts';
 import { api } from '../../platform/api.ts';
-import type { Problem, Result } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
-import { problemText } from '../forms/problems.ts';
+import { Sure } from '../forms/Sure.tsx';
 import { useRights } from '../rights.ts';
-
-interface SureProps {
-  readonly text: string;
-  readonly act: () => Promise<Result<unknown>>;
-  readonly onDone: () => void;
-  readonly onLeft: () => void;
-}
-
-/** Asks once more, in the row itself; Escape leaves. */
-function Sure({ text, act, onDone, onLeft }: SureProps) {
-  const office = useOffice();
-  const box = useRef<HTMLDivElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useLayoutEffect(() => box.current?.focus(), []);
-  const go = async () => {
-    const answer = await act();
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) onDone();
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus
-    <div
-      class="note stack stack-8"
-      ref={box}
-      tabIndex={-1}
-      role="group"
-      aria-label={text}
-      onKeyDown={({ key }) => key === 'Escape' && onLeft()}
-    >
-      <p>{text}</p>
-      {problem && (
-        <p class="error" role="alert">
-          {problemText(office, problem)}
-        </p>
-      )}
-      <div class="row">
-        <button class="btn btn--danger btn--s" type="button" onClick={go}>
-          {office.t('team.yes')}
-        </button>
-        <button class="btn btn--quiet btn--s" type="button" onClick={onLeft}>
-          {office.t('team.no')}
-        </button>
-      </div>
-    </div>
-  );
-}
 
 interface MemberProps {
   readonly member: Member;
@@ -74,16 +27,34 @@ function Acts({ member, spaceId, onChanged }: MemberProps) {
   const leave = () => setAsked(null);
   if (asked === 'remove') {
     const act = () => api.team.remove({ params: { spaceId, participantId, role } });
-    return <Sure text={t('team.remove.sure', words)} act={act} onDone={() => done(t('team.removed'))} onLeft={leave} />;
+    return (
+      <Sure
+        yes={t('team.yes')}
+        text={t('team.remove.sure', words)}
+        act={act}
+        onDone={() => done(t('team.removed'))}
+        onLeft={leave}
+      />
+    );
   }
   if (asked === 'reset') {
     const act = () => api.participants.resetSecondFactor({ params: { participantId } });
     const said = t('team.reset.done');
-    return <Sure text={t('team.reset.sure', words)} act={act} onDone={() => done(said)} onLeft={leave} />;
+    return (
+      <Sure yes={t('team.yes')} text={t('team.reset.sure', words)} act={act} onDone={() => done(said)} onLeft={leave} />
+    );
   }
   if (asked === 'end') {
     const act = () => api.participants.endSessionsOf({ params: { participantId } });
-    return <Sure text={t('team.end.sure', words)} act={act} onDone={() => done(t('team.end.done'))} onLeft={leave} />;
+    return (
+      <Sure
+        yes={t('team.yes')}
+        text={t('team.end.sure', words)}
+        act={act}
+        onDone={() => done(t('team.end.done'))}
+        onLeft={leave}
+      />
+    );
   }
   return (
     <div class="row">

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CensusFigures, CensusUpload } from '../../../../shared/verifications/census-upload.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
+import { Sure } from '../forms/Sure.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { CensusFields } from './CensusFields.tsx';
 import { CensusFile } from './CensusFile.tsx';
 import { CensusUploadItem, isUnderWay } from './CensusUploadItem.tsx';
-import { Sure } from './Sure.tsx';
 import { useCensusWords } from './use-census-words.ts';
 
 const LOOK_EVERY_MS = 2000;

@@ -4,8 +4,8 @@ import type { OwnAuthorization } from '../../../../shared/verifications/own-rout
 import { api } from '../../platform/api.ts';
 import { Field } from '../../platform/island-field.tsx';
 import { useOffice } from '../context.ts';
+import { Sure } from '../forms/Sure.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
-import { Sure } from './Sure.tsx';
 
 const isParticipantId = (text: string): text is ParticipantId => /^ptp_[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
 

@@ -3,9 +3,9 @@ import type { VerificationMethod } from '../../../../shared/verifications/method
 import { api } from '../../platform/api.ts';
 import { Field } from '../../platform/island-field.tsx';
 import { useOffice } from '../context.ts';
+import { Sure } from '../forms/Sure.tsx';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
 import { METHODS } from './methods-draft.ts';
-import { Sure } from './Sure.tsx';
 
 /** The beginning of a day on this device's clock; `null` where no day is chosen. */
 const beginningOf = (day: string): string | null => (day === '' ? null : new Date(`${day}T00:00`).toISOString());

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Problem, Result } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
-import { problemText } from '../forms/problems.ts';
+import { problemText } from './problems.ts';
 
 interface SureProps {
   readonly text: string;
@@ -43,7 +43,7 @@ export function Sure({ text, yes, act, onDone, onLeft }: SureProps) {
           {yes}
         </button>
         <button class="btn btn--quiet btn--s" type="button" onClick={onLeft}>
-          {office.t('verification.no')}
+          {office.t('cancel')}
         </button>
       </div>
     </div>

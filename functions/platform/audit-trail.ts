@@ -105,8 +105,8 @@ async function recordOf(call: Call, outcome: string, status: number): Promise<Au
 }
 
 /**
- * Records a refusal. The same one of the same person on the same route within a minute makes one record, so that an account
- * without any role cannot fill the log, nor can all those together who are not signed in.
+ * Records a refusal. The same one of the same person on the same route within a minute makes one record until it is sealed, so
+ * that an account without any role can add a line only as often as the sealer runs, and so can all who are not signed in.
  */
 async function recordRefusal(call: Call, refusal: Problem): Promise<void> {
   const record = await recordOf(call, refusal.code, refusal.status);

@@ -105,8 +105,8 @@ export const confirmEmailChange = handle(
     const read = () =>
       services.db.require(Participants, { id: confirmation.participantId }, 'participant.code-invalid');
     const participant = await read();
-    const isDone = participant.email === email;
-    if (isDone && confirmation.consumedAt !== null) return { email };
+    // The confirmation is read before the account: one that looks unused here may have been used in between.
+    if (participant.email === email) return { email };
     if (confirmation.consumedAt !== null || participant.deletedAt !== null)
       throw new Problem('participant.code-invalid');
     if (!(await change(services, participant, confirmation, actor)) && (await read()).email !== email)

@@ -1,6 +1,7 @@
 import { Assistances, DeskVisits } from './assistance/entities.ts';
 import { AuditEntries, AuditHeads } from './audit/entities.ts';
 import { auditReactions } from './audit/reactions.ts';
+import { Baskets, BudgetBallots, BudgetVoteStarts, Envelopes, Projects } from './budgets/entities.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { Follows, ToldNews } from './follows/entities.ts';
@@ -170,6 +171,7 @@ export const changes = {
     ],
     reactions: proposalsReactions,
   },
+  budgets: { entities: [Envelopes, Projects, BudgetBallots, BudgetVoteStarts, Baskets] },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   identities: {
     entities: [SignInServiceLists, Identities, UsedTrips, PendingIdentities, IdentitySessions],

@@ -1,5 +1,6 @@
 import { assistanceApi } from './assistance/api.ts';
 import { auditApi } from './audit/api.ts';
+import { settingsInUse as budgetSettingsInUse } from './budgets/settings-in-use.ts';
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
 import { importComments } from './comments/importer.ts';
@@ -70,7 +71,7 @@ const identities: Feature = {
 const spaces: Feature = {
   ...changes.spaces,
   ...pages.spaces,
-  api: spacesApi({ settingsInUse: { proposals: settingsInUse } }),
+  api: spacesApi({ settingsInUse: { proposals: settingsInUse, budgets: budgetSettingsInUse } }),
 };
 
 const proposals: Feature = {

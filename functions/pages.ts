@@ -1,3 +1,4 @@
+import { budgetAnswers, budgetFigures } from './budgets/slots.ts';
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
 import { commentsPages } from './comments/pages.ts';
@@ -24,15 +25,16 @@ export const account: AccountSlots = {
 };
 
 /** What each feature publishes or renders on demand: all that the publisher and the views carry. */
+const componentFigures = { proposals: proposalFigures, budgets: budgetFigures };
 export const pages = {
   participants: { pages: participantsPages(account) },
   spaces: {
     pages: spacesPages({
-      componentFigures: { proposals: proposalFigures },
-      recentAnswers: { proposals: recentAnswers },
+      componentFigures,
+      recentAnswers: { proposals: recentAnswers, budgets: budgetAnswers },
     }),
     files: spacesFiles,
-    fileKinds: spacesFileKinds({ componentFigures: { proposals: proposalFigures } }),
+    fileKinds: spacesFileKinds({ componentFigures }),
   },
   proposals: {
     pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),

@@ -7,12 +7,12 @@ import { handle } from '../platform/handle.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import { personOf } from '../platform/person.ts';
 import type { Services } from '../platform/services.ts';
+import { voterIdsOf } from '../platform/voting/voter-ids.ts';
 import { components, organization, processes } from '../spaces/directory.ts';
 import { Proposals } from './entities.ts';
 import { componentsTakenPartIn, votesOf } from './own-votes.ts';
 import { endOfVote } from './recount/end-of-vote.ts';
 import { componentPathOf, isReachable, pagePathOf, type Space, settingsOf, switchesOf } from './space.ts';
-import { voterIdsOf } from './voter-ids.ts';
 
 type VoterIds = ReturnType<typeof voterIdsOf>;
 

@@ -4,10 +4,10 @@ import type { PersonalTable } from '../platform/contributions.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { participationsOf } from '../platform/participation.ts';
 import type { Services } from '../platform/services.ts';
+import { voterIdsOf } from '../platform/voting/voter-ids.ts';
+import { knownVoterKey } from '../platform/voting/voter-keys.ts';
 import { components } from '../spaces/directory.ts';
 import { Proposals, Votes } from './entities.ts';
-import { voterIdsOf } from './voter-ids.ts';
-import { knownVoterKey } from './voter-keys.ts';
 
 type VoterIds = ReturnType<typeof voterIdsOf>;
 

@@ -10,8 +10,8 @@ import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { ComponentFigures } from './slots.ts';
 
 /** Path of a component without the language. */
-const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id'>): string =>
-  `/processes/${process.slug}/f/${component.id}/`;
+const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id' | 'kind'>): string =>
+  `/processes/${process.slug}/${components[component.kind].segment}/${component.id}/`;
 
 type Switches = Pick<ComponentView, 'canPropose' | 'canVote' | 'canComment'>;
 

@@ -7,6 +7,8 @@ import type { FieldProblem } from './problem.ts';
  */
 export interface ComponentManifest<K extends string = string> {
   readonly kind: K;
+  /** Below its process, where the pages of such a component stand: `/processes/{slug}/{segment}/{componentId}/`. */
+  readonly segment: string;
   readonly settings: z.ZodObject;
   readonly phaseSettings: z.ZodObject;
   /** What is wrong with settings that each are in order, with pointers such as `/settings/voteMinimum`. */

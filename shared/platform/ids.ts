@@ -34,6 +34,11 @@ export const ID_PREFIXES = {
   letter: 'let',
   idDocument: 'idd',
   assistance: 'ast',
+  envelope: 'env',
+  project: 'prj',
+  paperRun: 'run',
+  milestone: 'mil',
+  studyNote: 'stn',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -99,6 +104,16 @@ export const IdDocumentId = id('idd').brand<'IdDocumentId'>();
 export type IdDocumentId = z.infer<typeof IdDocumentId>;
 export const AssistanceId = id('ast').brand<'AssistanceId'>();
 export type AssistanceId = z.infer<typeof AssistanceId>;
+export const EnvelopeId = id('env').brand<'EnvelopeId'>();
+export type EnvelopeId = z.infer<typeof EnvelopeId>;
+export const ProjectId = id('prj').brand<'ProjectId'>();
+export type ProjectId = z.infer<typeof ProjectId>;
+export const PaperRunId = id('run').brand<'PaperRunId'>();
+export type PaperRunId = z.infer<typeof PaperRunId>;
+export const MilestoneId = id('mil').brand<'MilestoneId'>();
+export type MilestoneId = z.infer<typeof MilestoneId>;
+export const StudyNoteId = id('stn').brand<'StudyNoteId'>();
+export type StudyNoteId = z.infer<typeof StudyNoteId>;
 
 /** The organization as a whole, or one of its processes: where announcements and partners stand and people are counted. */
 export const SpaceId = z.union([z.literal('organization'), ProcessId]);
@@ -139,4 +154,9 @@ export const ID_SCHEMAS = {
   letter: LetterId,
   idDocument: IdDocumentId,
   assistance: AssistanceId,
+  envelope: EnvelopeId,
+  project: ProjectId,
+  paperRun: PaperRunId,
+  milestone: MilestoneId,
+  studyNote: StudyNoteId,
 } as const;

@@ -20,6 +20,7 @@ export const PROBLEM_STATUS = {
   'access.other-space': 403,
   'access.needs-second-factor': 403,
   'access.needs-account': 403,
+  'budget.voting-closed': 409,
   'internal.error': 500,
   'internal.unavailable': 503,
   'second-factor.code-invalid': 422,

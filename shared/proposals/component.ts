@@ -5,6 +5,7 @@ import { ProposalPhaseSettings, ProposalSettings } from './settings.ts';
 /** Manifest of the proposals component: start reading here. */
 export const proposalsComponent = defineComponent({
   kind: 'proposals',
+  segment: 'f',
   settings: ProposalSettings,
   phaseSettings: ProposalPhaseSettings,
   settingProblems: (settings) => settingProblems(ProposalSettings.parse(settings)),

@@ -7,7 +7,7 @@ import { Instant } from '../platform/time.ts';
 import { Requirements } from '../verifications/requirement.ts';
 import { Version } from './fields.ts';
 
-export const ComponentKind = z.enum(['proposals']);
+export const ComponentKind = z.enum(['proposals', 'budgets']);
 export type ComponentKind = z.infer<typeof ComponentKind>;
 export const Component = z.object({
   id: ComponentId,

@@ -7,7 +7,7 @@ import { accountHash, emailHash } from '../../functions/participants/email-hash.
 import { put } from '../../functions/platform/db/write.ts';
 import { recipientOf } from '../../functions/platform/mail/recipient.ts';
 import { hmac } from '../../functions/platform/signing.ts';
-import { voterKeyOf } from '../../functions/proposals/voter-keys.ts';
+import { voterKeyOf } from '../../functions/platform/voting/voter-keys.ts';
 import { register } from '../../functions/register.ts';
 import { allRoutes } from '../../shared/contracts.ts';
 import { ServiceId } from '../../shared/identities/service.ts';
@@ -58,7 +58,10 @@ async function termsOf({ services }: TestPlatform, { id }: Person): Promise<Map<
     found.set(recipientOf({ email }), 'hash of the recipient');
   }
   found.set(hmac(verification, 'postal-code', participantId), 'hash of a verified person');
-  found.set(await voterKeyOf(services, consultation.componentId, participantId), 'key of votes');
+  found.set(
+    await voterKeyOf(services, consultation.componentId, participantId, 'proposal.voting-closed'),
+    'key of votes',
+  );
   for (const spaceId of [consultation.process.id, 'organization'])
     found.set(hmac(vote, 'participation', spaceId, participantId), 'key of participation');
   return found;

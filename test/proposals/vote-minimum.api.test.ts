@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Tallies } from '../../functions/platform/entities.ts';
+import { voterKeyOf } from '../../functions/platform/voting/voter-keys.ts';
 import { BallotPapers, Votes } from '../../functions/proposals/entities.ts';
-import { voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -58,7 +58,7 @@ describe('a minimum of votes', () => {
     ).body;
   /** Votes as the table holds them. */
   async function stored({ id } = voter) {
-    const voterKey = await voterKeyOf(platform.services, consultation.componentId, id);
+    const voterKey = await voterKeyOf(platform.services, consultation.componentId, id, 'proposal.voting-closed');
     const shard = shardOf(voterKey);
     return platform.services.db.batchGet(
       Votes,
@@ -68,7 +68,7 @@ describe('a minimum of votes', () => {
   const paper = async ({ id } = voter) =>
     platform.services.db.get(BallotPapers, {
       componentId: consultation.componentId,
-      voterKey: await voterKeyOf(platform.services, consultation.componentId, id),
+      voterKey: await voterKeyOf(platform.services, consultation.componentId, id, 'proposal.voting-closed'),
     });
   /** Sums by choice, as the counters have added them up from the stream. */
   async function counted(proposalId: ProposalId): Promise<Record<string, number>> {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { BUCKETS } from '../../functions/local/cloud.ts';
 import { put, remove } from '../../functions/platform/db/write.ts';
 import { createVoteSecrets } from '../../functions/platform/vote-secrets.ts';
+import { knownVoterKey, voterKeyOf } from '../../functions/platform/voting/voter-keys.ts';
 import { FinalCounts, Recounts } from '../../functions/proposals/entities.ts';
 import { votesTable } from '../../functions/proposals/own-votes.ts';
 import { endOfVote, secretUntil } from '../../functions/proposals/recount/end-of-vote.ts';
-import { knownVoterKey, voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation, OPEN } from './a-consultation.ts';
@@ -69,10 +69,10 @@ describe('the secret of a vote', () => {
 
   it('is all that leads from a person to a ballot: the secret of the installation does not', async () => {
     await vote();
-    const key = await voterKeyOf(platform.services, consultation.componentId, voter.id);
+    const key = await voterKeyOf(platform.services, consultation.componentId, voter.id, 'proposal.voting-closed');
     const secrets = { get: async () => 'another secret of the installation, of which nothing follows' };
     const changed = { ...platform.services, secrets };
-    expect(await voterKeyOf(changed, consultation.componentId, voter.id)).toBe(key);
+    expect(await voterKeyOf(changed, consultation.componentId, voter.id, 'proposal.voting-closed')).toBe(key);
     const { componentId } = consultation;
     await aFunction().destroy(componentId, platform.services.now());
     expect(await knownVoterKey({ voteSecrets: aFunction() }, componentId, voter.id)).toBe('destroyed');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { voterKeyOf } from '../../functions/platform/voting/voter-keys.ts';
 import { Ballots } from '../../functions/proposals/entities.ts';
-import { voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
@@ -57,7 +57,7 @@ describe('votes of one person', () => {
         cookie,
       })
     ).body;
-  const voterKey = () => voterKeyOf(platform.services, consultation.componentId, voter.id);
+  const voterKey = () => voterKeyOf(platform.services, consultation.componentId, voter.id, 'proposal.voting-closed');
   it('of any interleaving leave as many on the ballot as there are, and never more than the limit', async () => {
     const action = fc.record({
       proposal: fc.nat({ max: 3 }),

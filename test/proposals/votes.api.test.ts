@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { voterKeyOf } from '../../functions/platform/voting/voter-keys.ts';
 import { Votes } from '../../functions/proposals/entities.ts';
-import { voterKeyOf } from '../../functions/proposals/voter-keys.ts';
 import type { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { shardOf } from '../../shared/platform/voting.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -61,7 +61,7 @@ describe('votes', () => {
         cookie,
       })
     ).body;
-  const voterKey = () => voterKeyOf(platform.services, consultation.componentId, voter.id);
+  const voterKey = () => voterKeyOf(platform.services, consultation.componentId, voter.id, 'proposal.voting-closed');
   const stored = async (proposalId: ProposalId) => {
     const key = await voterKey();
     return platform.services.db.get(Votes, { proposalId, shard: shardOf(key), voterKey: key });
@@ -112,7 +112,9 @@ describe('votes', () => {
     expect(vote).toMatchObject({ choice: 'support', hour: '2026-11-21T09:00:00.000Z' });
     expect(JSON.stringify(vote)).not.toContain(voter.id);
     const elsewhere = await aConsultation(platform, { slug: `votes-${++slugs}` });
-    expect(await voterKeyOf(platform.services, elsewhere.componentId, voter.id)).not.toBe(vote?.voterKey);
+    expect(await voterKeyOf(platform.services, elsewhere.componentId, voter.id, 'proposal.voting-closed')).not.toBe(
+      vote?.voterKey,
+    );
   });
 
   it('need a person with a name: 401 for nobody and for commands', async () => {

@@ -17,8 +17,8 @@ const figures: Record<string, Awaited<ReturnType<SpaceSlots['componentFigures'][
 const answers: Record<string, Awaited<ReturnType<SpaceSlots['recentAnswers']['proposals']>>> = {};
 const NONE = { proposals: 0, official: 0, comments: 0, votes: 0, references: 0, themes: [] };
 const slots: SpaceSlots = {
-  componentFigures: { proposals: async (_, id) => figures[id] ?? NONE },
-  recentAnswers: { proposals: async (_, id) => answers[id] ?? [] },
+  componentFigures: { proposals: async (_, id) => figures[id] ?? NONE, budgets: async () => NONE },
+  recentAnswers: { proposals: async (_, id) => answers[id] ?? [], budgets: async () => [] },
 };
 
 const administer = async (route: string, params: Readonly<Record<string, string>>, body: unknown) =>

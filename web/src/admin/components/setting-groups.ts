@@ -36,6 +36,7 @@ const GROUPS: Readonly<Record<ComponentKind, readonly Group[]>> = {
     { id: 'list', names: ['defaultSort', 'commentMaxLength'] },
     { id: 'answers', names: ['states', 'answerTemplates'] },
   ],
+  budgets: [],
 };
 
 /** Settings in their groups, groups without any left out. */

@@ -1,8 +1,9 @@
-import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
-import { VoterKey } from '../../shared/platform/voting.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Services } from '../platform/services.ts';
-import { hmac } from '../platform/signing.ts';
+import type { ComponentId, ParticipantId } from '../../../shared/platform/ids.ts';
+import type { ProblemCode } from '../../../shared/platform/problem.ts';
+import { VoterKey } from '../../../shared/platform/voting.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { hmac } from '../signing.ts';
 
 type Keys = Pick<Services, 'voteSecrets'>;
 
@@ -13,15 +14,16 @@ const keyOf = (secret: string, componentId: ComponentId, participantId: Particip
  * Who votes, as ballots know it: the same person has the same key in one component and another one in each other.
  * Without the secret of that vote, which the first vote makes, nobody can tell which key is whose.
  *
- * @throws Problem `proposal.voting-closed` once the secret is destroyed: with another one people could vote twice
+ * @throws Problem `closed` once the secret is destroyed: with another one people could vote twice
  */
 export async function voterKeyOf(
   { voteSecrets }: Keys,
   componentId: ComponentId,
   participantId: ParticipantId,
+  closed: ProblemCode,
 ): Promise<VoterKey> {
   const kept = await voteSecrets.of(componentId);
-  if ('destroyedAt' in kept) throw new Problem('proposal.voting-closed');
+  if ('destroyedAt' in kept) throw new Problem(closed);
   return keyOf(kept.secret, componentId, participantId);
 }
 

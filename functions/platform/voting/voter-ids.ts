@@ -2,12 +2,12 @@
  * Under which account's id somebody votes. Where the vote asks for a verification it is that of the account which verified
  * first as this person: a later account of the same person has the same ballots, and no second ones.
  */
-import type { ParticipantId } from '../../shared/platform/ids.ts';
-import type { Component } from '../../shared/spaces/component.ts';
-import type { Authorization } from '../../shared/verifications/authorization.ts';
-import { Authorizations } from '../platform/entities.ts';
-import type { Services } from '../platform/services.ts';
-import { asksFor } from '../platform/verified.ts';
+import type { ParticipantId } from '../../../shared/platform/ids.ts';
+import type { Component } from '../../../shared/spaces/component.ts';
+import type { Authorization } from '../../../shared/verifications/authorization.ts';
+import { Authorizations } from '../entities.ts';
+import type { Services } from '../services.ts';
+import { asksFor } from '../verified.ts';
 
 type Voting = Pick<Component, 'requirements'>;
 

@@ -3,6 +3,7 @@ import compile from 'icu-minify/compile';
 import { accessibilityWords } from '../../shared/accessibility/words.ts';
 import { adminWords } from '../../shared/admin/words.ts';
 import { auditWords } from '../../shared/audit/words.ts';
+import { budgetsWords } from '../../shared/budgets/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
 import { groupsWords } from '../../shared/groups/words.ts';
@@ -29,6 +30,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   spaces: spacesWords,
   proposals: proposalsWords,
   comments: commentsWords,
+  budgets: budgetsWords,
   places: placesWords,
   media: mediaWords,
   groups: groupsWords,
@@ -46,6 +48,7 @@ const speaking: Readonly<Record<string, Catalogue>> = { ...catalogues, admin: ad
 /** Which feature says the problems that start with a noun; all others are the platform's. */
 const SPEAKER: Readonly<Record<string, string>> = {
   participant: 'participants',
+  budget: 'budgets',
   'sign-in': 'participants',
   identity: 'identities',
   verification: 'verifications',

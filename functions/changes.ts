@@ -1,7 +1,16 @@
 import { Assistances, DeskVisits } from './assistance/entities.ts';
 import { AuditEntries, AuditHeads } from './audit/entities.ts';
 import { auditReactions } from './audit/reactions.ts';
-import { Baskets, BudgetBallots, BudgetVoteStarts, Envelopes, Projects } from './budgets/entities.ts';
+import {
+  Baskets,
+  BudgetBallots,
+  BudgetVoteStarts,
+  Envelopes,
+  ProjectNumbers,
+  Projects,
+  ProposalProjects,
+} from './budgets/entities.ts';
+import { BudgetCounts } from './budgets/results/entities.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { Follows, ToldNews } from './follows/entities.ts';
@@ -171,7 +180,18 @@ export const changes = {
     ],
     reactions: proposalsReactions,
   },
-  budgets: { entities: [Envelopes, Projects, BudgetBallots, BudgetVoteStarts, Baskets] },
+  budgets: {
+    entities: [
+      Envelopes,
+      Projects,
+      ProjectNumbers,
+      ProposalProjects,
+      BudgetBallots,
+      BudgetVoteStarts,
+      Baskets,
+      BudgetCounts,
+    ],
+  },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   identities: {
     entities: [SignInServiceLists, Identities, UsedTrips, PendingIdentities, IdentitySessions],

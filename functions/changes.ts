@@ -10,6 +10,7 @@ import {
   Projects,
   ProposalProjects,
 } from './budgets/entities.ts';
+import { budgetsReactions } from './budgets/reactions.ts';
 import { BudgetCounts } from './budgets/results/entities.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
@@ -191,6 +192,7 @@ export const changes = {
       Baskets,
       BudgetCounts,
     ],
+    reactions: budgetsReactions,
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   identities: {

@@ -1,3 +1,5 @@
+import { budgetsFileKinds, budgetsPages } from './budgets/pages.ts';
+import { projectsOfProposal } from './budgets/projects-of-proposal.ts';
 import { budgetAnswers, budgetFigures } from './budgets/slots.ts';
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
@@ -37,8 +39,27 @@ export const pages = {
     fileKinds: spacesFileKinds({ componentFigures }),
   },
   proposals: {
-    pages: proposalsPages({ commentsOf: commentsPageOf, attachmentsOf: pageAttachments, pagesCommentedBy }),
+    pages: proposalsPages({
+      commentsOf: commentsPageOf,
+      attachmentsOf: pageAttachments,
+      pagesCommentedBy,
+      projectsOf: projectsOfProposal,
+    }),
     fileKinds: proposalsFileKinds,
+  },
+  budgets: {
+    pages: budgetsPages({
+      attachmentsOf: async () => ({ images: [], documents: [] }),
+      proposalsOf: async (services, ids) => {
+        const titles = await proposalTitles(services, ids);
+        return ids.flatMap((id) => {
+          const found = titles.get(id);
+          return found?.path ? [{ title: found.title, locale: found.locale, path: found.path }] : [];
+        });
+      },
+      countProposals: async (services, componentId) => (await proposalFigures(services, componentId)).proposals,
+    }),
+    fileKinds: budgetsFileKinds,
   },
   comments: { pages: commentsPages({ commentable: commentableProposal }) },
   groups: { pages: groupsPages({ contributionsOf: groupContributions }) },

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { Envelopes, Projects, ProposalProjects } from '../functions/budgets/entities.ts';
+import { BudgetCounts } from '../functions/budgets/results/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Follows, ToldNews } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
@@ -84,6 +86,10 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       VoteStarts,
       Attachments,
       Comments,
+      Envelopes,
+      Projects,
+      ProposalProjects,
+      BudgetCounts,
       // The public figures of moderation.
       Decisions,
       Profiles,

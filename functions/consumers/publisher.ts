@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { ComponentId, GroupId, ParticipantId, ProcessId } from '../../shared/platform/ids.ts';
+import { ComponentId, GroupId, ParticipantId, ProcessId, ProjectId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Published } from '../platform/feature.ts';
 import type { PageKind, Render } from '../platform/page.ts';
@@ -14,7 +14,7 @@ import { siteOf } from '../spaces/site.ts';
 const PageJob = z.strictObject({ page: z.string().startsWith('/') });
 const ManyJob = z.union([
   z.strictObject({ process: ProcessId, formerly: z.strictObject({ slug: z.string() }).optional() }),
-  z.strictObject({ component: ComponentId }),
+  z.strictObject({ component: ComponentId, project: ProjectId.optional(), proposal: ProposalId.optional() }),
   z.strictObject({ participant: ParticipantId }),
   z.strictObject({ group: GroupId }),
   z.strictObject({ all: z.literal(true) }),

@@ -29,6 +29,12 @@ export interface ProposalPageSlots {
     resource: { readonly id: ResourceId; readonly authorId: ProposalItem['authorId'] },
   ) => Promise<ProposalPage['comments']>;
   readonly attachmentsOf: (services: Services, id: ProposalId) => Promise<ProposalPage['attachments']>;
+  /** What came of a proposal in the budgets of its process. */
+  readonly projectsOf: (
+    services: Services,
+    id: ProposalId,
+    frame: PageFrame,
+  ) => Promise<NonNullable<ProposalPage['projects']>>;
   /** Pages on which somebody has commented. */
   readonly pagesCommentedBy: (services: Services, participantId: ParticipantId) => Promise<readonly string[]>;
 }
@@ -201,6 +207,7 @@ export async function loadProposal(
     finalCount: await finalCountView(services, space, frame.renderedAt),
     proposal: view,
     attachments: await slots.attachmentsOf(services, proposal.id),
+    projects: await slots.projectsOf(services, proposal.id, frame),
     comments: await slots.commentsOf(services, proposal),
   };
 }

@@ -77,6 +77,10 @@ const proposalPaths =
   async (job, services) => {
     if ('participant' in job) return pathsOfParticipant(job.participant, services, slots);
     if ('group' in job) return (await groupContributions(services, job.group)).flatMap(({ path }) => path ?? []);
+    if ('component' in job && job.proposal !== undefined) {
+      const proposal = await services.db.get(Proposals, { id: job.proposal });
+      return proposal !== undefined && isPublic(proposal.state) ? [proposal.pagePath] : [];
+    }
     const paths: string[] = [];
     for (const space of await spacesOf(job, services)) {
       const { list } = await freshList(services, space.component.id);

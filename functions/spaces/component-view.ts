@@ -75,6 +75,7 @@ export function componentView(
       votes: figures.votes,
       references: figures.references,
     },
+    ...(figures.own && { own: figures.own }),
     themes: byTheme(figures.themes, taxonomies).map(({ theme, count }) => ({
       name: shown(theme.name),
       count,

@@ -5,10 +5,13 @@ import type { Instant } from '../../shared/platform/time.ts';
 import type { Standing } from '../../shared/proposals/states.ts';
 import type { Component, ComponentKind } from '../../shared/spaces/component.ts';
 import type { CountedComponent } from '../../shared/spaces/figures.ts';
+import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { Services } from '../platform/services.ts';
 
 /** What was said in a component so far. */
 export interface ComponentFigures extends CountedComponent {
+  /** Figures of its own kind, where that counts other things than what was said. */
+  readonly own?: ComponentView['own'];
   /** Proposals by the theme that they bear themselves; those below it are counted for it here, not by the component. */
   readonly themes: readonly { readonly taxonomyId: TaxonomyId; readonly count: number }[];
 }

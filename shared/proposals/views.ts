@@ -185,6 +185,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
   /** `null` while the vote is not over, and where nobody has voted. */
   readonly finalCount: FinalCountView | null;
   readonly attachments: AttachmentsView;
+  /** Projects of a budget that came of it. */
+  readonly projects?: readonly { readonly number: number; readonly title: Shown; readonly path: string }[];
   readonly proposal: {
     readonly id: ProposalId;
     readonly reference: string;

@@ -18,6 +18,16 @@ export interface PhaseView {
   readonly status: PhaseStatus;
 }
 
+/** What a budget has to show: projects to choose from, what there is to spend, ballots so far. */
+export interface BudgetFigures {
+  readonly projects: number;
+  /** All envelopes together, in the smallest unit of the currency. */
+  readonly total: number;
+  readonly currency: string;
+  /** `null`: nobody knows yet. */
+  readonly ballots: number | null;
+}
+
 /** A component as a section of the process page. */
 export interface ComponentView {
   readonly id: ComponentId;
@@ -35,6 +45,8 @@ export interface ComponentView {
     readonly votes: number;
     readonly references: number;
   };
+  /** Of a kind that counts other things than what was said; its section shows these instead. */
+  readonly own?: BudgetFigures | undefined;
   /** Proposals by first-level theme, most first; by those below where there is one first-level theme alone. */
   readonly themes: readonly { readonly name: Shown; readonly count: number; readonly path: string }[];
 }

@@ -11,6 +11,7 @@ import type {
   MailId,
   ParticipantId,
   ProcessId,
+  ProjectId,
   ProposalId,
   ResourceId,
   SignInCodeId,
@@ -28,7 +29,15 @@ export type PublishJob =
    * the process had: what stood below it is looked at as well, and removed where nobody has taken the slug.
    */
   | { readonly process: ProcessId; readonly formerly?: { readonly slug: string } | undefined }
-  | { readonly component: ComponentId }
+  /**
+   * With `project`, what shows this project of the component alone; with `proposal`, the page of a proposal which links to
+   * something in the component.
+   */
+  | {
+      readonly component: ComponentId;
+      readonly project?: ProjectId | undefined;
+      readonly proposal?: ProposalId | undefined;
+    }
   /** Every page that shows the participant's name. */
   | { readonly participant: ParticipantId }
   /** Every page that shows the name of the group. */
@@ -61,6 +70,21 @@ export interface NewsJob {
   readonly resourceId: ResourceId;
   /** What is told: a later change makes another one of it. */
   readonly told: string;
+  /** Whether the time in which a mistake can be taken back is over. */
+  readonly isDue?: boolean | undefined;
+  /** Where to go on among the followers. */
+  readonly cursor?: string | undefined;
+}
+/** A step of the technical study of a proposal that its author and its followers are told of. */
+export type StudyStep =
+  | { readonly kind: 'status'; readonly since: Instant }
+  | { readonly kind: 'merged' | 'unmerged'; readonly at: Instant }
+  | { readonly kind: 'project'; readonly budgetId: ComponentId; readonly projectId: ProjectId };
+export interface StudyNewsJob {
+  readonly study: ProposalId;
+  /** Of its proposals; not known of a project. */
+  readonly componentId?: ComponentId | undefined;
+  readonly step: StudyStep;
   /** Whether the time in which a mistake can be taken back is over. */
   readonly isDue?: boolean | undefined;
   /** Where to go on among the followers. */
@@ -164,7 +188,7 @@ export interface Reactions {
   readonly pages?: readonly Reaction<PublishJob>[];
   readonly index?: readonly Reaction<IndexJob>[];
   readonly tallies?: readonly Reaction<TallyJob>[];
-  readonly mails?: readonly Reaction<MailJob | NewsJob>[];
+  readonly mails?: readonly Reaction<MailJob | NewsJob | StudyNewsJob>[];
   readonly texts?: readonly Reaction<TextJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];
   readonly exchanges?: readonly Reaction<ExchangeJob>[];

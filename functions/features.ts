@@ -1,5 +1,6 @@
 import { assistanceApi } from './assistance/api.ts';
 import { auditApi } from './audit/api.ts';
+import { budgetsApi } from './budgets/api.ts';
 import { settingsInUse as budgetSettingsInUse } from './budgets/settings-in-use.ts';
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
@@ -43,6 +44,7 @@ import { proposalsApi } from './proposals/api.ts';
 import { attachableProposal, spaceOfAttachable } from './proposals/attachable.ts';
 import { proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
+import { proposalsFor } from './proposals/project-sources.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
@@ -79,6 +81,9 @@ const proposals: Feature = {
   ...pages.proposals,
   api: proposalsApi,
 };
+
+/** Envelopes and projects; ballots, papers, results and studies are functions of their own. */
+const budgets: Feature = { ...changes.budgets, api: budgetsApi({ proposalsFor }) };
 
 const comments: Feature = {
   ...changes.comments,
@@ -127,6 +132,7 @@ export const features: readonly Feature[] = [
   identities,
   spaces,
   proposals,
+  budgets,
   comments,
   imports,
   media,

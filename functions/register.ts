@@ -1,6 +1,7 @@
 /** The data register: what is kept, why and how long, for every entity. Scripts and tests read it; no function does. */
 import { assistanceKept } from './assistance/kept.ts';
 import { auditKept } from './audit/kept.ts';
+import { budgetsKept } from './budgets/kept.ts';
 import { budgetResultsKept } from './budgets/results/kept.ts';
 import { commentsKept } from './comments/kept.ts';
 import { followsKept } from './follows/kept.ts';
@@ -21,6 +22,7 @@ import { verificationsKept } from './verifications/kept.ts';
 export const register: readonly RegisterLine[] = [
   ...assistanceKept,
   ...auditKept,
+  ...budgetsKept,
   ...budgetResultsKept,
   ...commentsKept,
   ...followsKept,

@@ -8,6 +8,7 @@ import { platform as platformRoutes } from '../shared/platform/platform-contract
 import { DOCUMENT_DAYS } from '../shared/verifications/document.ts';
 import { AssistanceFeature } from './assistance.ts';
 import { AuditFeature } from './audit.ts';
+import { BudgetsFeature } from './budgets.ts';
 import { CENSUS } from './census.ts';
 import { CommentsFeature } from './comments.ts';
 import { FollowsFeature } from './follows.ts';
@@ -128,6 +129,7 @@ export class PlatformStack extends Stack {
     new IdentitiesFeature(features, 'Identities', platform);
     new SpacesFeature(features, 'Spaces', platform);
     new ProposalsFeature(features, 'Proposals', platform);
+    new BudgetsFeature(features, 'Budgets', platform);
     new CommentsFeature(features, 'Comments', platform);
     new MediaFeature(features, 'Media', platform);
     new PlacesFeature(features, 'Places', platform);

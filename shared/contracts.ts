@@ -1,5 +1,6 @@
 import { assistance } from './assistance/contract.ts';
 import { audit } from './audit/contract.ts';
+import { budgets } from './budgets/contract.ts';
 import { comments } from './comments/contract.ts';
 import { follows } from './follows/contract.ts';
 import { groups } from './groups/contract.ts';
@@ -23,6 +24,7 @@ export const contracts = {
   identities,
   spaces,
   proposals,
+  budgets,
   comments,
   media,
   places,

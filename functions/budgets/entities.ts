@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { BallotChannel, BallotContent, ReceiptCode } from '../../shared/budgets/ballot.ts';
 import { Envelope } from '../../shared/budgets/envelope.ts';
 import { Project } from '../../shared/budgets/project.ts';
-import { ComponentId, ParticipantId, TaxonomyId } from '../../shared/platform/ids.ts';
+import { ComponentId, ParticipantId, ProjectId, ProposalId, TaxonomyId } from '../../shared/platform/ids.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
 export const Envelopes = defineEntity('Envelope', {
-  schema: Envelope,
+  /** How many projects stand in it, drafts too: one that is empty can be removed, and nobody has to look for them. */
+  schema: Envelope.extend({ projects: z.int().nonnegative() }),
   key: { pk: 'BUDGET-ENVELOPES#{componentId}', sk: '{id}' },
 });
 
@@ -19,6 +20,18 @@ export const Projects = defineEntity('Project', {
   key: { pk: 'BUDGET-PROJECTS#{componentId}', sk: '{id}' },
   /** By id alone, where a path names no component. */
   indexes: { byId: { pk: 'BUDGET-PROJECT#{id}', sk: 'PROJECT' } },
+});
+
+/** The highest project number of a component: numbers are given once, also those of drafts that were removed. */
+export const ProjectNumbers = defineEntity('ProjectNumber', {
+  schema: z.object({ componentId: ComponentId, last: z.int().nonnegative() }),
+  key: { pk: 'BUDGET-NUMBERS#{componentId}', sk: 'NUMBER' },
+});
+
+/** Which projects came of a proposal: the other way round than `Project.proposalIds`, and written with it. */
+export const ProposalProjects = defineEntity('ProposalProject', {
+  schema: z.object({ proposalId: ProposalId, projectId: ProjectId, componentId: ComponentId }),
+  key: { pk: 'PROPOSAL-PROJECTS#{proposalId}', sk: '{projectId}' },
 });
 
 /**

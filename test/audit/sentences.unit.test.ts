@@ -15,6 +15,7 @@ const says = (operation: string) => Object.hasOwn(auditWords.en, `audit.act.${op
  */
 const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   audit: 'readState',
+  budgets: 'listEnvelopes listProjects readProject readProjectHistory',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',
   media: 'listAttachments',

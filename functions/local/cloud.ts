@@ -12,6 +12,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueName } from '../platform/config.ts';
 import type { Clients } from '../platform/services.ts';
+import { leaveOut, unsigned } from './lean-clients.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { openQueuesAndBuckets } from './queues-and-buckets.ts';
 import { type LocalStore, openStore } from './store/store.ts';
@@ -127,12 +128,21 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
   const textInbox = await openTextInbox(texts === undefined ? {} : { directory: texts });
   const base = { region: 'eu-west-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const { requestHandler } = queuesAndBuckets;
+  const s3 = new S3Client({
+    ...base,
+    endpoint: 'http://127.0.0.1',
+    forcePathStyle: true,
+    requestHandler,
+    signer: unsigned,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
   const clients = {
-    dynamodb: new DynamoDBClient({ ...base, requestHandler: store.requestHandler }),
-    sqs: new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler }),
-    s3: new S3Client({ ...base, endpoint: 'http://127.0.0.1', forcePathStyle: true, requestHandler }),
-    ses: new SESClient({ ...base, requestHandler: mailbox.requestHandler }),
-    sns: new SNSClient({ ...base, maxAttempts: 1, requestHandler: textInbox.requestHandler }),
+    dynamodb: leaveOut(new DynamoDBClient({ ...base, requestHandler: store.requestHandler })),
+    sqs: leaveOut(new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler, md5: false })),
+    s3: leaveOut(s3, ['httpAuthSchemeMiddleware', 'httpSigningMiddleware']),
+    ses: leaveOut(new SESClient({ ...base, requestHandler: mailbox.requestHandler })),
+    sns: leaveOut(new SNSClient({ ...base, maxAttempts: 1, requestHandler: textInbox.requestHandler })),
   };
   await createTable(clients.dynamodb);
   await createBuckets(clients.s3);

@@ -20,12 +20,15 @@ export interface Stacks {
  * The stacks of a stage as infra/app.ts makes them, with functions that do nothing: no build is needed.
  *
  * @param asked is told the name of each bundle
+ * @param builtinCloudFormationValidation CDK's own validation of what it synthesizes, which takes five times as long as
+ *   all else: nag.infra.test.ts has it for every kind of stage
  */
 export function stacksOf(
   context: Readonly<Record<string, string>> = {},
   asked: (bundle: string) => void = () => undefined,
+  builtinCloudFormationValidation = false,
 ): Stacks {
-  const app = new App({ context: featureFlags, outdir: newOutdir() });
+  const app = new App({ context: featureFlags, outdir: newOutdir(), builtinCloudFormationValidation });
   const settings = readSettings((name) => context[name], '1.2.3');
   const name = `Parvis-${settings.stage}`;
   const env = (region: string) => ({ region, account: '123456789012' });
@@ -50,6 +53,10 @@ export function stacksOf(
 /** The template of the main stack with the stack inside it, as if they were one: what is deployed, whichever holds it. */
 export const templateOf = (context: Readonly<Record<string, string>> = {}): Template =>
   wholeTemplate(stacksOf(context).platform);
+
+/** As {@link stacksOf}; synthesis also throws with what CDK finds in the templates. */
+export const validatedStacksOf = (context: Readonly<Record<string, string>>): Stacks =>
+  stacksOf(context, () => undefined, true);
 
 /** Findings of cdk-nag that nobody has given a reason for: synthesis throws with them. */
 export function checkWithNag(app: App): void {

@@ -1,4 +1,5 @@
 import { eraseDeskVisits } from './assistance/own-data.ts';
+import { eraseBaskets } from './budgets/ballots/own-ballots.ts';
 import { eraseFollows } from './follows/list-follows.ts';
 import { eraseMemberships } from './groups/erase-memberships.ts';
 import { eraseIdentities } from './identities/own-data.ts';
@@ -15,6 +16,7 @@ import { eraseLetter } from './verifications/postal-letter/own-data.ts';
 /** What each feature removes after a deletion. */
 export const erased: EraseSlots = [
   eraseDrafts,
+  eraseBaskets,
   eraseFilters,
   eraseAssignments,
   eraseRoles,

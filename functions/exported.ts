@@ -1,5 +1,6 @@
 import { assistanceTable, deskTable } from './assistance/own-data.ts';
 import { auditTable } from './audit/own-acts.ts';
+import { basketsTable, budgetBallotsTable } from './budgets/ballots/own-ballots.ts';
 import { commentsTable, commentVersionsTable } from './comments/contributions.ts';
 import { followsTable } from './follows/list-follows.ts';
 import { groupsTable } from './groups/own-memberships.ts';
@@ -10,6 +11,7 @@ import type { ExportSlots } from './participants/slots.ts';
 import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { assignmentsTable } from './proposals/office/own-assignments.ts';
 import { votesTable } from './proposals/own-votes.ts';
+import { studyNotesTable } from './studies/own-data.ts';
 import { rolesTable } from './team/own-roles.ts';
 import { idDocumentsTable } from './verifications/id-document/own-data.ts';
 import { authorizationsTable } from './verifications/own-data.ts';
@@ -22,7 +24,10 @@ export const exported: ExportSlots = [
   commentsTable,
   commentVersionsTable,
   votesTable,
+  budgetBallotsTable,
+  basketsTable,
   assignmentsTable,
+  studyNotesTable,
   rolesTable,
   groupsTable,
   followsTable,

@@ -1,10 +1,15 @@
 import { assistanceApi } from './assistance/api.ts';
 import { auditApi } from './audit/api.ts';
 import { budgetsApi } from './budgets/api.ts';
+import { budgetBallotsApi } from './budgets/ballots/api.ts';
+import { budgetPapersApi } from './budgets/papers/api.ts';
+import { budgetPrintsApi } from './budgets/papers/prints.ts';
+import { budgetResultsApi } from './budgets/results/api.ts';
 import { settingsInUse as budgetSettingsInUse } from './budgets/settings-in-use.ts';
 import { changes } from './changes.ts';
 import { commentsApi } from './comments/api.ts';
 import { importComments } from './comments/importer.ts';
+import { budgetCounts } from './consumers/budget-counts.ts';
 import { cards } from './consumers/cards.ts';
 import { census } from './consumers/census.ts';
 import { eraser } from './consumers/eraser.ts';
@@ -35,6 +40,7 @@ import { account, pages } from './pages.ts';
 import { participantsApi } from './participants/api.ts';
 import { accountWith, newAccount } from './participants/new-account.ts';
 import { placesApi } from './places/api.ts';
+import { paperSlots } from './paper-slots.ts';
 import type { Feature } from './platform/feature.ts';
 import { networkOf } from './platform/network.ts';
 import type { Render } from './platform/page.ts';
@@ -50,6 +56,8 @@ import { commentableProposal } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
 import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
+import { studiesApi } from './studies/api.ts';
+import { studySlots } from './study-slots.ts';
 import { teamApi } from './team/api.ts';
 import { adoptGuest } from './verifications/adopt-guest.ts';
 import { verificationsApi } from './verifications/api.ts';
@@ -83,7 +91,20 @@ const proposals: Feature = {
 };
 
 /** Envelopes and projects; ballots, papers, results and studies are functions of their own. */
+/** Apart for its permissions: who edits a catalogue cannot touch a ballot. What it keeps is declared with budgets. */
+const budgetBallots: Feature = { api: budgetBallotsApi, entities: [] };
+
 const budgets: Feature = { ...changes.budgets, api: budgetsApi({ proposalsFor }) };
+
+/** Ballots of paper and the desk, and what is printed; what they keep is declared with budgets. */
+const budgetPapers: Feature = { api: budgetPapersApi(paperSlots), entities: [] };
+const budgetPrints: Feature = { api: budgetPrintsApi, entities: [] };
+
+/** Sealing, publication and figures; what it keeps is declared with budgets. */
+const budgetResults: Feature = { api: budgetResultsApi, entities: [] };
+
+/** Technical studies, with what comes of them in a budget. */
+const studies: Feature = { ...changes.studies, api: studiesApi(studySlots) };
 
 const comments: Feature = {
   ...changes.comments,
@@ -133,6 +154,11 @@ export const features: readonly Feature[] = [
   spaces,
   proposals,
   budgets,
+  budgetBallots,
+  budgetPapers,
+  budgetPrints,
+  budgetResults,
+  studies,
   comments,
   imports,
   media,
@@ -161,6 +187,7 @@ export const workersOf = (render: Render): Workers => ({
   uploads,
   cards,
   recounts,
+  budgetCounts,
   moderation: moderator(moderated),
   audit: sealer,
   exports: exporter(exported),

@@ -1,7 +1,9 @@
 /** The data register: what is kept, why and how long, for every entity. Scripts and tests read it; no function does. */
 import { assistanceKept } from './assistance/kept.ts';
 import { auditKept } from './audit/kept.ts';
+import { budgetBallotsKept } from './budgets/ballots/kept.ts';
 import { budgetsKept } from './budgets/kept.ts';
+import { budgetPapersKept } from './budgets/papers/kept.ts';
 import { budgetResultsKept } from './budgets/results/kept.ts';
 import { commentsKept } from './comments/kept.ts';
 import { followsKept } from './follows/kept.ts';
@@ -16,13 +18,16 @@ import type { RegisterLine } from './platform/register.ts';
 import { proposalsKept } from './proposals/kept.ts';
 import { proposalsOfficeKept } from './proposals/office/kept.ts';
 import { spacesKept } from './spaces/kept.ts';
+import { studiesKept } from './studies/kept.ts';
 import { teamKept } from './team/kept.ts';
 import { verificationsKept } from './verifications/kept.ts';
 
 export const register: readonly RegisterLine[] = [
   ...assistanceKept,
   ...auditKept,
+  ...budgetBallotsKept,
   ...budgetsKept,
+  ...budgetPapersKept,
   ...budgetResultsKept,
   ...commentsKept,
   ...followsKept,
@@ -36,6 +41,7 @@ export const register: readonly RegisterLine[] = [
   ...proposalsKept,
   ...proposalsOfficeKept,
   ...spacesKept,
+  ...studiesKept,
   ...teamKept,
   ...verificationsKept,
 ];

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Assistances, DeskVisits } from '../functions/assistance/entities.ts';
 import { AuditEntries } from '../functions/audit/entities.ts';
+import { Baskets, BudgetBallots } from '../functions/budgets/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Follows } from '../functions/follows/entities.ts';
 import { Identities, IdentitySessions } from '../functions/identities/entities.ts';
@@ -62,6 +63,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Attachments,
       Comments,
       Votes,
+      BudgetBallots,
+      Baskets,
       Groups,
       Memberships,
       Follows,
@@ -88,6 +91,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       indexOf(Proposals, 'byAuthor'),
       indexOf(Comments, 'byAuthor'),
       indexOf(Votes, 'byVoter'),
+      indexOf(Baskets, 'byParticipant'),
       indexOf(Memberships, 'byParticipant'),
       indexOf(Follows, 'byParticipant'),
       indexOf(Reports, 'byReporter'),
@@ -130,6 +134,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Confirmations,
       FormerRecipients,
       Proposals,
+      Baskets,
       SavedFilters,
       EvaluatorAssignments,
       RoleGrants,
@@ -154,6 +159,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
     indexes: [
       indexOf(Outbox, 'byRecipient'),
       indexOf(Proposals, 'byAuthor'),
+      indexOf(Baskets, 'byParticipant'),
       indexOf(Identities, 'byParticipant'),
       indexOf(IdentitySessions, 'byParticipant'),
       indexOf(Memberships, 'byParticipant'),

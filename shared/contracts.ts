@@ -1,6 +1,9 @@
 import { assistance } from './assistance/contract.ts';
 import { audit } from './audit/contract.ts';
+import { budgetBallots } from './budgets/ballot-routes.ts';
 import { budgets } from './budgets/contract.ts';
+import { budgetPapers } from './budgets/papers/contract.ts';
+import { budgetResults } from './budgets/results/contract.ts';
 import { comments } from './comments/contract.ts';
 import { follows } from './follows/contract.ts';
 import { groups } from './groups/contract.ts';
@@ -14,6 +17,7 @@ import type { AnyRoute } from './platform/contract.ts';
 import { platform } from './platform/platform-contract.ts';
 import { proposals } from './proposals/contract.ts';
 import { spaces } from './spaces/contract.ts';
+import { studies } from './studies/contract.ts';
 import { team } from './team/contract.ts';
 import { verifications } from './verifications/contract.ts';
 
@@ -25,11 +29,15 @@ export const contracts = {
   spaces,
   proposals,
   budgets,
+  budgetBallots,
+  budgetPapers,
+  budgetResults,
   comments,
   media,
   places,
   groups,
   follows,
+  studies,
   moderation,
   imports,
   team,

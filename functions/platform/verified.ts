@@ -28,6 +28,12 @@ const revocations = /* @__PURE__ */ shortMemory(MAX_AGE_MS, async ({ db }: Reads
   return new Map(all.map(({ method, before }) => [method, before]));
 });
 
+/** Of somebody's authorizations those that were not revoked for everybody; expired ones are among them. */
+export async function unrevokedAmong(services: Reads, own: readonly Authorization[]): Promise<Authorization[]> {
+  const before = await revocations.get(services, 'all');
+  return own.filter((one) => !isRevoked(one, before.get(one.method) ?? null));
+}
+
 /** Whether an action asks for anything. */
 export const asksFor = (requirement: Requirement | undefined): requirement is Requirement =>
   requirement !== undefined && requirement.methods.length > 0;
@@ -67,12 +73,10 @@ export async function enforceVerified<S extends Reads>(
 ): Promise<readonly Authorization[]> {
   if (!asksFor(requirement)) return [];
   const now = services.now();
-  const [own, before, surroundings] = await Promise.all([
+  const [own, surroundings] = await Promise.all([
     services.db.all(Authorizations, { participantId }),
-    revocations.get(services, 'all'),
     needsWorld(requirement) ? worldOf(services).then((world) => surroundingsIn(world, now)) : nowhere(now),
   ]);
-  const counting = own.filter((one) => !isRevoked(one, before.get(one.method) ?? null));
-  enforce(maySatisfy(requirement, counting, surroundings));
+  enforce(maySatisfy(requirement, await unrevokedAmong(services, own), surroundings));
   return own;
 }

@@ -175,6 +175,7 @@ export function mayWhileBlocked(
 const ASSISTED: ReadonlySet<string> = new Set([
   'proposal.write',
   'proposal.vote',
+  'budget.vote',
   'comment.write',
   'comment.vote',
   'attachment.write',

@@ -8,12 +8,14 @@ import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { translator } from '../../../shared/platform/messages.ts';
 import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
+import { budgetMails } from './budget-mails.ts';
 import { engagementMails } from './engagement-mails.ts';
 import { idDocumentMails } from './id-document-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
 import { letterMails } from './letter-mails.ts';
 import { moderationMails } from './moderation-mails.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
+import { studyMails } from './study-mails.ts';
 import { teamMails } from './team-mails.ts';
 import { defineMail, type MailContext, type MailSender } from './template.ts';
 
@@ -97,11 +99,13 @@ const mailTemplates = {
   'proposal-published': proposalPublished,
   'comment-mention': commentMention,
   ...accountMails,
+  ...budgetMails,
   ...engagementMails,
   ...letterMails,
   ...moderationMails,
   ...teamMails,
   ...idDocumentMails,
+  ...studyMails,
 } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */

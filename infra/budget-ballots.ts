@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { Baskets, BudgetBallots, BudgetVoteStarts, Envelopes, Projects } from '../functions/budgets/entities.ts';
+import { BudgetCounts } from '../functions/budgets/results/entities.ts';
+import { AuthorizationRevocations, Authorizations, Outbox, Participations } from '../functions/platform/entities.ts';
+import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
+import { budgetBallots } from '../shared/budgets/ballot-routes.ts';
+import { ApiFunction } from './platform/api-function.ts';
+import type { Platform } from './platform/platform.ts';
+
+/** Ballots on budgets: apart from the catalogue, which can neither touch a ballot nor tell whose it is. */
+export class BudgetBallotsFeature extends Construct {
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const { table, api, secrets, voteSecrets, stage } = platform;
+    // As for votes on proposals: the last evening can starve nothing else.
+    const { voteConcurrency } = stage.settings;
+    const main = new ApiFunction(this, 'Main', {
+      platform,
+      bundle: 'budget-ballots',
+      description: 'Ballots on budgets',
+      memorySize: 1024,
+      ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
+    });
+    table.grantEntities(main, {
+      read: [
+        Organizations,
+        Processes,
+        Components,
+        Taxonomies,
+        Envelopes,
+        Projects,
+        BudgetCounts,
+        Authorizations,
+        AuthorizationRevocations,
+      ],
+      write: [BudgetBallots, BudgetVoteStarts, Baskets, Participations, Outbox],
+    });
+    secrets.grant(main, 'vote');
+    voteSecrets.grantFiles(main, { read: ['votes/'], write: ['votes/'] });
+    api.serve(main, ...Object.values(budgetBallots));
+  }
+}

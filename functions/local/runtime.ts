@@ -38,8 +38,11 @@ export interface Runtime {
   call(event: ApiEvent): Promise<ApiResult>;
   /** Calls the function that renders pages on demand. */
   view(event: ApiEvent): Promise<ApiResult>;
-  /** Runs stream readers and workers until there is nothing left to do; delayed messages are not waited for. */
-  settle(): Promise<void>;
+  /**
+   * Runs stream readers and workers until there is nothing left to do; delayed messages are not waited for.
+   * @param without workers whose messages wait for another time
+   */
+  settle(without?: readonly QueueName[]): Promise<void>;
   /** Runs them from now on, as changes come, until `stop`. */
   start(): void;
   stop(): Promise<void>;
@@ -121,15 +124,16 @@ async function streamPumps({
   );
 }
 
-const queuePumps = ({ cloud, services, workers, within = unwatched }: Options): QueuePump[] =>
+const queuePumps = ({ cloud, services, workers, within = unwatched }: Options): [name: string, QueuePump][] =>
   Object.entries(workers).map(([name, worker]) => {
     const run = worker(services);
-    return openQueuePump({
+    const pump = openQueuePump({
       sqs: cloud.clients.sqs,
       queueUrl: services.config.queueUrls[name as QueueName],
       batchSize: QUEUE_BATCHES[name as QueueName] ?? QUEUE_BATCH,
       run: (event) => within(`queue:${name}`, () => run(event, localContext(name))),
     });
+    return [name, pump];
   });
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -162,12 +166,13 @@ export async function openRuntime(options: Options): Promise<Runtime> {
   return {
     call: apiOf(options),
     view: (event) => within('views', () => views(event, localContext('views'))),
-    async settle() {
+    async settle(without: readonly string[] = []) {
+      const asked = queues.filter(([name]) => !without.includes(name));
       let done: number;
       do {
         done = 0;
         for (const pump of streams) done += await untilEmpty(() => pump.step());
-        for (const pump of queues) done += await untilEmpty(() => pump.step(0));
+        for (const [, pump] of asked) done += await untilEmpty(() => pump.step(0));
       } while (done > 0);
     },
     start() {
@@ -181,7 +186,7 @@ export async function openRuntime(options: Options): Promise<Runtime> {
           }),
         );
       }
-      for (const pump of queues) {
+      for (const [, pump] of queues) {
         running.push(
           loop(async () => {
             const count = await pump.step(QUEUE_WAIT);

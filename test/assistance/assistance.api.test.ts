@@ -16,7 +16,7 @@ let agent: string;
 let documents = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   const open = { settings: { voteKind: 'support' }, phase: { creation: true, voting: true, comments: true } };
   here = await aConsultation(platform, { ...open, isAlwaysOpen: true });
   elsewhere = await aConsultation(platform, { ...open, slug: 'parks', isAlwaysOpen: true });

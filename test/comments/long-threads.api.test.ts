@@ -14,7 +14,7 @@ describe('long threads', () => {
   let platform: TestPlatform;
   let discussion: Discussion;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {

@@ -15,7 +15,7 @@ let author: Person;
 let admin: string;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
   author = await someone();
   admin = (await platform.participant({ role: 'administrator' })).cookie;

@@ -8,7 +8,7 @@ import { acceptInvitation, aGroup, aMember, invite, tokenTo } from './a-group.ts
 let platform: TestPlatform;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

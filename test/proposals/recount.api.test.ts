@@ -32,7 +32,7 @@ let listening: Services;
 let slugs = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   voters = await Promise.all(Array.from({ length: 12 }, () => platform.participant()));
   administrator = await platform.participant({ role: 'administrator' });
   author = await platform.participant();

@@ -21,7 +21,7 @@ let administrator: { cookie: string };
 let slugs = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   administrator = await platform.participant({ role: 'administrator' });
 });
 afterAll(() => platform.close());

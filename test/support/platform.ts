@@ -44,7 +44,10 @@ export interface TestPlatform {
   }): Promise<LocalParticipant>;
   /** What the stack does every minute. */
   tick(): Promise<void>;
+  /** Lets all that follows from what was done happen. */
   settle(): Promise<void>;
+  /** As `settle`; also where pages wait until somebody looks at them. */
+  publish(): Promise<void>;
   mails(): readonly LocalMail[];
   /** Text messages to telephones, the newest first. */
   texts(): readonly LocalText[];
@@ -58,12 +61,14 @@ interface Options {
   readonly render?: Render;
   /** Draws a card for each proposal, which takes longer than all else that is done about one. */
   readonly drawsCards?: boolean;
+  /** Pages wait for `publish`: making all of them at each `settle` takes longer than all else, and few tests look at one. */
+  readonly publishesWhenAsked?: boolean;
   /** Client secrets of sign-in services by id. */
   readonly serviceSecrets?: Readonly<Record<string, string>>;
 }
 
 export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
-  const { render = renderJson, drawsCards = false, serviceSecrets } = options;
+  const { render = renderJson, drawsCards = false, publishesWhenAsked = false, serviceSecrets } = options;
   const clock = stoppedClock();
   const cloud = await openCloud();
   const config = {
@@ -118,7 +123,8 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       createParticipant(services, { role, displayName, locale: 'en', ...others }),
     tick: () =>
       recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
-    settle: () => runtime.settle(),
+    settle: () => runtime.settle(publishesWhenAsked ? ['publish'] : []),
+    publish: () => runtime.settle(),
     mails: () => cloud.mailbox.mails(),
     texts: () => cloud.textInbox.texts(),
     close: () => cloud.close(),

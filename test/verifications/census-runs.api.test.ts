@@ -17,7 +17,7 @@ let platform: TestPlatform;
 let census: ReturnType<typeof censusOf>;
 let file: string;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   census = censusOf(platform);
   const lines = Array.from({ length: PEOPLE }, (_, n) => `code-${n % (PEOPLE - 5)};${REMARK}`);
   file = ['code;remark', ...lines, ';'].join('\n');

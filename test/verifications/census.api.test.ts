@@ -15,7 +15,7 @@ let platform: TestPlatform;
 let census: ReturnType<typeof censusOf>;
 let brest: string;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   census = censusOf(platform);
   const body = { kind: 'territory', parentId: null, name: { fr: 'Brest', en: 'Brest city' }, position: 0 };
   brest = (await platform.call('POST /api/taxonomies', { operator: true, body })).body.id;

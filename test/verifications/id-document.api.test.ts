@@ -17,7 +17,7 @@ let consultation: Consultation;
 let reviewer: string;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
   await switchOn(platform, { 'id-document': {} });
   reviewer = (await platform.participant({ grants: [{ role: 'agent', spaceId: 'organization' }] })).cookie;

@@ -12,7 +12,7 @@ const MINUTE = 60;
 let platform: TestPlatform;
 let ada: LocalParticipant;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   ada = await platform.participant();
 });
 afterAll(() => platform.close());

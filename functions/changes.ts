@@ -10,8 +10,18 @@ import {
   Projects,
   ProposalProjects,
 } from './budgets/entities.ts';
+import { projectNews } from './budgets/project-news.ts';
 import { budgetsReactions } from './budgets/reactions.ts';
-import { BudgetCounts } from './budgets/results/entities.ts';
+import {
+  PaperBatches,
+  PaperCounts,
+  PaperHandouts,
+  PaperRuns,
+  Papers,
+  PrintedCatalogues,
+} from './budgets/papers/entities.ts';
+import { BudgetCounts, StatisticsRequests } from './budgets/results/entities.ts';
+import { budgetResultsReactions } from './budgets/results/reactions.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';
 import { commentsReactions } from './comments/reactions.ts';
 import { Follows, ToldNews } from './follows/entities.ts';
@@ -97,6 +107,8 @@ import {
   TaxonomyTrees,
 } from './spaces/entities.ts';
 import { spacesReactions } from './spaces/reactions.ts';
+import { Studies, StudyNotes } from './studies/entities.ts';
+import { studiesReactions } from './studies/reactions.ts';
 import { TeamInvitations } from './team/entities.ts';
 import { Censuses, CensusFiles, CensusParts, CensusUploads } from './verifications/census/entities.ts';
 import { censusReactions } from './verifications/census/reactions.ts';
@@ -191,8 +203,20 @@ export const changes = {
       BudgetVoteStarts,
       Baskets,
       BudgetCounts,
+      StatisticsRequests,
+      PaperBatches,
+      PaperCounts,
+      PaperHandouts,
+      PaperRuns,
+      Papers,
+      PrintedCatalogues,
     ],
-    reactions: budgetsReactions,
+    reactions: { ...budgetsReactions, ...budgetResultsReactions },
+  },
+  studies: {
+    entities: [Studies, StudyNotes],
+    // A project that is published is news of the proposals that it comes from.
+    reactions: { ...studiesReactions, mails: [...studiesReactions.mails, ...projectNews.mails] },
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   identities: {

@@ -187,7 +187,7 @@ export const workersOf = (render: Render): Workers => ({
   uploads,
   cards,
   recounts,
-  budgetCounts,
+  counts: budgetCounts,
   moderation: moderator(moderated),
   audit: sealer,
   exports: exporter(exported),

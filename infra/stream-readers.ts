@@ -44,6 +44,7 @@ export class StreamReaders extends Construct {
       workers.uploads,
       workers.cards,
       workers.recounts,
+      workers.budgetCounts,
       workers.moderator,
       workers.sealer,
       workers.texter,

@@ -42,9 +42,11 @@ import {
   SitePages,
   Taxonomies,
 } from '../functions/spaces/entities.ts';
+import { Studies } from '../functions/studies/entities.ts';
 import { mailPace } from '../shared/platform/mail-pace.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
 import { makeSealer } from './audit.ts';
+import { makeBudgetCounts } from './budget-results.ts';
 import { makeCensus } from './census.ts';
 import { makeExchanger } from './imports.ts';
 import { makeUploads } from './media.ts';
@@ -90,6 +92,7 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       Projects,
       ProposalProjects,
       BudgetCounts,
+      Studies,
       // The public figures of moderation.
       Decisions,
       Profiles,
@@ -124,6 +127,7 @@ export class Workers extends Construct {
   readonly uploads: QueueWorker;
   readonly cards: QueueWorker;
   readonly recounts: QueueWorker;
+  readonly budgetCounts: QueueWorker;
   readonly moderator: QueueWorker;
   readonly sealer: QueueWorker;
   readonly texter: QueueWorker;
@@ -143,6 +147,7 @@ export class Workers extends Construct {
     this.uploads = makeUploads(this, platform);
     this.cards = this.makeCards();
     this.recounts = makeRecounts(this, platform);
+    this.budgetCounts = makeBudgetCounts(this, platform);
     this.moderator = makeModerator(this, platform);
     this.sealer = makeSealer(this, platform);
     this.texter = makeTexter(this, platform);
@@ -271,7 +276,7 @@ export class Workers extends Construct {
     });
     table.grantEntities(notifier.fn, {
       // Followers, and what of a proposal they are told.
-      read: [Organizations, Participants, Processes, Components, Proposals, Follows],
+      read: [Organizations, Participants, Processes, Components, Proposals, Tallies, Follows, Studies, Projects],
       write: [Outbox, ToldNews],
     });
     secrets.grant(notifier.fn, 'session');

@@ -17,6 +17,7 @@ const QUEUES = [
   'publish',
   'cards',
   'recounts',
+  'counts',
   'audit',
   'moderation',
   'exchanges',
@@ -55,6 +56,7 @@ export const relay =
       exchanges: features.flatMap((feature) => feature.reactions?.exchanges ?? []),
       census: features.flatMap((feature) => feature.reactions?.census ?? []),
       recounts: features.flatMap((feature) => feature.reactions?.recounts ?? []),
+      counts: features.flatMap((feature) => feature.reactions?.counts ?? []),
       moderation: features.flatMap((feature) => feature.reactions?.moderation ?? []),
       audit: features.flatMap((feature) => feature.reactions?.audit ?? []),
     };

@@ -37,6 +37,7 @@ const QUEUES: readonly QueueName[] = [
   'uploads',
   'cards',
   'recounts',
+  'counts',
   'moderation',
   'audit',
   'texts',

@@ -13,6 +13,7 @@ export async function startTicking(services: Services): Promise<{ stop(): void }
   const recountAll = () =>
     services.queues
       .send('recounts', [{ night: true }])
+      .then(() => services.queues.send('counts', [{ night: true }]))
       .catch((error: unknown) => services.log.error('local.tick', error));
   // Finds acts of functions that ended before they could say how.
   const seal = () =>

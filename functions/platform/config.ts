@@ -31,6 +31,7 @@ const Environment = z.object({
   ERASURES_QUEUE_URL: z.string().default(''),
   CARDS_QUEUE_URL: z.string().default(''),
   RECOUNTS_QUEUE_URL: z.string().default(''),
+  COUNTS_QUEUE_URL: z.string().default(''),
   MODERATION_QUEUE_URL: z.string().default(''),
   AUDIT_QUEUE_URL: z.string().default(''),
   TEXTS_QUEUE_URL: z.string().default(''),
@@ -77,6 +78,7 @@ export type QueueName =
   | 'uploads'
   | 'cards'
   | 'recounts'
+  | 'counts'
   | 'moderation'
   | 'audit'
   | 'texts'
@@ -109,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       erasures: env.ERASURES_QUEUE_URL,
       cards: env.CARDS_QUEUE_URL,
       recounts: env.RECOUNTS_QUEUE_URL,
+      counts: env.COUNTS_QUEUE_URL,
       moderation: env.MODERATION_QUEUE_URL,
       audit: env.AUDIT_QUEUE_URL,
       texts: env.TEXTS_QUEUE_URL,

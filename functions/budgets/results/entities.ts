@@ -30,3 +30,9 @@ export const BudgetCounts = defineEntity('BudgetCount', {
   }),
   key: { pk: 'BUDGET-COUNT#{componentId}', sk: 'COUNT' },
 });
+
+/** That somebody has asked for new figures about a vote: the worker makes them. */
+export const StatisticsRequests = defineEntity('BudgetStatisticsRequest', {
+  schema: z.object({ componentId: ComponentId, askedAt: Instant }),
+  key: { pk: 'BUDGET-STATISTICS#{componentId}', sk: 'REQUEST' },
+});

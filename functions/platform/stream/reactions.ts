@@ -82,8 +82,6 @@ export type StudyStep =
   | { readonly kind: 'project'; readonly budgetId: ComponentId; readonly projectId: ProjectId };
 export interface StudyNewsJob {
   readonly study: ProposalId;
-  /** Of its proposals; not known of a project. */
-  readonly componentId?: ComponentId | undefined;
   readonly step: StudyStep;
   /** Whether the time in which a mistake can be taken back is over. */
   readonly isDue?: boolean | undefined;
@@ -143,6 +141,16 @@ export interface RecountJob {
 /** A vote, or all of a process, that may be over: its final count may be due now, or in some minutes. */
 export type SettleJob = { readonly component: ComponentId } | { readonly process: ProcessId };
 
+/** What the count of a budget has to do next. */
+export interface BudgetCountJob {
+  readonly componentId: ComponentId;
+  readonly turn: number;
+}
+/** Figures of a vote on a budget, to be made anew. */
+export interface BudgetStatisticsJob {
+  readonly statistics: ComponentId;
+}
+
 /** Something that was reported, decided on, or just written: moderation looks at it again. */
 export interface LookJob {
   readonly resourceId: ReportedId;
@@ -197,6 +205,7 @@ export interface Reactions {
   readonly uploads?: readonly Reaction<UploadJob>[];
   readonly cards?: readonly Reaction<CardJob>[];
   readonly recounts?: readonly Reaction<RecountJob | SettleJob>[];
+  readonly counts?: readonly Reaction<BudgetCountJob | BudgetStatisticsJob>[];
   readonly moderation?: readonly Reaction<LookJob>[];
   readonly audit?: readonly Reaction<SealJob>[];
 }

@@ -10,10 +10,11 @@ import { BudgetStatistics, CountedEnvelope, CountState } from './count.ts';
 
 const component = z.object({ componentId: ComponentId });
 
-/** Ballots of paper that are not settled: sealing now leaves them out for good. */
+/** Ballots of paper. Sealing leaves out for good what is not settled. */
 export const PaperStandingView = z.object({
-  unfinished: z.int().nonnegative().describe('Entries that only one agent has made, or that differ'),
-  missing: z.int().nonnegative().describe('Handed out and not returned'),
+  handedOut: z.int(),
+  entered: z.int().nonnegative().describe('Settled, valid or not'),
+  unfinished: z.int().nonnegative().describe('Entered by one agent alone, or in two ways'),
 });
 
 export const BudgetCountView = z.object({

@@ -25,6 +25,8 @@ export interface PublishedEnvelope {
   readonly id: EnvelopeId;
   readonly title: Localized;
   readonly total: number;
+  /** Of rankings: what the first place is worth; each further one is worth one less. `null` for other ballots. */
+  readonly places: number | null;
   readonly projects: readonly PublishedProject[];
 }
 
@@ -34,8 +36,10 @@ export interface PublishedRule {
   /** For Equal Shares. */
   readonly utility: Utility;
   readonly completion: Completion;
-  /** Tried in this order; the smallest number decides in the end. */
-  readonly ties: readonly TieBreak[];
+  /** Tried in this order; the smallest number in the catalogue decides in the end. */
+  readonly ties: readonly (TieBreak | 'number')[];
+  /** One whole unit of the currency in its smallest unit: 100, for euros. */
+  readonly unit: number;
 }
 
 /** Everything but the ballots: the first leaf of the tree, so that neither a cost nor the rule can be changed afterwards. */

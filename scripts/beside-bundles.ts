@@ -6,13 +6,13 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { LETTER_FONTS, letterFont } from '../functions/platform/letter-font.ts';
 import { fontFile, SUBSETS } from '../functions/proposals/card/font.ts';
-import { LETTER_FONTS, letterFont } from '../functions/verifications/postal-letter/font.ts';
 
 const require = createRequire(import.meta.url);
 const WITH_PICTURES = ['uploads', 'pictures', 'cards'];
 const WITH_FONTS = ['cards'];
-const WITH_LETTER_FONTS = ['letters'];
+const WITH_LETTER_FONTS = ['letters', 'budget-prints'];
 const WITH_PDF = ['uploads'];
 const LIBVIPS = 'libvips.cjs';
 
@@ -71,7 +71,7 @@ async function fonts(directories: readonly string[]): Promise<void> {
 export const letterFontsBeside: Plugin = {
   name: 'letter-fonts-beside',
   setup({ onLoad }) {
-    onLoad({ filter: /postal-letter[\\/]font\.ts$/ }, () => ({
+    onLoad({ filter: /platform[\\/]letter-font\.ts$/ }, () => ({
       contents: `import { readFile } from 'node:fs/promises';
         export const LETTER_FONTS = ${JSON.stringify(LETTER_FONTS)};
         export const letterFont = (weight) => readFile(new URL('./' + weight + '.ttf', import.meta.url));`,

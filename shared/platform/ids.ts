@@ -37,6 +37,7 @@ export const ID_PREFIXES = {
   envelope: 'env',
   project: 'prj',
   paperRun: 'run',
+  paperBatch: 'bat',
   milestone: 'mil',
   studyNote: 'stn',
 } as const;
@@ -110,6 +111,8 @@ export const ProjectId = id('prj').brand<'ProjectId'>();
 export type ProjectId = z.infer<typeof ProjectId>;
 export const PaperRunId = id('run').brand<'PaperRunId'>();
 export type PaperRunId = z.infer<typeof PaperRunId>;
+export const PaperBatchId = id('bat').brand<'PaperBatchId'>();
+export type PaperBatchId = z.infer<typeof PaperBatchId>;
 export const MilestoneId = id('mil').brand<'MilestoneId'>();
 export type MilestoneId = z.infer<typeof MilestoneId>;
 export const StudyNoteId = id('stn').brand<'StudyNoteId'>();
@@ -157,6 +160,7 @@ export const ID_SCHEMAS = {
   envelope: EnvelopeId,
   project: ProjectId,
   paperRun: PaperRunId,
+  paperBatch: PaperBatchId,
   milestone: MilestoneId,
   studyNote: StudyNoteId,
 } as const;

@@ -3,6 +3,7 @@ import compile from 'icu-minify/compile';
 import { accessibilityWords } from '../../shared/accessibility/words.ts';
 import { adminWords } from '../../shared/admin/words.ts';
 import { auditWords } from '../../shared/audit/words.ts';
+import { papersWords } from '../../shared/budgets/papers/words.ts';
 import { budgetsWords } from '../../shared/budgets/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
@@ -19,6 +20,7 @@ import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
+import { studiesWords } from '../../shared/studies/words.ts';
 import { teamWords } from '../../shared/team/words.ts';
 import { verificationsWords } from '../../shared/verifications/words.ts';
 
@@ -31,9 +33,11 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   proposals: proposalsWords,
   comments: commentsWords,
   budgets: budgetsWords,
+  papers: papersWords,
   places: placesWords,
   media: mediaWords,
   groups: groupsWords,
+  studies: studiesWords,
   team: teamWords,
   follows: followsWords,
   identities: identitiesWords,
@@ -72,6 +76,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   attachment: 'media',
   group: 'groups',
   follow: 'follows',
+  study: 'studies',
   'second-factor': 'participants',
   team: 'team',
   report: 'moderation',

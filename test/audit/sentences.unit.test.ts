@@ -16,6 +16,7 @@ const says = (operation: string) => Object.hasOwn(auditWords.en, `audit.act.${op
 const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   audit: 'readState',
   budgets: 'listEnvelopes listProjects readProject readProjectHistory',
+  budgetPapers: 'listPaperRuns specimenPaper listPaperBatches readPaper readPaperReport',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',
   media: 'listAttachments',
@@ -26,6 +27,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   proposals: 'readEvaluators manage listFilters listActs readAttention readRecount',
   spaces:
     'manageOrganization manageTaxonomies listProcesses readProcess listProcessGroups listPreviewLinks listProcessTemplates listComponents readComponent listComponentKinds manageSitePages manageDocuments managePartners manageAnnouncement managePeaks readProcessHistory readComponentHistory readSitePageHistory readOrganizationHistory',
+  studies: 'listStudies readStudy',
   verifications: 'manageMethods listRevocations readCensus readSmsUsage listPrintRuns',
 };
 const isPublic = (operation: string): boolean => {

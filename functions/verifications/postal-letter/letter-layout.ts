@@ -36,6 +36,3 @@ export const LAYOUTS = {
     text: 108,
   },
 } as const satisfies Record<string, Layout>;
-
-/** Points of the printer in a millimeter. */
-export const mm = (millimeters: number): number => (millimeters * 72) / 25.4;

@@ -1,8 +1,6 @@
 /** Letters as PDF: one a page, ready for envelopes with a window. */
-import PDFDocument from 'pdfkit';
-import { encode } from 'uqr';
-import { letterFont } from './font.ts';
-import { LAYOUTS, type Layout, MARGIN, mm, TEXT_WIDTH } from './letter-layout.ts';
+import { mm, type PdfPage, pdf, qr } from '../../platform/pdf.ts';
+import { LAYOUTS, type Layout, MARGIN, TEXT_WIDTH } from './letter-layout.ts';
 
 /** A letter as plain words, each in the reader's language. */
 export interface LetterText {
@@ -30,7 +28,7 @@ export interface LetterRun {
   readonly letters: readonly LetterText[];
 }
 
-type Page = PDFKit.PDFDocument;
+type Page = PdfPage;
 const SIZE = 10.5;
 const QR_MM = 30;
 
@@ -70,19 +68,6 @@ function envelope(page: Page, { address, returnTo, date }: LetterText, layout: L
   for (const fold of folds) page.moveTo(mm(4), mm(fold)).lineTo(mm(9), mm(fold)).stroke();
 }
 
-/** Drawn as one path in the order of its rows: printers put no hair between modules of one run. */
-function qr(page: Page, text: string, x: number, y: number): void {
-  const { data, size } = encode(text, { border: 2, maskPattern: 2 });
-  const unit = mm(QR_MM) / size;
-  for (const [row, modules] of data.entries())
-    for (let column = 0; column < size; column++) {
-      const from = column;
-      while (modules[column]) column++;
-      if (column > from) page.rect(x + from * unit, y + row * unit, (column - from) * unit, unit);
-    }
-  page.fill('#000000');
-}
-
 function body(page: Page, letter: LetterText, layout: Layout): void {
   const width = mm(TEXT_WIDTH);
   page.fillColor('#111111').font('bold').fontSize(12).text(letter.subject, mm(MARGIN), mm(layout.text), { width });
@@ -96,7 +81,7 @@ function body(page: Page, letter: LetterText, layout: Layout): void {
     .font('bold')
     .fontSize(24)
     .text(letter.code, mm(MARGIN + 5), top + mm(12), { lineBreak: false, characterSpacing: 2 });
-  qr(page, letter.url, mm(MARGIN) + width - mm(QR_MM), top);
+  qr(page, letter.url, { x: mm(MARGIN) + width - mm(QR_MM), y: top, size: mm(QR_MM) });
   page.fillColor('#111111').font('regular').fontSize(SIZE);
   page.text(letter.urlLabel, mm(MARGIN), top + mm(QR_MM + 6), { width });
   page.font('bold').text(letter.url, { width }).moveDown(0.8);
@@ -108,21 +93,12 @@ function body(page: Page, letter: LetterText, layout: Layout): void {
  * same and text can be taken out again. Five hundred letters take about three seconds of one processor.
  */
 export async function lettersPdf({ title, window, letters }: LetterRun): Promise<Buffer> {
-  const [regular, bold] = await Promise.all([letterFont('400Regular'), letterFont('700Bold')]);
-  // No first font: the one that comes with the library is in no bundle.
-  const page = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, font: '', info: { Title: title } });
-  page.registerFont('regular', regular);
-  page.registerFont('bold', bold);
-  const chunks: Buffer[] = [];
-  page.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => page.on('end', resolve).on('error', reject));
+  const { page, finished } = await pdf({ title });
   for (const letter of letters) {
     page.addPage();
     head(page, letter);
     envelope(page, letter, LAYOUTS[window]);
     body(page, letter, LAYOUTS[window]);
   }
-  page.end();
-  await ended;
-  return Buffer.concat(chunks);
+  return finished();
 }

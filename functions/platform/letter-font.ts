@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Weights of the typeface of letters: Noto Sans, which has every Latin, Greek and Cyrillic letter. */
+/** Weights of the typeface of what is printed: Noto Sans, which has every Latin, Greek and Cyrillic letter. */
 export const LETTER_FONTS = ['400Regular', '700Bold'] as const;
 
 /** Bytes of one weight; in a bundle the files stand beside it. */

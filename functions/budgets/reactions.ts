@@ -1,7 +1,8 @@
 import type { ComponentId } from '../../shared/platform/ids.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import type { PublishJob, Reactions } from '../platform/stream/reactions.ts';
-import { Envelopes, Projects } from './entities.ts';
+import { count, type PublishJob, type Reactions } from '../platform/stream/reactions.ts';
+import { countedBallot } from './ballots/counted-ballot.ts';
+import { BudgetBallots, Envelopes, Projects } from './entities.ts';
 import { BudgetCounts } from './results/entities.ts';
 
 /** All pages of the budget that an item belongs to. */
@@ -12,6 +13,7 @@ const isDraft = (project: { readonly state: string } | undefined) => project ===
 
 /** Pages that show what budgets keep. Drafts concern nobody. */
 export const budgetsReactions: Reactions = {
+  counters: [count(BudgetBallots, countedBallot)],
   pages: [
     on(Envelopes, ownBudget),
     on(Projects, ({ before, after }) => {

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { ComponentId, ParticipantId, ProcessId, ProposalId } from '../../shared/platform/ids.ts';
+import { writeTurnout } from '../budgets/ballots/turnout.ts';
 import type { Entry } from '../platform/entry.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import { countParticipants } from '../platform/participation.ts';
@@ -10,6 +11,7 @@ import { Proposals } from '../proposals/entities.ts';
 import { figurePagesOf, listPagesOf } from '../proposals/list-pages.ts';
 import { refreshCounts, refreshProcess } from '../proposals/refresh-counts.ts';
 import { pagePathOf, reachableSpace } from '../proposals/space.ts';
+import { tallyCache } from '../proposals/tally-file.ts';
 import { publishTallyPages } from '../proposals/tally-pages.ts';
 import { writeTallies } from '../proposals/write-tallies.ts';
 import { componentById, processById } from '../spaces/directory.ts';
@@ -61,6 +63,8 @@ async function publishFigures(services: Services, processId: ProcessId): Promise
 async function perform(job: Job, services: Services): Promise<void> {
   if ('component' in job) return refreshCounts(services, job);
   if ('process' in job) return refreshProcess(services, job.process);
+  const componentId = 'group' in job ? ComponentId.safeParse(job.group).data : undefined;
+  if (componentId !== undefined) return writeTurnout(services, componentId, tallyCache(services.config.tallySeconds));
   const processId = 'group' in job ? ProcessId.safeParse(job.group).data : undefined;
   if (processId !== undefined) await publishFigures(services, processId);
 }

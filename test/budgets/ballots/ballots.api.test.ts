@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { turnoutOf } from '../../../functions/budgets/ballots/turnout.ts';
 import { markAsPaper, unmark } from '../../../functions/budgets/ballots/write-ballot.ts';
 import { Baskets, BudgetBallots, BudgetVoteStarts, Projects } from '../../../functions/budgets/entities.ts';
 import { BudgetCounts } from '../../../functions/budgets/results/entities.ts';
 import { budgetVoters } from '../../../functions/budgets/voter.ts';
 import { patch, put } from '../../../functions/platform/db/write.ts';
-import { Participants } from '../../../functions/platform/entities.ts';
+import { Outbox, Participants } from '../../../functions/platform/entities.ts';
 import { openSession } from '../../../functions/platform/session.ts';
 import { grantAuthorization } from '../../../functions/verifications/grant.ts';
 import type { ParticipantId, TaxonomyId } from '../../../shared/platform/ids.ts';
@@ -249,8 +250,9 @@ describe('a ballot on a budget', () => {
     expect(nameOf(await cast(choices(vote, [1]), { cookie: stranger.cookie }))).toBe('403 verification.required');
     expect((await keep(choices(vote, [1]))).body).toEqual({ revision: null });
     expect((await cast(choices(vote, [1]))).status).toBe(200);
-    await platform.settle();
-    expect(platform.mails().filter(({ subject }) => subject.includes('ballot'))).toEqual([]);
+    // There is no address to tell: nothing waits to be sent.
+    const mails = await platform.services.db.query(Outbox, { recipient: voter.id }, { index: 'byRecipient' });
+    expect(mails.items).toEqual([]);
   });
 
   const verify = ({ id }: Person, person: string, territoryId: TaxonomyId | null, bornOn: string | null = null) =>
@@ -308,6 +310,30 @@ describe('a ballot on a budget', () => {
     expect((await keep(choices(vote, [2]))).body).toEqual({ revision: 1 });
     expect((await keep([], 1)).body).toEqual({ revision: null });
     expect(await basket()).toBeUndefined();
+  });
+
+  it('is counted once, whatever becomes of it, in a file that is there with the API down; a mark is none', async () => {
+    const { services } = platform;
+    const [other, third] = [await platform.participant(), await platform.participant()];
+    await cast(choices(vote, [1]));
+    await cast(choices(vote, [2]), { revision: 1 });
+    await cast(choices(vote, [1]), { cookie: other.cookie });
+    await markAsPaper(services, await voterOf(third), services.now());
+    await platform.settle();
+    const turnout = async () => {
+      const file = await services.files.site.get(`tallies/budgets/${vote.componentId}.json`);
+      return JSON.parse(new TextDecoder().decode(file?.body));
+    };
+    expect(await turnout()).toEqual({ ballots: 2, countedAt: '2026-11-21T09:00:00.000Z' });
+    expect(await turnoutOf(services, vote.componentId)).toMatchObject({
+      ballots: 2,
+      online: 2,
+      handedOut: 1,
+      paper: 0,
+    });
+    await takeBack();
+    await platform.settle();
+    expect((await turnout()).ballots).toBe(1);
   });
 
   it('is told of by mail in its voter’s language, without what was chosen and without the receipt', async () => {

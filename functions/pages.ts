@@ -15,9 +15,11 @@ import type { Published } from './platform/feature.ts';
 import { groupContributions, proposalContributions, proposalTitles } from './proposals/contributions.ts';
 import { proposalsFileKinds, proposalsPages } from './proposals/pages.ts';
 import { commentableProposal, proposalFigures, recentAnswers } from './proposals/slots.ts';
+import { proposalLinks } from './proposals/studied-links.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
+import { mergedAmong, studyOnPage } from './studies/page-study.ts';
 import { verificationsPages } from './verifications/pages.ts';
 
 /** What other features know of somebody's contributions. */
@@ -44,6 +46,8 @@ export const pages = {
       attachmentsOf: pageAttachments,
       pagesCommentedBy,
       projectsOf: projectsOfProposal,
+      studyOf: studyOnPage(proposalLinks),
+      mergedAmong,
     }),
     fileKinds: proposalsFileKinds,
   },

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { MailId, ResourceId } from '../../shared/platform/ids.ts';
+import { ComponentId, MailId, ProjectId, ProposalId, ResourceId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
-import { addSeconds, type Instant, toMilliseconds } from '../../shared/platform/time.ts';
+import { addSeconds, Instant, toMilliseconds } from '../../shared/platform/time.ts';
+import { publishedProject } from '../budgets/project-news.ts';
+import { followersOf } from '../follows/followers.ts';
 import { tellFollowers } from '../follows/tell-followers.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { type Guarded, patch, put } from '../platform/db/write.ts';
@@ -11,7 +13,9 @@ import { renderMail } from '../platform/mail/templates.ts';
 import type { Services } from '../platform/services.ts';
 import { worker } from '../platform/worker.ts';
 import { proposalNews } from '../proposals/news.ts';
+import { proposalLinks } from '../proposals/studied-links.ts';
 import { organization } from '../spaces/directory.ts';
+import { tellStudy } from '../studies/tell-study.ts';
 
 /** Seconds after which a mail that a worker took and did not finish is taken again; a send takes ten at most. */
 export const LEASE_SECONDS = 10 * 60;
@@ -115,7 +119,23 @@ const Job = z.union([
     isDue: z.boolean().optional(),
     cursor: z.string().optional(),
   }),
+  z.object({
+    study: ProposalId,
+    step: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('status'), since: Instant }),
+      z.object({ kind: z.enum(['merged', 'unmerged']), at: Instant }),
+      z.object({ kind: z.literal('project'), budgetId: ComponentId, projectId: ProjectId }),
+    ]),
+    isDue: z.boolean().optional(),
+    cursor: z.string().optional(),
+  }),
 ]);
+
+/** What news of a study need of other features. */
+const tellSlots = { links: proposalLinks, followers: followersOf, project: publishedProject };
+
+const subjectOf = (job: z.infer<typeof Job>) =>
+  'mailId' in job ? job : { news: 'study' in job ? job.study : job.resourceId };
 
 /**
  * Sends the mails of the outbox. A message of the queue may come twice, at the same moment too: the claim lets one of
@@ -126,17 +146,19 @@ const Job = z.union([
  * mail is sent leaves a mail that goes out again after the lease. Both carry the same Message-ID, by which many mail
  * programs show them once; and a second code mail holds the same code.
  *
- * It also turns news of a resource into mails to its followers, page after page.
+ * It also turns news of a resource into mails to its followers, and steps of a study into mails to its author as well,
+ * page after page.
  */
 export const notifier = worker(Job, async (jobs, services) => {
   const failed = await Promise.all(
     [...jobs].map(async ([messageId, job]) => {
       try {
         if ('mailId' in job) await deliver(services, job.mailId);
+        else if ('study' in job) await tellStudy(services, job, tellSlots);
         else await tellFollowers(services, job, proposalNews);
         return [];
       } catch (error) {
-        services.log.warn('mail.failed', { ...('mailId' in job ? job : { news: job.resourceId }), ...traceOf(error) });
+        services.log.warn('mail.failed', { ...subjectOf(job), ...traceOf(error) });
         return [messageId];
       }
     }),

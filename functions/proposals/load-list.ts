@@ -10,6 +10,7 @@ import { PAGE_SIZE, toCards, toListQuery } from './list/query.ts';
 import { type ListQuery, searchList } from './list/search.ts';
 import { freshList, type WarmList, warmList } from './list/warm-list.ts';
 import { FIRST_PAGE, type WantedList, wantedOf } from './list-address.ts';
+import type { ProposalPageSlots } from './load-proposal.ts';
 import { mapView } from './map-view.ts';
 import { cardView, customStates, gateView, spaceAt, spaceView, taxonomyOptions } from './page-views.ts';
 import { finalCountView } from './recount/final-count.ts';
@@ -40,10 +41,15 @@ const chosenIn = (wanted: WantedList, query: ListQuery, seed: number | null): Pr
   seed,
 });
 
+/** A list with what other features know of its proposals. */
+interface ListPlace extends Pick<ProposalPageSlots, 'mergedAmong'> {
+  readonly space: Space;
+}
+
 async function listPage(
   { frame }: PageRequest,
   services: Services,
-  space: Space,
+  { space, mergedAmong }: ListPlace,
   { wanted, ...warm }: WarmList & { wanted: WantedList },
 ): Promise<ProposalsPage> {
   const known = await taxonomies(services);
@@ -55,6 +61,11 @@ async function listPage(
   const counts = countsOf(warm.list);
   const countsHidden = defaults.countsHidden || warm.areHidden;
   const cards = await toCards(services, space.component.id, items, warm.sums, { countsHidden });
+  const merged = await mergedAmong(
+    services,
+    space.component.id,
+    cards.map(({ id }) => id),
+  );
   const of = { space, known, frame };
   return {
     ...frame,
@@ -64,6 +75,7 @@ async function listPage(
     introduction: localize(space.component.introduction, frame.locale, frame.organization.defaultLocale),
     items: cards.map((card) => ({
       ...cardView(card, of),
+      isMerged: merged.has(card.id),
       marks: { title: marksIn(card.title, words), excerpt: marksIn(card.excerpt, words) },
     })),
     total,
@@ -83,18 +95,26 @@ async function listPage(
 }
 
 /** The static first page of a list: read from the files as they are now, since it stays as it is until it changes. */
-export async function loadFirstPage(request: PageRequest, services: Services): Promise<ProposalsPage | undefined> {
+export async function loadFirstPage(
+  request: PageRequest,
+  services: Services,
+  { mergedAmong }: ProposalPageSlots,
+): Promise<ProposalsPage | undefined> {
   const space = await spaceAt(services, request.params);
   if (space === undefined) return undefined;
   const warm = await freshList(services, space.component.id);
   // One order for everybody who has no script: the same page at each rendering, so that it is not published for nothing.
-  return listPage(request, services, space, { ...warm, wanted: { ...FIRST_PAGE, seed: 0 } });
+  return listPage(request, services, { space, mergedAmong }, { ...warm, wanted: { ...FIRST_PAGE, seed: 0 } });
 }
 
 /** The answer to a search, rendered for the request. */
-export async function loadSearch(request: PageRequest, services: Services): Promise<ProposalsPage | undefined> {
+export async function loadSearch(
+  request: PageRequest,
+  services: Services,
+  { mergedAmong }: ProposalPageSlots,
+): Promise<ProposalsPage | undefined> {
   const space = await spaceAt(services, request.params);
   if (space === undefined) return undefined;
   const warm = await warmList(services, space.component.id);
-  return listPage(request, services, space, { ...warm, wanted: wantedOf(request.query) });
+  return listPage(request, services, { space, mergedAmong }, { ...warm, wanted: wantedOf(request.query) });
 }

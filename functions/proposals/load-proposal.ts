@@ -1,4 +1,10 @@
-import { type ParticipantId, ProposalId, type ResourceId, type TaxonomyId } from '../../shared/platform/ids.ts';
+import {
+  type ComponentId,
+  type ParticipantId,
+  ProposalId,
+  type ResourceId,
+  type TaxonomyId,
+} from '../../shared/platform/ids.ts';
 import type { Shown } from '../../shared/platform/locale.ts';
 import type { PageFrame, ShownHtml } from '../../shared/platform/views.ts';
 import type { Tally } from '../../shared/proposals/proposal.ts';
@@ -35,6 +41,18 @@ export interface ProposalPageSlots {
     id: ProposalId,
     frame: PageFrame,
   ) => Promise<NonNullable<ProposalPage['projects']>>;
+  /** The technical study of a proposal, and where it went. */
+  readonly studyOf: (
+    services: Services,
+    of: { readonly process: Space['process']; readonly componentId: ComponentId; readonly proposalId: ProposalId },
+    frame: PageFrame,
+  ) => Promise<NonNullable<ProposalPage['study']> | null>;
+  /** Those of the proposals of a component that went into others. */
+  readonly mergedAmong: (
+    services: Services,
+    componentId: ComponentId,
+    ids: readonly ProposalId[],
+  ) => Promise<ReadonlySet<ProposalId>>;
   /** Pages on which somebody has commented. */
   readonly pagesCommentedBy: (services: Services, participantId: ParticipantId) => Promise<readonly string[]>;
 }
@@ -208,6 +226,11 @@ export async function loadProposal(
     proposal: view,
     attachments: await slots.attachmentsOf(services, proposal.id),
     projects: await slots.projectsOf(services, proposal.id, frame),
+    study: await slots.studyOf(
+      services,
+      { process: space.process, componentId: space.component.id, proposalId: proposal.id },
+      frame,
+    ),
     comments: await slots.commentsOf(services, proposal),
   };
 }

@@ -120,14 +120,14 @@ export const proposalsPages = (slots: ProposalPageSlots): readonly PageKind[] =>
   {
     pattern: '/processes/{slug}/f/{componentId}/',
     delivery: 'published',
-    load: loadFirstPage,
+    load: (request, services) => loadFirstPage(request, services, slots),
     pathsOf: pathsIn(componentPathOf),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/search/',
     delivery: 'views',
     inSitemap: false,
-    load: loadSearch,
+    load: (request, services) => loadSearch(request, services, slots),
   },
   {
     pattern: '/processes/{slug}/f/{componentId}/propose/',

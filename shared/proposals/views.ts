@@ -7,6 +7,7 @@ import type { TextPart } from '../platform/text-history.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
+import type { StudyView } from '../studies/views.ts';
 import type { RequirementViews } from '../verifications/views.ts';
 import type { ProposalOrigin, ProposalSort } from './list.ts';
 import type { Place, ProposalState, Tally } from './proposal.ts';
@@ -79,6 +80,8 @@ export type MarkView = readonly [start: number, end: number];
 
 /** A card among the results of a search. */
 export interface FoundCardView extends ProposalCardView {
+  /** It went into another proposal. */
+  readonly isMerged?: boolean;
   readonly marks: { readonly title: readonly MarkView[]; readonly excerpt: readonly MarkView[] };
 }
 
@@ -185,6 +188,8 @@ export interface ProposalPage extends PageFrame, ProposalSpaceView {
   /** `null` while the vote is not over, and where nobody has voted. */
   readonly finalCount: FinalCountView | null;
   readonly attachments: AttachmentsView;
+  /** Its technical study, and where it went; `null` where nothing is told of that. */
+  readonly study?: StudyView | null;
   /** Projects of a budget that came of it. */
   readonly projects?: readonly { readonly number: number; readonly title: Shown; readonly path: string }[];
   readonly proposal: {

@@ -15,7 +15,7 @@ const says = (operation: string) => Object.hasOwn(auditWords.en, `audit.act.${op
  */
 const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   audit: 'readState',
-  budgets: 'listEnvelopes listProjects readProject readProjectHistory',
+  budgets: 'listEnvelopes listProjects readProject readProjectHistory exportCatalogue',
   budgetPapers: 'listPaperRuns specimenPaper listPaperBatches readPaper readPaperReport',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',

@@ -14,7 +14,7 @@ import { anySpace, type Space } from '../space.ts';
 import { EvaluatorAssignments } from './entities.ts';
 
 /** Who may be given proposals of a space: everybody who evaluates in it now. */
-async function evaluatorsIn({ db, now }: Services, { process }: Space): Promise<ReadonlySet<ParticipantId>> {
+export async function evaluatorsIn({ db, now }: Services, { process }: Space): Promise<ReadonlySet<ParticipantId>> {
   const at = now();
   const grants = await db.all(RoleGrants, {});
   return new Set(

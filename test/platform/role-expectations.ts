@@ -74,6 +74,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'proposal.review': expectation({ roles: ['process-administrator', 'moderator', 'evaluator'], isPlaced: true }),
   'proposal.answer': expectation({ roles: ['process-administrator', 'evaluator'], isPlaced: true }),
   'proposal.manage': RUNNERS,
+  'study.write': expectation({ roles: ['process-administrator', 'evaluator'], isPlaced: true }),
+  'study.manage': RUNNERS,
   'budget.vote': expectation({ people: 'registered', admitsGuests: true }),
   'budget.manage': RUNNERS,
   'comment.write': REGISTERED,

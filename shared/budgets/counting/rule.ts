@@ -33,15 +33,20 @@ const WHOLE: ReadonlySet<string> = new Set(['XPF', 'XOF']);
 /** How many of its smallest unit make one of a currency (ISO 4217). */
 export const unitOf = (currency: string): bigint => (WHOLE.has(currency) ? 1n : 100n);
 
+/** Of currencies without a smaller unit, add1 raises by this many: one of them is worth too little. */
+const COARSE = 100n;
+
 /** The rule that a component's settings say; the number in the catalogue decides what its criteria leave undecided. */
 export function ruleOf(
   settings: Pick<BudgetSettings, 'allocationRule' | 'utility' | 'completion' | 'ties' | 'currency'>,
 ): Rule {
+  const unit = unitOf(settings.currency);
   return {
     allocation: settings.allocationRule,
     utility: settings.utility,
     completion: settings.completion,
     ties: [...settings.ties, 'number'],
-    unit: unitOf(settings.currency),
+    unit,
+    increment: unit === 1n ? COARSE : unit,
   };
 }

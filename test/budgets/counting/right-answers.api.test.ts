@@ -113,7 +113,7 @@ withData.each(ELECTIONS)('%s', (name) => {
 const run = promisify(execFile);
 const tally = async (...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   run(process.execPath, [join(import.meta.dirname, '../../../scripts/tally.ts'), ...args], {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env.PATH },
   }).then(
     (output) => ({ code: 0, ...output }),
     (error: { code: number; stdout: string; stderr: string }) => error,

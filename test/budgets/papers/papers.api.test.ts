@@ -21,7 +21,9 @@ beforeAll(async () => {
   vote = await aVote(platform, {
     slug: 'budget-2027',
     settings: { ballotKind: 'envelope' },
-    requirements: { vote: { methods: [{ method: 'desk', minimumAge: 16, territoryIds: [] }], withoutAccount: false } },
+    requirements: {
+      vote: { combine: 'any', methods: [{ method: 'desk', minimumAge: 16, territoryIds: [] }], withoutAccount: false },
+    },
   });
   const spaceId = vote.process.id;
   const staff = async (role: 'agent' | 'process-administrator', displayName: string) =>

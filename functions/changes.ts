@@ -1,6 +1,7 @@
 import { Assistances, DeskVisits } from './assistance/entities.ts';
 import { AuditEntries, AuditHeads } from './audit/entities.ts';
 import { auditReactions } from './audit/reactions.ts';
+import { KioskConflicts, Kiosks } from './budgets/ballots/kiosk/entities.ts';
 import {
   Baskets,
   BudgetBallots,
@@ -202,6 +203,8 @@ export const changes = {
       BudgetBallots,
       BudgetVoteStarts,
       Baskets,
+      Kiosks,
+      KioskConflicts,
       BudgetCounts,
       StatisticsRequests,
       PaperBatches,

@@ -1,7 +1,16 @@
 import { Construct } from 'constructs';
+import { KioskConflicts, Kiosks } from '../functions/budgets/ballots/kiosk/entities.ts';
 import { Baskets, BudgetBallots, BudgetVoteStarts, Envelopes, Projects } from '../functions/budgets/entities.ts';
+import { PaperRuns, Papers } from '../functions/budgets/papers/entities.ts';
 import { BudgetCounts } from '../functions/budgets/results/entities.ts';
-import { AuthorizationRevocations, Authorizations, Outbox, Participations } from '../functions/platform/entities.ts';
+import {
+  AuthorizationRevocations,
+  Authorizations,
+  Outbox,
+  Participations,
+  RateLimits,
+  Sessions,
+} from '../functions/platform/entities.ts';
 import { Components, Organizations, Processes, Taxonomies } from '../functions/spaces/entities.ts';
 import { budgetBallots } from '../shared/budgets/ballot-routes.ts';
 import { ApiFunction } from './platform/api-function.ts';
@@ -30,10 +39,23 @@ export class BudgetBallotsFeature extends Construct {
         Envelopes,
         Projects,
         BudgetCounts,
+        PaperRuns,
+        Papers,
         Authorizations,
         AuthorizationRevocations,
       ],
-      write: [BudgetBallots, BudgetVoteStarts, Baskets, Participations, Outbox],
+      write: [
+        BudgetBallots,
+        BudgetVoteStarts,
+        Baskets,
+        Participations,
+        Outbox,
+        Kiosks,
+        KioskConflicts,
+        RateLimits,
+        // The session of an agent ends on the device that becomes a tablet.
+        Sessions,
+      ],
     });
     secrets.grant(main, 'vote');
     voteSecrets.grantFiles(main, { read: ['votes/'], write: ['votes/'] });

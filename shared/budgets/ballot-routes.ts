@@ -4,6 +4,7 @@ import { defineContract } from '../platform/contract.ts';
 import { ComponentId, EnvelopeId } from '../platform/ids.ts';
 import { Instant } from '../platform/time.ts';
 import { BallotChannel, BallotContent, ReceiptCode } from './ballot.ts';
+import { kioskRoutes } from './kiosk-routes.ts';
 
 const params = z.object({ componentId: ComponentId });
 const Revision = z.int().positive();
@@ -89,4 +90,5 @@ export const budgetBallots = defineContract('budgetBallots', {
     params,
     problems: ['component.not-found', 'budget.voting-closed', 'budget.voted-on-paper'],
   },
+  ...kioskRoutes,
 });

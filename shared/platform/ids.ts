@@ -36,6 +36,8 @@ export const ID_PREFIXES = {
   assistance: 'ast',
   envelope: 'env',
   project: 'prj',
+  kiosk: 'kio',
+  kioskConflict: 'kcf',
   paperRun: 'run',
   paperBatch: 'bat',
   milestone: 'mil',
@@ -109,6 +111,10 @@ export const EnvelopeId = id('env').brand<'EnvelopeId'>();
 export type EnvelopeId = z.infer<typeof EnvelopeId>;
 export const ProjectId = id('prj').brand<'ProjectId'>();
 export type ProjectId = z.infer<typeof ProjectId>;
+export const KioskId = id('kio').brand<'KioskId'>();
+export type KioskId = z.infer<typeof KioskId>;
+export const KioskConflictId = id('kcf').brand<'KioskConflictId'>();
+export type KioskConflictId = z.infer<typeof KioskConflictId>;
 export const PaperRunId = id('run').brand<'PaperRunId'>();
 export type PaperRunId = z.infer<typeof PaperRunId>;
 export const PaperBatchId = id('bat').brand<'PaperBatchId'>();
@@ -159,6 +165,8 @@ export const ID_SCHEMAS = {
   assistance: AssistanceId,
   envelope: EnvelopeId,
   project: ProjectId,
+  kiosk: KioskId,
+  kioskConflict: KioskConflictId,
   paperRun: PaperRunId,
   paperBatch: PaperBatchId,
   milestone: MilestoneId,

@@ -28,6 +28,8 @@ export const PROBLEM_STATUS = {
   'budget.count-busy': 409,
   'budget.not-selected': 409,
   'budget.voted-on-paper': 409,
+  'budget.kiosk-over': 401,
+  'budget.kiosk-not-found': 404,
   'budget.ballot-refused': 422,
   'budget.ballot-changed-meanwhile': 409,
   'budget.basket-changed-meanwhile': 409,

@@ -15,8 +15,9 @@ const says = (operation: string) => Object.hasOwn(auditWords.en, `audit.act.${op
  */
 const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   audit: 'readState',
+  budgetBallots: 'listKiosks',
   budgets: 'listEnvelopes listProjects readProject readProjectHistory exportCatalogue',
-  budgetPapers: 'listPaperRuns specimenPaper listPaperBatches readPaper readPaperReport',
+  budgetPapers: 'listPaperRuns readPaperCatalogue specimenPaper listPaperBatches readPaper readPaperReport',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',
   media: 'listAttachments',

@@ -78,6 +78,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'study.manage': RUNNERS,
   'budget.vote': expectation({ people: 'registered', admitsGuests: true }),
   'budget.manage': RUNNERS,
+  'budget.paper': expectation({ roles: ['process-administrator', 'agent'], isPlaced: true }),
   'comment.write': REGISTERED,
   'comment.vote': REGISTERED,
   'follow.read': SIGNED_IN,

@@ -32,7 +32,7 @@ function pointerOf(content: BallotContent, { envelopeId, projectId }: BallotProb
  */
 export function enforceRules(
   sent: BallotContent,
-  { settings, catalogue }: BallotGate,
+  { settings, catalogue }: Pick<BallotGate, 'settings' | 'catalogue'>,
   votesIn: RuleContext['votesIn'],
 ): void {
   const ctx: RuleContext = { settings, ...catalogue, ...(votesIn === undefined ? {} : { votesIn }) };

@@ -1,6 +1,7 @@
 /** Lines of the data register for ballots and baskets: docs/data-register.md. */
 import { kept, type RegisterLine } from '../../platform/register.ts';
 import { Baskets, BudgetBallots, BudgetVoteStarts } from '../entities.ts';
+import { KioskConflicts, Kiosks } from './kiosk/entities.ts';
 
 export const budgetBallotsKept: readonly RegisterLine[] = [
   kept(Baskets, {
@@ -27,6 +28,18 @@ export const budgetBallotsKept: readonly RegisterLine[] = [
       hour: 'the hour of the ballot, never the minute',
     },
     others: ['componentId', 'shard', 'channel', 'revision', 'checkOut'],
+  }),
+  kept(Kiosks, {
+    keeps: 'Tablets in a hall: where, and from when to when',
+    until: 'consultation',
+    stays: { openedBy: 'the agent who opened it' },
+    others: ['componentId', 'id', 'place', 'openedAt', 'endsAt', 'closedAt', 'secretHash'],
+  }),
+  kept(KioskConflicts, {
+    keeps: 'Ballots of paper that a tablet had kept and that were refused later; they name nobody',
+    until: 'consultation',
+    stays: { settledBy: 'the agent who saw to it' },
+    others: ['componentId', 'id', 'kioskId', 'number', 'code', 'content', 'notedAt', 'settledAt'],
   }),
   kept(BudgetVoteStarts, {
     keeps: 'When voting on a budget began',

@@ -23,7 +23,7 @@ describe('comments by pages', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {

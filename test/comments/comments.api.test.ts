@@ -24,11 +24,12 @@ describe('comments', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = await platform.participant({ role: 'administrator', displayName: 'Zoe' });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     consultation = await aConsultation(platform, {
       slug: `comments-${++slugs}`,
       settings: { commentMaxLength: 200 },
@@ -169,7 +170,7 @@ describe('comments', () => {
 
   it('let no script through, in the API or on the page', async () => {
     const made = await write({ body: SCRIPT });
-    await platform.settle();
+    await platform.publish();
     const page = await renderingOf(platform, `en${consultation.path}proposals/${proposalId}/index.html`);
     for (const html of [made.body.html, (await list()).body.items[0].html, page.comments.items[0].html]) {
       expect(html).not.toMatch(/script|onerror|javascript|<img/i);
@@ -183,7 +184,7 @@ describe('comments', () => {
     await write({ parentId: against.body.id, body: 'Why not?' });
     await write({ isOfficial: true, body: 'The agency agrees.' }, administrator.cookie);
     await vote(against.body.id, 1, reader.cookie);
-    await platform.settle();
+    await platform.publish();
     const { comments } = await renderingOf(platform, `en${consultation.path}proposals/${proposalId}/index.html`);
     expect(comments).toMatchObject({ total: 3, for: 1, against: 1, neutral: 1, next: null });
     expect(bodies(comments.official)).toEqual(['The agency agrees.']);

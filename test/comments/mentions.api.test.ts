@@ -11,7 +11,7 @@ describe('mentions', () => {
   let platform: TestPlatform;
   let discussion: Discussion;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {

@@ -15,10 +15,11 @@ describe('own comments', () => {
   let platform: TestPlatform;
   let discussion: Discussion;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     discussion = await aDiscussion(platform);
   });
   const tally = async () => {
@@ -27,7 +28,7 @@ describe('own comments', () => {
     return JSON.parse(new TextDecoder().decode(file?.body));
   };
   const page = async () => {
-    await platform.settle();
+    await platform.publish();
     const path = `en${discussion.consultation.path}proposals/${discussion.proposalId}/index.html`;
     return (await renderingOf(platform, path)).comments;
   };

@@ -9,7 +9,7 @@ let platform: TestPlatform;
 let consultation: Consultation;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
 });
 afterAll(() => platform.close());
@@ -28,7 +28,7 @@ describe('a proposal in the name of a group', () => {
     const manager = await someone('Secretary');
     const group = await aGroup(platform, manager, 'The walkers');
     const id = await aProposal(platform, consultation, manager.cookie, { groupId: group.id, title: 'Wider pavements' });
-    await platform.settle();
+    await platform.publish();
     const page = await pageOf(id);
     expect(page.proposal).toMatchObject({
       authorName: 'The walkers',
@@ -61,7 +61,7 @@ describe('a proposal in the name of a group', () => {
     });
     expect((await leave).status).toBe(204);
     expect(await publish(draft, member)).toMatchObject({ status: 403, body: { code: 'proposal.not-a-member' } });
-    await platform.settle();
+    await platform.publish();
     expect((await groupPage(group.id)).page.contributions).toEqual([]);
   });
 
@@ -69,13 +69,13 @@ describe('a proposal in the name of a group', () => {
     const manager = await someone();
     const group = await aGroup(platform, manager, 'First name');
     const id = await aProposal(platform, consultation, manager.cookie, { groupId: group.id });
-    await platform.settle();
+    await platform.publish();
     await platform.call('PUT /api/groups/{groupId}', {
       params: { groupId: group.id },
       cookie: manager.cookie,
       body: { name: 'Second name', version: 0 },
     });
-    await platform.settle();
+    await platform.publish();
     expect((await pageOf(id)).proposal.authorName).toBe('Second name');
     const list = JSON.stringify(await renderingOf(platform, `en${consultation.path}index.html`));
     expect(list).toContain('Second name');

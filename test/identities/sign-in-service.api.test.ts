@@ -32,7 +32,7 @@ beforeAll(async () => {
     down: secret,
     'wrong-secret': 'x',
   };
-  platform = await startTestPlatform({ serviceSecrets });
+  platform = await startTestPlatform({ publishesWhenAsked: true, serviceSecrets });
   const base = { name: { en: 'My Town' }, note: {}, clientId: service.clientId, scopes: 'openid email', acr: '' };
   const items = [
     { ...base, id: 'plain', issuer: service.issuer, isEnabled: true },
@@ -584,7 +584,7 @@ describe('services as administrators set them up', () => {
     expect(shown.items[0]).toEqual({ id: 'plain', name: 'My Town', note: '' });
     expect(shown.items.map(({ id }: { id: string }) => id)).not.toContain('switched-off');
     expect(headers['cache-control']).toContain('s-maxage=30');
-    await platform.settle();
+    await platform.publish();
     const file = await platform.services.files.site.get('fr/sign-in/index.html');
     expect(Buffer.from(file?.body ?? []).toString()).toContain('My Town');
   });

@@ -21,7 +21,7 @@ describe('proposals and comments in the forms of Decidim', () => {
     platform.services.db.all(Proposals, { componentId }, { index: 'byComponent' });
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     exchanges = await exchangesOf(platform);
     source = await another({ placeMode: 'optional', voteKind: 'support' });
     const ada = await platform.participant({ displayName: '=Ada; "Lovelace"' });

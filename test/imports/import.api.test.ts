@@ -53,10 +53,11 @@ describe('an import', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     consultation = await aConsultation(platform, { slug: `import-${++slugs}`, settings: { voteKind: 'opinion' } });
   });
 
@@ -78,7 +79,7 @@ describe('an import', () => {
       status: 200,
       body: { imported: { proposals: 2, comments: 2, references: 2 }, unchanged: { proposals: 0 }, refused: [] },
     });
-    await platform.settle();
+    await platform.publish();
     const { items, total } = await list();
     expect(total).toBe(2);
     const [article] = items.filter(({ title }: { title: string }) => title === 'Article 1');
@@ -197,7 +198,7 @@ describe('an import', () => {
         references: [aReference('1', { body: SCRIPT, url: 'javascript:alert(1)' })],
       }),
     ]);
-    await platform.settle();
+    await platform.publish();
     const { items } = await list();
     const page = await renderingOf(platform, `fr${consultation.path}proposals/${items[0].id}/index.html`);
     const { body, references } = page.proposal;

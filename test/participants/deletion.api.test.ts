@@ -15,7 +15,7 @@ let platform: TestPlatform;
 let consultation: Consultation;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
 });
 afterAll(() => platform.close());
@@ -39,7 +39,7 @@ const registered = async () =>
 const pageOf = (id: string) => renderingOf(platform, `en${consultation.path}proposals/${id}/index.html`);
 const leave = async (person: Person) => {
   const answer = await remove(platform, person, await deletionCode(platform, person));
-  await platform.settle();
+  await platform.publish();
   return answer;
 };
 
@@ -65,6 +65,7 @@ describe('the deletion of an account', () => {
     await comment(commented, person.cookie);
     await support(commented, person.cookie);
     await askFor(platform, person.cookie, 'somewhere-else@example.org');
+    await platform.publish();
     expect((await pageOf(own)).proposal).toMatchObject({
       authorName: 'Grace Hopper',
       authorPath: `/participants/${person.id}/`,
@@ -141,7 +142,7 @@ describe('the deletion of an account', () => {
   });
 
   it('is refused to the last administrator, and to one of two who leave at the same moment', async () => {
-    const alone = await startTestPlatform();
+    const alone = await startTestPlatform({ publishesWhenAsked: true });
     try {
       const first = await aPerson(alone, 'admin@parvis.example');
       const figures = () => alone.call('GET /api/participants/me/deletion', { cookie: first.cookie });

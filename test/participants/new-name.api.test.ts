@@ -7,7 +7,7 @@ describe('a new display name', () => {
   let platform: TestPlatform;
   let consultation: Consultation;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     consultation = await aConsultation(platform);
   });
   afterAll(() => platform.close());
@@ -22,7 +22,7 @@ describe('a new display name', () => {
       cookie: ada.cookie,
       body: { body: 'I agree.', locale: 'en' },
     });
-    await platform.settle();
+    await platform.publish();
     const page = (id: string) => renderingOf(platform, `en${consultation.path}proposals/${id}/index.html`);
     expect((await page(own)).proposal.authorName).toBe('Ada');
 
@@ -31,7 +31,7 @@ describe('a new display name', () => {
       body: { displayName: 'Ada Lovelace', locale: 'en', acceptsCharter: true },
     });
     expect(changed.status).toBe(200);
-    await platform.settle();
+    await platform.publish();
     expect((await page(own)).proposal.authorName).toBe('Ada Lovelace');
     const other = await page(commented);
     expect(other.proposal.authorName).toBe('Bob');

@@ -17,11 +17,12 @@ describe('an act on many proposals', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = await platform.participant({ role: 'administrator' });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     platform.clock.set('2026-11-21T09:00:00.000Z');
     author = await platform.participant();
     await open(4);
@@ -119,7 +120,7 @@ describe('an act on many proposals', () => {
       ).body.total;
     const { body: act } = await create(ACCEPT);
     await finish(act.id);
-    await platform.settle();
+    await platform.publish();
     platform.clock.advance(2);
     expect([await list('accepted'), await list('published')]).toEqual([4, 0]);
     const page = await platform.services.files.site.get(`en${consultation.path}proposals/${at(0)}/index.html`);

@@ -22,10 +22,11 @@ describe('a published text', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     platform.clock.set(START);
     consultation = await aConsultation(platform, { slug: `process-${++slugs}` });
     author = await platform.participant({ displayName: 'Ada' });
@@ -182,7 +183,7 @@ describe('a published text', () => {
     const theme = await aTaxonomy(platform, 'Housing');
     platform.clock.advance(60);
     await edit({ themeId: theme });
-    await platform.settle();
+    await platform.publish();
     const page = `en${consultation.path}proposals/${id}/`;
     expect((await renderingOf(platform, `${page}index.html`)).proposal.editedAt).toBe('2026-11-21T09:01:00.000Z');
     const { changes, proposal } = await renderingOf(platform, `${page}changes/index.html`);
@@ -200,21 +201,21 @@ describe('a published text', () => {
   });
 
   it('that was never changed has no page of changes', async () => {
-    await platform.settle();
+    await platform.publish();
     const file = await platform.services.files.site.get(`en${consultation.path}proposals/${id}/changes/index.html`);
     expect(file).toBeUndefined();
   });
 
   it('takes its page of changes away with the component, and brings it back', async () => {
     await edit();
-    await platform.settle();
+    await platform.publish();
     const file = () => platform.services.files.site.get(`en${consultation.path}proposals/${id}/changes/index.html`);
     expect(await file()).toBeDefined();
     await changeComponent(platform, consultation, { isPublished: false });
-    await platform.settle();
+    await platform.publish();
     expect(await file()).toBeUndefined();
     await changeComponent(platform, consultation, { isPublished: true });
-    await platform.settle();
+    await platform.publish();
     expect(await file()).toBeDefined();
   });
 });

@@ -21,12 +21,15 @@ describe('counts that are hidden until the phase ends', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = await platform.participant({ role: 'administrator' });
     voters = await Promise.all(Array.from({ length: MOST }, () => platform.participant()));
   });
   afterAll(() => platform.close());
-  beforeEach(() => platform.clock.set('2026-11-21T09:00:00.000Z'));
+  beforeEach(async () => {
+    platform.clock.set('2026-11-21T09:00:00.000Z');
+    await platform.forgetPages();
+  });
 
   async function open(phase: Readonly<Record<string, unknown>>, settings: Readonly<Record<string, unknown>> = {}) {
     consultation = await aConsultation(platform, { slug: `hidden-${++slugs}`, phase, settings });
@@ -48,6 +51,7 @@ describe('counts that are hidden until the phase ends', () => {
   };
   /** Every object that the CDN can give, by its key, of this consultation. */
   async function published(): Promise<Map<string, string>> {
+    await platform.publish();
     const Bucket = platform.services.config.buckets.site;
     const found = new Map<string, string>();
     let ContinuationToken: string | undefined;

@@ -25,11 +25,12 @@ describe('lists of proposals', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = await platform.participant({ role: 'administrator' });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     consultation = await aConsultation(platform, { slug: `lists-${++slugs}` });
     authors = await Promise.all(['Ada', 'Bob'].map((displayName) => platform.participant({ displayName })));
   });
@@ -134,7 +135,7 @@ describe('lists of proposals', () => {
     const answer = await search();
     expect(answer.body.items.map(({ id }: { id: string }) => id)).toEqual(ids);
     await changeComponent(platform, consultation, { settings: { defaultSort: 'random' } });
-    await platform.settle();
+    await platform.publish();
     const page = () => renderingOf(platform, `en${consultation.path}index.html`);
     expect(await page()).toMatchObject({ defaultSort: 'random', query: { sort: 'random', seed: 0 } });
   });
@@ -233,9 +234,10 @@ describe('lists of proposals', () => {
     it('are published with the first proposals, and again when one is withdrawn', async () => {
       const page = () => renderingOf(platform, `en${consultation.path}index.html`);
       const [id] = await publish(['A proposal that stays not', 'A proposal that stays here']);
+      await platform.publish();
       expect(await page()).toMatchObject({ total: 2, all: 2, page: 1, pages: 1, query: { sort: 'recent' } });
       await withdraw(id);
-      await platform.settle();
+      await platform.publish();
       const after = await page();
       expect(after).toMatchObject({ total: 2, all: 2 });
       const states = after.items.map(({ title, state }: { title: string; state: string }) => [title, state]);
@@ -272,9 +274,10 @@ describe('lists of proposals', () => {
     it('are gone with their component', async () => {
       const [id] = await publish(['A proposal that is hidden']);
       const keys = [`en${consultation.path}index.html`, `fr${consultation.path}proposals/${id}/index.html`];
+      await platform.publish();
       for (const key of keys) expect(await renderingOf(platform, key)).toBeDefined();
       await changeComponent(platform, consultation, { isPublished: false });
-      await platform.settle();
+      await platform.publish();
       for (const key of keys) expect(await renderingOf(platform, key)).toBeUndefined();
     });
   });

@@ -11,12 +11,15 @@ let author: { id: string; cookie: string };
 let slugs = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   administrator = await platform.participant({ role: 'administrator' });
   author = await platform.participant({ displayName: 'Grace Hopper' });
 });
 afterAll(() => platform.close());
-beforeEach(() => platform.clock.set('2026-11-21T09:00:00.000Z'));
+beforeEach(async () => {
+  platform.clock.set('2026-11-21T09:00:00.000Z');
+  await platform.forgetPages();
+});
 
 async function open(settings: Readonly<Record<string, unknown>> = {}) {
   consultation = await aConsultation(platform, { slug: `office-${++slugs}`, settings });
@@ -199,7 +202,7 @@ describe('states of a component', () => {
     await aProposal(platform, consultation, author.cookie);
     const { body } = await answer(one, { state: 'accepted', stateId: funded, text: { en: 'With pleasure.' } });
     expect(body).toMatchObject({ state: 'accepted', stateId: funded, answer: { state: 'accepted' } });
-    await platform.settle();
+    await platform.publish();
     const found = async (state: string) =>
       (
         await platform.call('GET /api/public/components/{componentId}/proposals', {
@@ -256,7 +259,7 @@ describe('states of a component', () => {
     const { list } = states();
     await open({ states: list, answerTemplates: [{ name: 'Polite refusal', text: { en: 'Unfortunately…' } }] });
     await aProposal(platform, consultation, author.cookie);
-    await platform.settle();
+    await platform.publish();
     const page = await platform.services.files.site.get(`en${consultation.path}index.html`);
     const text = new TextDecoder().decode(page?.body);
     expect(text).toContain('Shortlisted');

@@ -16,11 +16,12 @@ describe('the place of a proposal', () => {
   let administrator: string;
   let slugs = 0;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = (await platform.participant({ role: 'administrator' })).cookie;
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     consultation = await aConsultation(platform, { slug: `places-${++slugs}`, settings: { placeMode: 'optional' } });
     cookie = (await platform.participant({ displayName: 'Ada' })).cookie;
   });
@@ -128,7 +129,7 @@ describe('the place of a proposal', () => {
   it('is drawn on the page of the proposal into its territory, with the way to the map', async () => {
     const territoryId = await aTerritory('dep-29');
     const id = await published({ place: BREST, territoryId });
-    await platform.settle();
+    await platform.publish();
     const page = await renderingOf(platform, `fr${consultation.path}proposals/${id}/index.html`);
     expect(page.proposal.place).toMatchObject({
       address: 'Brest',

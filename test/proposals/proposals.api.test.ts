@@ -25,10 +25,11 @@ describe('proposals', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {
+    await platform.forgetPages();
     consultation = await aConsultation(platform, { slug: `process-${++slugs}` });
     author = await platform.participant({ displayName: 'Ada' });
     other = await platform.participant({ displayName: 'Bob' });
@@ -192,7 +193,7 @@ describe('proposals', () => {
     await changeComponent(platform, consultation, { settings: { help: { en: script } } });
     const id = await aProposal(platform, consultation, author.cookie, { body: script });
     await call(`PUT ${ONE}/answer`, id, administrator.cookie, { state: 'accepted', text: { en: script } });
-    await platform.settle();
+    await platform.publish();
     const { proposal } = await renderingOf(platform, `en${consultation.path}proposals/${id}/index.html`);
     for (const { html } of [proposal.body, proposal.answer.text]) {
       expect(html).not.toMatch(/script|onerror|javascript|<img/i);

@@ -30,13 +30,14 @@ let voters: { cookie: string }[];
 let slugs = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   author = await platform.participant();
   administrator = await platform.participant({ role: 'administrator' });
   voters = await Promise.all(Array.from({ length: 4 }, () => platform.participant()));
 });
 afterAll(() => platform.close());
 beforeEach(async () => {
+  await platform.forgetPages();
   platform.clock.set('2026-11-21T09:00:00.000Z');
   consultation = await aConsultation(platform, { slug: `final-${++slugs}` });
   proposalId = await aProposal(platform, consultation, author.cookie);
@@ -81,6 +82,7 @@ async function work(job: unknown, services: Services = platform.services) {
   return sent;
 }
 const pages = async () => {
+  await platform.publish();
   const list = await renderingOf(platform, `en${consultation.path}index.html`);
   const page = await renderingOf(platform, `en${consultation.path}proposals/${proposalId}/index.html`);
   return { list: list.finalCount, proposal: page.finalCount, tally: page.proposal.tally };

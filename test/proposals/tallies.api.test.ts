@@ -57,7 +57,7 @@ describe('public tallies', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
   });
   afterAll(() => platform.close());
   beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
 import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
@@ -48,6 +49,8 @@ export interface TestPlatform {
   settle(): Promise<void>;
   /** As `settle`; also where pages wait until somebody looks at them. */
   publish(): Promise<void>;
+  /** Pages that wait are not made: those of what earlier tests did. */
+  forgetPages(): Promise<void>;
   mails(): readonly LocalMail[];
   /** Text messages to telephones, the newest first. */
   texts(): readonly LocalText[];
@@ -125,6 +128,10 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
     settle: () => runtime.settle(publishesWhenAsked ? ['publish'] : []),
     publish: () => runtime.settle(),
+    async forgetPages() {
+      await runtime.settle(['publish']);
+      await cloud.clients.sqs.send(new PurgeQueueCommand({ QueueUrl: cloud.queueUrls.publish }));
+    },
     mails: () => cloud.mailbox.mails(),
     texts: () => cloud.textInbox.texts(),
     close: () => cloud.close(),

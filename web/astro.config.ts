@@ -9,6 +9,7 @@ import { routesPlugin } from './plugins/routes.ts';
 import { verificationWordsPlugin } from './plugins/verification-words.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
+const BUDGET = '/[locale]/processes/[slug]/budgets/[componentId]';
 
 /** Address patterns of every page by template, below `src/`: a feature's pages stay in its folder. */
 const PAGES = {
@@ -41,6 +42,8 @@ const PAGES = {
   'comments/pages/comment-changes.astro': ['/[locale]/comments/[resourceId]/[commentId]/changes'],
   'proposals/pages/changes.astro': [`${COMPONENT}/proposals/[proposalId]/changes`],
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
+  'budgets/pages/budget.astro': [BUDGET],
+  'budgets/pages/project.astro': [`${BUDGET}/projects/[projectId]`],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const pagesOfFeatures: AstroIntegration = {

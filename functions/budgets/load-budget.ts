@@ -11,6 +11,7 @@ import type { PageRequest } from '../platform/page.ts';
 import { requirementViews } from '../platform/requirements-view.ts';
 import type { Services } from '../platform/services.ts';
 import { componentsOf, taxonomies } from '../spaces/directory.ts';
+import { ballotsCast } from './ballots-cast.ts';
 import { catalogueMap } from './catalogue-map.ts';
 import type { BudgetPageSlots } from './page-slots.ts';
 import {
@@ -128,6 +129,6 @@ export async function loadBudget(
     ),
     categories: known.filter(({ id }) => used.has(id)).map(({ id, name }) => ({ id, name: shown(name) })),
     map: await catalogueMap(services, context, catalogue),
-    countedAt: frame.renderedAt,
+    ballots: await ballotsCast(services, component.id),
   };
 }

@@ -108,7 +108,8 @@ export interface BudgetPage extends PageFrame, BudgetSpaceView {
   readonly envelopes: readonly EnvelopeView[];
   readonly categories: readonly { readonly id: TaxonomyId; readonly name: Shown }[];
   readonly map: CatalogueMapView | null;
-  readonly countedAt: Instant;
+  /** Cast so far; `null`: nobody knows yet. */
+  readonly ballots: number | null;
 }
 
 /** The page of one project. */

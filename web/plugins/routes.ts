@@ -18,6 +18,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:comments-routes': ['comments'],
   // Loaded by those who sign in, or look at their own account.
   'virtual:account-routes': ['participants'],
+  // Loaded by those who compose a ballot.
+  'virtual:ballot-routes': ['budgetBallots'],
   // Loaded by those who verify that they may take part.
   'virtual:verification-routes': ['verifications', 'assistance'],
 };

@@ -45,6 +45,11 @@ declare module 'virtual:verification-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for ballots on budgets. */
+declare module 'virtual:ballot-routes' {
+  export { routes } from 'virtual:routes';
+}
+
 /** Made by `verification-words.ts`: compiled words of verification, by language. */
 declare module 'virtual:verification-words/*' {
   export const messages: import('../../shared/platform/format.ts').CompiledMessages;

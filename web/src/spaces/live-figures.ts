@@ -15,6 +15,7 @@ function numberAt(tally: unknown, place: string): number | undefined {
  */
 class LiveFigures extends HTMLElement {
   connectedCallback() {
+    if (this.querySelector('[data-figure]') === null) return;
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
@@ -24,9 +25,9 @@ class LiveFigures extends HTMLElement {
   }
 
   async refresh() {
-    const { process, zone } = this.dataset;
-    const response = await fetch(processTallyPath(process ?? '')).catch(() => undefined);
-    if (!response?.ok || zone === undefined) return;
+    const { process, tally: path, zone } = this.dataset;
+    const response = await fetch(path ?? processTallyPath(process ?? '')).catch(() => undefined);
+    if (!response?.ok) return;
     const tally: unknown = await response.json();
     const { lang } = document.documentElement;
     const plural = new Intl.PluralRules(lang);
@@ -38,7 +39,7 @@ class LiveFigures extends HTMLElement {
     }
     const moment = this.querySelector<HTMLElement>('[data-counted]');
     const countedAt = isRecord(tally) ? tally.countedAt : undefined;
-    if (moment === null || typeof countedAt !== 'string') return;
+    if (moment === null || zone === undefined || typeof countedAt !== 'string') return;
     moment.textContent = (moment.dataset.counted ?? '').replace('{moment}', formatMoment(countedAt, lang, zone));
   }
 }

@@ -110,6 +110,34 @@ withData.each(ELECTIONS)('%s', (name) => {
   });
 });
 
+withData('the example files of the format', () => {
+  const problems = async (name: string) => {
+    const reading = await readPabulib([await readFile(join(DATA, 'format-validity', name), 'utf8')]);
+    return {
+      isRead: reading.file !== null,
+      found: reading.problems.map(({ severity, code, line }) => `${severity} ${code} ${line}`),
+    };
+  };
+
+  it('are read if they are valid, and refused with every error if they are not', async () => {
+    const valid = await problems('example_valid.pb');
+    expect(valid.isRead).toBe(true);
+    expect(valid.found.filter((problem) => problem.startsWith('error'))).toEqual([]);
+    const invalid = await problems('example_invalid.pb');
+    expect(invalid.isRead).toBe(false);
+    expect(invalid.found).toEqual(
+      expect.arrayContaining(['error value-invalid 20', 'error value-invalid 29', 'error value-invalid 30']),
+    );
+  });
+
+  it('may have empty lines, each of which is told', async () => {
+    const { found } = await problems('test_empty_lines.pb');
+    expect(found.filter((problem) => problem.includes('empty-line'))).toEqual(
+      [5, 8, 9, 12, 17, 22].map((line) => `warning empty-line ${line}`),
+    );
+  });
+});
+
 const run = promisify(execFile);
 const tally = async (...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   run(process.execPath, [join(import.meta.dirname, '../../../scripts/tally.ts'), ...args], {

@@ -1,5 +1,6 @@
 import { assistanceApi } from './assistance/api.ts';
 import { auditApi } from './audit/api.ts';
+import { attachable } from './attachable.ts';
 import { budgetsApi } from './budgets/api.ts';
 import { budgetBallotsApi } from './budgets/ballots/api.ts';
 import { budgetPapersApi } from './budgets/papers/api.ts';
@@ -47,14 +48,12 @@ import type { Render } from './platform/page.ts';
 import type { Workers } from './platform/worker.ts';
 import { platformApi } from './platform-api/api.ts';
 import { proposalsApi } from './proposals/api.ts';
-import { attachableProposal, spaceOfAttachable } from './proposals/attachable.ts';
 import { proposalTitles } from './proposals/contributions.ts';
 import { importProposal, importReferences } from './proposals/importer.ts';
 import { proposalsFor } from './proposals/project-sources.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
 import { spacesApi } from './spaces/api.ts';
-import { attachableProcess } from './spaces/attachable.ts';
 import { siteOf } from './spaces/site.ts';
 import { studiesApi } from './studies/api.ts';
 import { studySlots } from './study-slots.ts';
@@ -129,10 +128,7 @@ const moderation: Feature = {
 
 const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTitles }) };
 
-const media: Feature = {
-  ...changes.media,
-  api: mediaApi({ proposal: attachableProposal, process: attachableProcess, spaceOf: spaceOfAttachable }),
-};
+const media: Feature = { ...changes.media, api: mediaApi(attachable) };
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
 

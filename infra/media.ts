@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { Projects } from '../functions/budgets/entities.ts';
 import { AttachmentCounts, Attachments } from '../functions/media/entities.ts';
 import { RateLimits } from '../functions/platform/entities.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
@@ -7,6 +8,7 @@ import { IdDocuments } from '../functions/verifications/entities.ts';
 import { media } from '../shared/media/contract.ts';
 import { ApiFunction } from './platform/api-function.ts';
 import { letRecord } from './platform/audit-records.ts';
+import { indexOf } from './platform/entity-table.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 
@@ -34,6 +36,7 @@ export class MediaFeature extends Construct {
     table.grantEntities(main, {
       read: [Proposals, Components, Processes],
       write: [Attachments, AttachmentCounts, RateLimits],
+      indexes: [indexOf(Projects, 'byId')],
     });
     // It puts nothing there itself: the forms that it signs can do what it can.
     files.media.grantFiles(main, { read: [UPLOADS], write: [UPLOADS] });

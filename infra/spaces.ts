@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { BudgetVoteStarts } from '../functions/budgets/entities.ts';
 import { Profiles, TextVersions } from '../functions/platform/entities.ts';
 import { VoteStarts } from '../functions/proposals/entities.ts';
 import {
@@ -45,8 +46,8 @@ export class SpacesFeature extends Construct {
         TextVersions,
       ],
     });
-    // What proposals there are decides which settings can change; who changed a text has a name.
-    platform.table.grantEntities(main, { read: [VoteStarts, Profiles] });
+    // What proposals and ballots there are decides which settings can change; who changed a text has a name.
+    platform.table.grantEntities(main, { read: [VoteStarts, BudgetVoteStarts, Profiles] });
     platform.files.data.grantFiles(main, { read: ['indexes/'] });
     platform.files.site.grantFiles(main, { read: ['tallies/'] });
     // Type and size of a document are read from the file itself.

@@ -3,6 +3,7 @@ import { type Api, createApi } from '../platform/api.ts';
 import { spaceOfComponent } from '../spaces/directory.ts';
 import { changeProjects } from './office/change-projects.ts';
 import { createEnvelope, listEnvelopes, removeEnvelope, updateEnvelope } from './office/envelopes.ts';
+import { exportCatalogue } from './office/export-catalogue.ts';
 import { importProposals } from './office/import-proposals.ts';
 import {
   changeState,
@@ -31,6 +32,7 @@ export const budgetsApi = (slots: CatalogueSlots): Api =>
       removeProject,
       changeState,
       changeProjects,
+      exportCatalogue,
       importProposals(slots),
     ],
     policies: [budgetPolicy],

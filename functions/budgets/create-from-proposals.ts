@@ -4,7 +4,6 @@ import type { ComponentId, EnvelopeId, ProjectId, ProposalId } from '../../share
 import { derivedId } from '../platform/idempotent-id.ts';
 import type { Services } from '../platform/services.ts';
 import { catalogueOf } from './catalogue.ts';
-import { ProposalProjects } from './entities.ts';
 import type { BudgetSpace } from './space.ts';
 import { enforceBeforeVote } from './vote-begun.ts';
 import { enforceRoom, takeNumbers, writeDraft } from './write-project.ts';
@@ -49,7 +48,3 @@ export async function createProjects(
   const made = new Set(created.flatMap(({ proposalIds }) => proposalIds));
   return { created, skipped: sources.flatMap(({ proposalIds: [id] }) => (made.has(id) ? [] : [id])) };
 }
-
-/** Projects that came of a proposal, drafts too: id of each with its component. */
-export const projectsOfProposal = ({ db }: Pick<Services, 'db'>, proposalId: ProposalId) =>
-  db.all(ProposalProjects, { proposalId });

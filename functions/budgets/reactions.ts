@@ -13,6 +13,8 @@ const isDraft = (project: { readonly state: string } | undefined) => project ===
 
 /** Pages that show what budgets keep. Drafts concern nobody. */
 export const budgetsReactions: Reactions = {
+  // With a draft go its pictures.
+  uploads: [on(Projects, ({ before, after }) => (before && after === undefined ? [{ gone: before.id }] : []))],
   counters: [count(BudgetBallots, countedBallot)],
   pages: [
     on(Envelopes, ownBudget),

@@ -3,12 +3,13 @@ import { BudgetSettings } from '../../shared/budgets/settings.ts';
 import type { FieldProblem } from '../../shared/platform/problem.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Services } from '../platform/services.ts';
-import { hasVoteStarted } from './vote-start.ts';
+import { processById } from '../spaces/directory.ts';
+import { isVoteBegun } from './vote-begun.ts';
 
 /** Settings that may change while people vote: they say nothing about what ballots mean. */
 const FREE = new Set<string>(['reminderHours', 'moreInformation']);
 
-/** Once somebody has voted, neither the rule of ballots nor that of winners, nor who may vote, can change. */
+/** Once the vote has begun, neither the rule of ballots nor that of winners, nor who may vote, can change. */
 export async function settingsInUse(
   services: Services,
   component: Component,
@@ -21,7 +22,8 @@ export async function settingsInUse(
   );
   const isVoterNew = !isDeepStrictEqual(component.requirements.vote, requirements.vote);
   if (changed.length === 0 && !isVoterNew) return [];
-  if (!(await hasVoteStarted(services, component.id))) return [];
+  const process = await processById(services, component.processId);
+  if (process === undefined || !(await isVoteBegun(services, { component, process }))) return [];
   return [
     ...changed.map((name) => ({ pointer: `/settings/${name}`, code: 'budget.vote-begun' })),
     ...(isVoterNew ? [{ pointer: '/requirements/vote', code: 'requirement.vote-begun' }] : []),

@@ -1,8 +1,5 @@
+import { attachable } from '../attachable.ts';
 import { lambda } from '../platform/entry.ts';
-import { attachableProposal, spaceOfAttachable } from '../proposals/attachable.ts';
-import { attachableProcess } from '../spaces/attachable.ts';
 import { mediaApi } from './api.ts';
 
-export const handler = lambda(
-  mediaApi({ proposal: attachableProposal, process: attachableProcess, spaceOf: spaceOfAttachable }).entry,
-);
+export const handler = lambda(mediaApi(attachable).entry);

@@ -1,5 +1,5 @@
 import type { AttachmentResourceId } from '../../shared/media/attachment.ts';
-import { ProcessId, type ProposalId, type SpaceId } from '../../shared/platform/ids.ts';
+import { ProcessId, ProjectId, type ProposalId, type SpaceId } from '../../shared/platform/ids.ts';
 import type { Actor } from '../../shared/platform/policy.ts';
 import { enforce, Problem } from '../platform/problem.ts';
 import type { Services } from '../platform/services.ts';
@@ -11,10 +11,12 @@ type AttachableOf<Id> = (services: Services, resourceId: Id, actor: Actor) => Pr
 export interface MediaSlots {
   readonly proposal: AttachableOf<ProposalId>;
   readonly process: AttachableOf<ProcessId>;
+  readonly project: AttachableOf<ProjectId>;
   /** The process of a resource that a path names. */
   readonly spaceOf: (services: Services, id: string) => Promise<SpaceId | undefined>;
 }
 
+const isProject = (id: AttachmentResourceId): id is ProjectId => ProjectId.safeParse(id).success;
 const isProcess = (id: AttachmentResourceId): id is ProcessId => ProcessId.safeParse(id).success;
 
 /** The resource of a request. @throws Problem where there is none, or none of the actor's. */
@@ -23,8 +25,11 @@ export const attachableOf = (
   services: Services,
   resourceId: AttachmentResourceId,
   actor: Actor,
-): Promise<Attachable> =>
-  isProcess(resourceId) ? slots.process(services, resourceId, actor) : slots.proposal(services, resourceId, actor);
+): Promise<Attachable> => {
+  if (isProcess(resourceId)) return slots.process(services, resourceId, actor);
+  if (isProject(resourceId)) return slots.project(services, resourceId, actor);
+  return slots.proposal(services, resourceId, actor);
+};
 
 /** The resource, if its attachments may change now. @throws Problem */
 export async function changeableOf(

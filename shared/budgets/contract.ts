@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
 import { ComponentId, EnvelopeId, ProjectId, ProposalId } from '../platform/ids.ts';
+import { Localized } from '../platform/locale.ts';
 import { TextHistory } from '../platform/text-history.ts';
 import { Version } from '../spaces/fields.ts';
 import { Envelope } from './envelope.ts';
@@ -164,6 +165,22 @@ export const budgets = defineContract('budgets', {
     params,
     body: z.object({ changes: z.array(ProjectChange).min(1).max(MOST_AT_ONCE) }),
     returns: z.object({ items: z.array(ChangeOutcome) }),
+    problems: ['component.not-found'],
+  },
+  exportCatalogue: {
+    summary: 'The whole catalogue for a file, drafts too, some projects at a time; ballots are never in it',
+    method: 'GET',
+    path: '/budgets/{componentId}/catalogue-exports',
+    access: 'budget.manage',
+    params,
+    query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+    returns: z.object({
+      format: z.literal('parvis-budget-catalogue-1'),
+      component: z.object({ id: ComponentId, name: Localized, settings: z.record(z.string(), z.unknown()) }),
+      envelopes: z.array(Envelope),
+      projects: z.array(Project.extend({ path: z.string().describe('Of its page, without the language') })),
+      next: z.int().nullable().describe('What `after` is for the next part'),
+    }),
     problems: ['component.not-found'],
   },
   importProposals: {

@@ -1,10 +1,10 @@
-/** What an attachment is: a picture or a document that belongs to a proposal or to a process. */
+/** What an attachment is: a picture or a document that belongs to a proposal, a project or a process. */
 import * as z from 'zod';
-import { AttachmentId, ProcessId, ProposalId } from '../platform/ids.ts';
+import { AttachmentId, ProcessId, ProjectId, ProposalId } from '../platform/ids.ts';
 import { Instant } from '../platform/time.ts';
 
 /** What attachments can belong to; the prefix says what it is. */
-export const AttachmentResourceId = z.union([ProposalId, ProcessId]);
+export const AttachmentResourceId = z.union([ProposalId, ProcessId, ProjectId]);
 export type AttachmentResourceId = z.infer<typeof AttachmentResourceId>;
 
 /** What readers get: a picture in the page, or a document to download. */

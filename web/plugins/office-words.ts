@@ -3,12 +3,16 @@ import en from '../../shared/admin/messages/en.json' with { type: 'json' };
 import fr from '../../shared/admin/messages/fr.json' with { type: 'json' };
 import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
 import { auditWords } from '../../shared/audit/words.ts';
+import { budgetsWords } from '../../shared/budgets/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
+import { placesWords } from '../../shared/places/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
 import { platformWords } from '../../shared/platform/words.ts';
+import { proposalsWords } from '../../shared/proposals/words.ts';
+import { studiesWords } from '../../shared/studies/words.ts';
 import { teamWords } from '../../shared/team/words.ts';
 import { verificationsWords } from '../../shared/verifications/words.ts';
 
@@ -26,6 +30,8 @@ export const OFFICE_PARTS = {
     files: ['proposals'],
     subjects: 'answer bulk beside evaluators export filter filters keys official recount sort table proposal',
   },
+  budgets: { files: ['budgets'], subjects: 'budget' },
+  papers: { files: ['budgets/papers'], subjects: 'papers' },
   team: { files: ['team'], subjects: 'team' },
   door: { files: ['second-factor', 'team/Invitation'], subjects: 'second-factor invitation' },
   surroundings: {
@@ -36,6 +42,7 @@ export const OFFICE_PARTS = {
   exchange: { files: ['exchange'], subjects: 'exchange' },
   history: { files: ['history/HistoryList'], subjects: 'history' },
   moderation: { files: ['moderation'], subjects: 'moderation' },
+  studies: { files: ['studies'], subjects: 'studies' },
   verifications: {
     files: ['verifications'],
     subjects:
@@ -80,8 +87,19 @@ function borrowed(locale: InterfaceLocale): [string, string][] {
 const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string, string][]>> = {
   frame: borrowed,
   proposals: (locale) => Object.entries(mediaWords[locale]),
+  // Refusals and the rule as voters read it; a project's place is chosen as that of a proposal is.
+  budgets: (locale) => [
+    ...Object.entries(budgetsWords[locale]).filter(([key]) => /^(problem|rule)\./.test(key)),
+    ...Object.entries(placesWords[locale]).filter(([key]) => /^(place|map)\./.test(key)),
+  ],
+  // What people of a census are known by, at the desk.
+  papers: (locale) => Object.entries(verificationsWords[locale]).filter(([key]) => key.startsWith('census.field.')),
   audit: (locale) => Object.entries(auditWords[locale]),
   exchange: (locale) => Object.entries(importsWords[locale]),
+  studies: (locale) =>
+    Object.entries({ ...proposalsWords[locale], ...studiesWords[locale] }).filter(([key]) =>
+      /^problem\.(study\.|proposal\.(not-assigned|no-evaluator))/.test(key),
+    ),
   // Refusals, and what a report of lines says.
   verifications: (locale) =>
     Object.entries(verificationsWords[locale]).filter(([key]) => /^(problem|export\.census)\./.test(key)),

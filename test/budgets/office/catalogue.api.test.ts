@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectsOfProposal } from '../../../functions/budgets/create-from-proposals.ts';
-import { BudgetVoteStarts, Envelopes, Projects } from '../../../functions/budgets/entities.ts';
+import { BudgetVoteStarts, Envelopes, Projects, ProposalProjects } from '../../../functions/budgets/entities.ts';
 import { patch, put } from '../../../functions/platform/db/write.ts';
 import { Components, Processes } from '../../../functions/spaces/entities.ts';
 import type { EnvelopeId, ProjectId, ProposalId } from '../../../shared/platform/ids.ts';
@@ -295,11 +294,11 @@ describe('projects from proposals', () => {
     const links = await platform.services.db.all(Projects, { componentId: budget.componentId });
     const one = links.find(({ proposalIds }) => first !== undefined && proposalIds.includes(first));
     if (first === undefined || one === undefined) throw new Error('no project');
-    expect(await projectsOfProposal(platform.services, first)).toEqual([
+    expect(await platform.services.db.all(ProposalProjects, { proposalId: first })).toEqual([
       { proposalId: first, projectId: one.id, componentId: budget.componentId },
     ]);
     await change(one.id, { ...aProject(envelopeId), proposalIds: [], version: 0 });
-    expect(await projectsOfProposal(platform.services, first)).toEqual([]);
+    expect(await platform.services.db.all(ProposalProjects, { proposalId: first })).toEqual([]);
   });
 
   it('are none of drafts, nor of another process', async () => {

@@ -1,10 +1,15 @@
-import type { ComponentId, ProcessGroupId, ProcessId, ProposalId } from '../../../shared/platform/ids.ts';
+import type { ComponentId, ProcessGroupId, ProcessId, ProjectId, ProposalId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import type { ComponentKind } from '../../../shared/spaces/component.ts';
 import type { VerificationMethod } from '../../../shared/verifications/method.ts';
 import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './ids.ts';
 
 /** The table of postal codes stands with the settings of all methods. */
 export type MethodWithScreen = Exclude<VerificationMethod, 'postal-code'>;
+
+/** Sections of the back office of a budget; the first is its overview. */
+export const BUDGET_SECTIONS = ['overview', 'envelopes', 'projects', 'import', 'papers', 'results'] as const;
+export type BudgetSection = (typeof BUDGET_SECTIONS)[number];
 
 /** A screen of the back office with what its address names. */
 export type Place =
@@ -38,7 +43,15 @@ export type Place =
   | { readonly screen: 'announcement' | 'partners' | 'documents'; readonly processId: ProcessId }
   | { readonly screen: 'process' | 'components' | 'new-component'; readonly processId: ProcessId }
   | { readonly screen: 'component' | 'proposals' | 'new-official'; readonly componentId: ComponentId }
-  | { readonly screen: 'proposal'; readonly componentId: ComponentId; readonly proposalId: ProposalId };
+  | { readonly screen: 'studies'; readonly componentId: ComponentId }
+  | { readonly screen: 'proposal' | 'study'; readonly componentId: ComponentId; readonly proposalId: ProposalId }
+  | {
+      readonly screen: 'budget';
+      readonly componentId: ComponentId;
+      readonly section: BudgetSection;
+      /** What the address names below the section: the id of something, or `new`. */
+      readonly item: string | null;
+    };
 
 const NOT_FOUND: Place = { screen: 'not-found' };
 
@@ -54,15 +67,23 @@ function processPlace(processId: string, rest: readonly string[]): Place {
   return below === 'components/new' ? { screen: 'new-component', processId } : NOT_FOUND;
 }
 
+function budgetPlace(componentId: ComponentId, [id = 'overview', item, ...more]: readonly string[]): Place {
+  const section = BUDGET_SECTIONS.find((one) => one === id);
+  if (section === undefined || more.length > 0) return NOT_FOUND;
+  return { screen: 'budget', componentId, section, item: item ?? null };
+}
+
 function componentPlace(componentId: string, rest: readonly string[]): Place {
   if (!isComponentId(componentId)) return NOT_FOUND;
   const [below, proposalId, ...more] = rest;
   if (below === undefined) return { screen: 'component', componentId };
+  if (below === 'budget') return budgetPlace(componentId, rest.slice(1));
   if (below === 'official-proposals' && proposalId === 'new' && more.length === 0)
     return { screen: 'new-official', componentId };
-  if (below !== 'proposals' || more.length > 0) return NOT_FOUND;
-  if (proposalId === undefined) return { screen: 'proposals', componentId };
-  return isProposalId(proposalId) ? { screen: 'proposal', componentId, proposalId } : NOT_FOUND;
+  if ((below !== 'proposals' && below !== 'studies') || more.length > 0) return NOT_FOUND;
+  if (proposalId === undefined) return { screen: below, componentId };
+  if (!isProposalId(proposalId)) return NOT_FOUND;
+  return { screen: below === 'studies' ? 'study' : 'proposal', componentId, proposalId };
 }
 
 function groupPlace(id: string | undefined, rest: readonly string[]): Place {
@@ -157,15 +178,28 @@ export const paths = {
   component: (id: ComponentId) => `/admin/components/${id}`,
   proposals: (id: ComponentId) => `/admin/components/${id}/proposals`,
   proposal: (id: ComponentId, proposalId: ProposalId) => `/admin/components/${id}/proposals/${proposalId}`,
+  budget: (id: ComponentId, section: BudgetSection = 'overview', item?: string) =>
+    `/admin/components/${id}/budget${section === 'overview' ? '' : `/${section}`}${item === undefined ? '' : `/${item}`}`,
+  /** Where what a component holds is worked on. */
+  contents: ({ id, kind }: { readonly id: ComponentId; readonly kind: ComponentKind }): string =>
+    kind === 'budgets' ? paths.budget(id) : paths.proposals(id),
+  studies: (id: ComponentId) => `/admin/components/${id}/studies`,
+  study: (id: ComponentId, proposalId: ProposalId) => `/admin/components/${id}/studies/${proposalId}`,
   newOfficial: (id: ComponentId) => `/admin/components/${id}/official-proposals/new`,
 } as const;
+
+/** What the address of a kind of component has before its id, as its manifest says. */
+export const SEGMENTS: Readonly<Record<ComponentKind, string>> = { proposals: 'f', budgets: 'budgets' };
 
 /** Addresses of the public pages of what is managed here. */
 export const publicPaths = (locale: InterfaceLocale) => ({
   home: `/${locale}/`,
   process: (slug: string) => `/${locale}/processes/${slug}/`,
   group: (slug: string) => `/${locale}/process-groups/${slug}/`,
-  component: (slug: string, id: ComponentId) => `/${locale}/processes/${slug}/f/${id}/`,
+  component: (slug: string, { id, kind }: { readonly id: ComponentId; readonly kind: ComponentKind }) =>
+    `/${locale}/processes/${slug}/${SEGMENTS[kind]}/${id}/`,
+  project: (slug: string, id: ComponentId, projectId: ProjectId) =>
+    `/${locale}/processes/${slug}/${SEGMENTS.budgets}/${id}/projects/${projectId}/`,
   proposal: (slug: string, id: ComponentId, proposalId: ProposalId) =>
     `/${locale}/processes/${slug}/f/${id}/proposals/${proposalId}/`,
 });

@@ -32,6 +32,8 @@ const RequirementsField = loadedLater(
   true,
 );
 
+const RuleText = loadedLater(['budgets'], async () => (await import('../budgets/RuleText.tsx')).RuleText, true);
+
 interface Schemas {
   readonly settings: readonly Setting[];
   readonly phaseSettings: readonly Setting[];
@@ -115,6 +117,7 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
             onChange={(settings) => change({ settings })}
           />
         </section>
+        {component.kind === 'budgets' && <RuleText settings={value.settings} />}
         <RequirementsField value={value.requirements} onChange={(requirements) => change({ requirements })} />
         <section class="stack" aria-labelledby="h-phases">
           <h2 id="h-phases">{t('component.phases')}</h2>
@@ -142,7 +145,7 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
 function ComponentPublication({ component }: { readonly component: Component }) {
   const { t, textOf, publicLocale } = useOffice();
   const { process, showComponent } = useSpace();
-  const path = publicPaths(publicLocale).component(process.slug, component.id);
+  const path = publicPaths(publicLocale).component(process.slug, component);
   return (
     <Publication
       isPublished={component.isPublished}
@@ -168,11 +171,11 @@ export function ComponentSettings({ component }: { readonly component: Component
   const isPublic = process.isPublished && component.isPublished;
   const links = (
     <>
-      <a class="btn btn--2 btn--s" href={paths.proposals(component.id)}>
-        {t('component.open')}
+      <a class="btn btn--2 btn--s" href={paths.contents(component)}>
+        {t(component.kind === 'budgets' ? 'component.open-budget' : 'component.open')}
       </a>
       {isPublic && (
-        <a class="btn btn--2 btn--s" href={publicPaths(publicLocale).component(process.slug, component.id)}>
+        <a class="btn btn--2 btn--s" href={publicPaths(publicLocale).component(process.slug, component)}>
           {t('public.component')}
         </a>
       )}

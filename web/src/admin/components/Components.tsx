@@ -32,8 +32,8 @@ function ComponentRow({ component }: { readonly component: Component }) {
       </td>
       <td class="n">{number(component.position + 1)}</td>
       <td>
-        <a class="more" href={paths.proposals(component.id)}>
-          {t('component.open')}
+        <a class="more" href={paths.contents(component)}>
+          {t(component.kind === 'budgets' ? 'component.open-budget' : 'component.open')}
           <span class="sr"> {name}</span>
         </a>
       </td>

@@ -4,10 +4,12 @@ import { FieldErrors, SelectField, TextField } from '../forms/Field.tsx';
 import { useFields } from '../forms/form.ts';
 import { LocalizedField } from '../forms/LocalizedField.tsx';
 import { fieldId } from '../forms/problems.ts';
+import { CategoryLimitsField } from './CategoryLimitsField.tsx';
 import { StatesField } from './StatesField.tsx';
 import { type GroupId, inGroups } from './setting-groups.ts';
 import { asLocalized, asNumber, asText, type Setting, type Settings } from './setting-schema.ts';
 import { TemplatesField } from './TemplatesField.tsx';
+import { TiesField } from './TiesField.tsx';
 import '../proposals/proposals.css';
 
 interface SettingFieldProps {
@@ -57,6 +59,8 @@ function SwitchField({ kind, setting, value, onChange }: SettingFieldProps) {
 const EDITORS: Readonly<Record<string, typeof StatesField>> = {
   'proposals.states': StatesField,
   'proposals.answerTemplates': TemplatesField,
+  'budgets.categoryLimits': CategoryLimitsField,
+  'budgets.ties': TiesField,
 };
 const editorOf = (kind: ComponentKind, { name }: Setting) => EDITORS[`${kind}.${name}`];
 

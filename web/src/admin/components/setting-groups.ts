@@ -2,7 +2,7 @@ import type { ComponentKind } from '../../../../shared/spaces/component.ts';
 import type { Setting } from './setting-schema.ts';
 
 /** What settings are about; each has a heading and a sentence: `settings.group.<id>`. */
-export type GroupId = 'votes' | 'texts' | 'answers' | 'list' | 'other';
+export type GroupId = 'ballots' | 'winners' | 'voters' | 'votes' | 'texts' | 'answers' | 'list' | 'other';
 
 interface Group {
   readonly id: GroupId;
@@ -36,7 +36,23 @@ const GROUPS: Readonly<Record<ComponentKind, readonly Group[]>> = {
     { id: 'list', names: ['defaultSort', 'commentMaxLength'] },
     { id: 'answers', names: ['states', 'answerTemplates'] },
   ],
-  budgets: [],
+  budgets: [
+    {
+      id: 'ballots',
+      names: [
+        'ballotKind',
+        'envelopeChoice',
+        'minimumProjects',
+        'maximumProjects',
+        'minimumShare',
+        'points',
+        'pointsPerProject',
+        'categoryLimits',
+      ],
+    },
+    { id: 'winners', names: ['allocationRule', 'utility', 'completion', 'ties'] },
+    { id: 'voters', names: ['currency', 'moreInformation', 'reminderHours'] },
+  ],
 };
 
 /** Settings in their groups, groups without any left out. */

@@ -29,6 +29,9 @@ const PlatformSettings = loadedLater(
   ['spaces'],
   async () => (await import('../processes/screens.tsx')).PlatformSettings,
 );
+const Budgets = loadedLater(['budgets'], async () => (await import('../budgets/screens.tsx')).Budgets);
+// With what the catalogue refuses, which projects are made in.
+const Studies = loadedLater(['studies', 'budgets'], async () => (await import('../studies/screens.tsx')).Studies);
 const Proposals = loadedLater(['proposals'], async () => (await import('../proposals/screens.tsx')).Proposals);
 
 function NotFound() {
@@ -80,6 +83,14 @@ function PlatformScreen({ place }: { readonly place: Place }) {
 function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly componentId: ComponentId }> }) {
   const component = useSpace().components.find(({ id }) => id === place.componentId);
   if (!component) return <NotFound />;
+  if (place.screen === 'budget')
+    return component.kind === 'budgets' ? (
+      <Budgets key={component.id} place={place} component={component} />
+    ) : (
+      <NotFound />
+    );
+  if (place.screen === 'studies' || place.screen === 'study')
+    return <Studies key={'proposalId' in place ? place.proposalId : component.id} place={place} component={component} />;
   return place.screen === 'component' ? (
     <SpaceSettings key={component.id} place={place} component={component} />
   ) : (

@@ -40,8 +40,13 @@ function SpaceLinks({ space: { process, components }, place }: { readonly space:
             />
           </>
         )}
-        {components.map(({ id, name }) => (
-          <SideLink key={id} href={paths.proposals(id)} text={textOf(name)} isHere={isIn(id)} />
+        {components.map((component) => (
+          <SideLink
+            key={component.id}
+            href={paths.contents(component)}
+            text={textOf(component.name)}
+            isHere={isIn(component.id)}
+          />
         ))}
         {runs &&
           (['documents', 'partners', 'announcement'] as const).map((screen) => (

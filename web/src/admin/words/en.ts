@@ -12,8 +12,11 @@ export const later: LaterWords = {
   history: () => import('virtual:office-words/en/screens-history'),
   exchange: () => import('virtual:office-words/en/screens-exchange'),
   door: () => import('virtual:office-words/en/screens-door'),
+  budgets: () => import('virtual:office-words/en/screens-budgets'),
+  papers: () => import('virtual:office-words/en/screens-papers'),
   team: () => import('virtual:office-words/en/screens-team'),
   surroundings: () => import('virtual:office-words/en/screens-surroundings'),
   moderation: () => import('virtual:office-words/en/screens-moderation'),
+  studies: () => import('virtual:office-words/en/screens-studies'),
   verifications: () => import('virtual:office-words/en/screens-verifications'),
 };

@@ -12,8 +12,11 @@ export const later: LaterWords = {
   history: () => import('virtual:office-words/fr/screens-history'),
   exchange: () => import('virtual:office-words/fr/screens-exchange'),
   door: () => import('virtual:office-words/fr/screens-door'),
+  budgets: () => import('virtual:office-words/fr/screens-budgets'),
+  papers: () => import('virtual:office-words/fr/screens-papers'),
   team: () => import('virtual:office-words/fr/screens-team'),
   surroundings: () => import('virtual:office-words/fr/screens-surroundings'),
   moderation: () => import('virtual:office-words/fr/screens-moderation'),
+  studies: () => import('virtual:office-words/fr/screens-studies'),
   verifications: () => import('virtual:office-words/fr/screens-verifications'),
 };

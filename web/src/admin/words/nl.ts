@@ -12,8 +12,11 @@ export const later: LaterWords = {
   history: () => import('virtual:office-words/nl/screens-history'),
   exchange: () => import('virtual:office-words/nl/screens-exchange'),
   door: () => import('virtual:office-words/nl/screens-door'),
+  budgets: () => import('virtual:office-words/nl/screens-budgets'),
+  papers: () => import('virtual:office-words/nl/screens-papers'),
   team: () => import('virtual:office-words/nl/screens-team'),
   surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
   moderation: () => import('virtual:office-words/nl/screens-moderation'),
+  studies: () => import('virtual:office-words/nl/screens-studies'),
   verifications: () => import('virtual:office-words/nl/screens-verifications'),
 };

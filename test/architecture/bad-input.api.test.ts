@@ -50,7 +50,7 @@ describe('bad input', () => {
   let participant: string;
   let writes: number;
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = (await platform.participant({ role: 'administrator' })).cookie;
     participant = (await platform.participant()).cookie;
     writes = await countItems();

@@ -28,7 +28,7 @@ import { wholeLog } from './whole-log.ts';
 let platform: TestPlatform;
 let anna: { readonly id: string; readonly cookie: string };
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   anna = await platform.participant({ role: 'administrator', displayName: 'Anna Administrator' });
 });
 afterAll(() => platform.close());

@@ -20,7 +20,7 @@ let resourceId: string;
 const whose = () => ({ resourceId, cookie: author.cookie });
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
 });
 afterAll(() => platform.close());

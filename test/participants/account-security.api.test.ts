@@ -11,7 +11,7 @@ import { cookieOf, signIn } from './mailed.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

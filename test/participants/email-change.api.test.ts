@@ -6,7 +6,7 @@ import { digitsIn, mailedCode, otherDigits, signIn } from './mailed.ts';
 let platform: TestPlatform;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

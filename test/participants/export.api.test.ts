@@ -14,7 +14,7 @@ let platform: TestPlatform;
 let consultation: Consultation;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform);
 });
 afterAll(() => platform.close());

@@ -11,7 +11,7 @@ import { wholeTable } from './whole-table.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

@@ -10,7 +10,7 @@ import { cookieOf, digitsIn, mailedCode, signIn } from './mailed.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

@@ -9,7 +9,7 @@ import { wholeTable } from './whole-table.ts';
 
 let platform: TestPlatform;
 beforeEach(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterEach(() => platform.close());
 

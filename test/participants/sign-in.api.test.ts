@@ -5,7 +5,7 @@ import { cookieOf, digitsIn, linkIn, mailedCode, otherDigits, tokenIn } from './
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 

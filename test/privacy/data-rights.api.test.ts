@@ -109,7 +109,7 @@ async function downloaded(): Promise<Map<string, string>> {
 }
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   consultation = await aConsultation(platform, {
     settings: { attachmentsAllowed: true, voteKind: 'support' },
     phase: { creation: true, voting: true, comments: true },

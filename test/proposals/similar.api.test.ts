@@ -25,7 +25,7 @@ describe('proposals that look alike', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     author = await platform.participant({ displayName: 'Ada' });
   });
   afterAll(() => platform.close());

@@ -20,7 +20,7 @@ describe('votes', () => {
   let slugs = 0;
 
   beforeAll(async () => {
-    platform = await startTestPlatform();
+    platform = await startTestPlatform({ publishesWhenAsked: true });
     administrator = await platform.participant({ role: 'administrator' });
   });
   afterAll(() => platform.close());

@@ -10,7 +10,7 @@ let elsewhere: Consultation;
 let administrator: string;
 let people = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   here = await aConsultation(platform, { isAlwaysOpen: true });
   elsewhere = await aConsultation(platform, { slug: 'parks', isAlwaysOpen: true });
   administrator = (await platform.participant({ role: 'administrator', displayName: 'Louise' })).cookie;
@@ -137,7 +137,7 @@ describe('a role', () => {
   });
 
   it('of the whole platform is taken away from all administrators but the last', async () => {
-    const own = await startTestPlatform();
+    const own = await startTestPlatform({ publishesWhenAsked: true });
     const [one, other] = [
       await own.participant({ role: 'administrator' }),
       await own.participant({ role: 'administrator' }),

@@ -18,7 +18,7 @@ const ADDRESS = {
 let platform: TestPlatform;
 let admin: LocalParticipant;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   admin = await platform.participant({ role: 'administrator', displayName: 'Admin' });
   await switchOn(platform, {
     'postal-letter': {

@@ -25,7 +25,7 @@ let administrator: { cookie: string };
 let slugs = 0;
 let numbers = 0;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
   administrator = await platform.participant({ role: 'administrator' });
   await switchOn(platform, { sms: {}, 'postal-code': { codes: [] } });
 });

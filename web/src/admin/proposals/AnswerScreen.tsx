@@ -92,17 +92,27 @@ interface AnswerScreenProps {
 export function AnswerScreen({ component, proposalId }: AnswerScreenProps) {
   const { t, textOf } = useOffice();
   const publicPath = useProposalPath(component)(proposalId);
+  const isStudied = useSpace().components.some(({ kind }) => kind === 'budgets');
   const params = { componentId: component.id, proposalId };
   const loaded = useLoaded(proposalId, () => api.proposals.read({ params }));
   const title = loaded.state.status === 'ready' ? loaded.state.data.title : t('answer.title');
   const above = <a href={paths.proposals(component.id)}>{textOf(component.name)}</a>;
-  const publicLink = publicPath && (
-    <a class="btn btn--2 btn--s" href={publicPath}>
-      {t('public.proposal')}
-    </a>
+  const links = (
+    <>
+      {isStudied && (
+        <a class="btn btn--2 btn--s" href={paths.study(component.id, proposalId)}>
+          {t('studies.title')}
+        </a>
+      )}
+      {publicPath && (
+        <a class="btn btn--2 btn--s" href={publicPath}>
+          {t('public.proposal')}
+        </a>
+      )}
+    </>
   );
   return (
-    <Screen title={title} above={above} actions={publicLink}>
+    <Screen title={title} above={above} actions={links}>
       <WhenLoaded loaded={loaded}>
         {(proposal) => (
           <Answering

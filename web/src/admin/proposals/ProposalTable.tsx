@@ -76,9 +76,15 @@ function ProposalList({ component, address, taxonomies }: ListProps) {
 /** Proposals of a component: search, filters, order and pages, all in the address. */
 export function ProposalTable({ component }: { readonly component: Component }) {
   const { t, textOf, navigation } = useOffice();
-  const { process } = useSpace();
+  const { process, components } = useSpace();
+  const isStudied = components.some(({ kind }) => kind === 'budgets');
   const address = readAddress(navigation.search);
   const taxonomies = useLoaded('taxonomies', () => api.spaces.manageTaxonomies());
+  const studies = isStudied && (
+    <a class="btn btn--2 btn--s" href={paths.studies(component.id)}>
+      {t('studies.title')}
+    </a>
+  );
   const create = useRights().runs(process.id) && (
     <>
       <a class="btn btn--2 btn--s" href={paths.component(component.id)}>
@@ -90,7 +96,16 @@ export function ProposalTable({ component }: { readonly component: Component }) 
     </>
   );
   return (
-    <Screen title={textOf(component.name)} above={textOf(process.title)} actions={create}>
+    <Screen
+      title={textOf(component.name)}
+      above={textOf(process.title)}
+      actions={
+        <>
+          {studies}
+          {create}
+        </>
+      }
+    >
       <WhenLoaded loaded={taxonomies}>
         {({ items }) => <ProposalList component={component} address={address} taxonomies={items} />}
       </WhenLoaded>

@@ -12,7 +12,7 @@ let platform: TestPlatform;
 let slugs = 0;
 // A platform each: pages of all consultations would be published again and again with those of every test before.
 beforeEach(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterEach(() => platform.close());
 
@@ -40,14 +40,14 @@ const tallyOf = ({ process }: Consultation) => published(processTallyPath(proces
 
 /** What each place says of a consultation; the home page says it of all together. */
 async function everywhere({ process }: Consultation) {
-  await platform.settle();
+  await platform.forgetPages();
   // What was held back for a minute is published now, as the queue would have it then.
   const pages = [processTallyPath(process.id), `/processes/${process.slug}/`, '/processes/', '/'];
   await platform.services.queues.send(
     'publish',
     pages.map((page) => ({ page })),
   );
-  await platform.settle();
+  await platform.publish();
   const figures = ({ participants, contributions, supports }: Record<string, number>) => ({
     participants,
     contributions,
@@ -206,7 +206,7 @@ describe('the tally of a process', () => {
       body: { isPublished: false },
       operator: true,
     });
-    await platform.settle();
+    await platform.publish();
     expect(await tallyOf(consultation)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { equalShares } from '../../../shared/budgets/counting/equal-shares.ts';
 import { costOf } from '../../../shared/budgets/counting/greedy.ts';
 import { profileOf } from '../../../shared/budgets/counting/profile.ts';
 import { isExhausted, withRaisedShares } from '../../../shared/budgets/counting/raise.ts';
-import { type Rule, ruleOf } from '../../../shared/budgets/counting/rule.ts';
+import { type Rule, ruleOf, type TieRule } from '../../../shared/budgets/counting/rule.ts';
 import { Scout } from '../../../shared/budgets/counting/scout.ts';
 
 const RUNS = { numRuns: 150 };
@@ -67,7 +67,9 @@ const rules = fc.record({
   allocation: fc.constantFrom('greedy-votes', 'greedy-ratio', 'equal-shares', 'phragmen'),
   utility: fc.constantFrom('cost', 'cardinality'),
   completion: fc.constantFrom('none', 'add1', 'utilitarian', 'add1-utilitarian'),
-  ties: fc.shuffledSubarray(['max-votes', 'min-cost', 'max-cost']).map((some) => [...some, 'number'] as const),
+  ties: fc
+    .shuffledSubarray<TieRule>(['max-votes', 'min-cost', 'max-cost'])
+    .map((some): readonly TieRule[] => [...some, 'number']),
   unit: fc.constantFrom(1n, 10n),
 }) satisfies fc.Arbitrary<Rule>;
 
@@ -247,6 +249,18 @@ it('takes a rule from settings, which the number in the catalogue always decides
 });
 
 describe('every rule', () => {
+  it('finds in the example of docs/participatory-budget.md what is told there', () => {
+    const costs = { 1: 500, 2: 440, 3: 300, 4: 100, 5: 100 };
+    const counted = election(1000, costs, [4, '12'], [1, '125'], [1, '15'], [4, '34']);
+    expect(winners(counted, { allocation: 'greedy-votes' })).toEqual(['1', '2']);
+    expect(winners(counted, { allocation: 'greedy-ratio' })).toEqual(['4', '5', '3', '1']);
+    expect(winners(counted, { completion: 'none' })).toEqual(['1', '4', '3']);
+    expect(winners(counted, { completion: 'add1' })).toEqual(['1', '4', '3', '5']);
+    expect(winners(counted, { completion: 'utilitarian' })).toEqual(['1', '4', '3', '5']);
+    expect(winners(counted, { utility: 'cardinality' })).toEqual(['4', '5', '3', '2']);
+    expect(winners(counted, { allocation: 'phragmen' })).toEqual(['4', '5', '2', '3']);
+  });
+
   it('spends no more than the envelope, decides, and says of each project why', () => {
     fc.assert(
       fc.property(elections, rules, (counted, given) => {

@@ -6,6 +6,7 @@ import { listPaperDifferences } from './differences.ts';
 import { decidePaper, enterPaper, readPaper } from './enter-paper.ts';
 import { markVoter, unmarkVoter } from './mark-voters.ts';
 import { createPaperRun, listPaperRuns } from './print-runs.ts';
+import { readPaperCatalogue } from './read-catalogue.ts';
 import type { PaperSlots } from './slots.ts';
 import { readPaperReport } from './standing.ts';
 import { voidPaper } from './void-paper.ts';
@@ -16,6 +17,7 @@ export const budgetPapersApi = (slots: PaperSlots): Api =>
     handlers: [
       createPaperRun,
       listPaperRuns,
+      readPaperCatalogue,
       markVoter(slots),
       unmarkVoter(slots),
       voidPaper,

@@ -107,7 +107,7 @@ function plan(page: PdfPage, text: PaperText): Plan {
     page.font('regular').fontSize(SIZE);
     for (const line of lines) {
       const isLong = page.widthOfString(line.title) > mm(titleWidth(text));
-      const height = Math.max(isLong ? 12 : 7.4, text.box === 'write' ? 9 : 0);
+      const height = Math.max(isLong ? 13 : 7.4, text.box === 'write' ? 9 : 0);
       room(height);
       placed.push({ kind: 'line', page: at, y, height, line });
       y += height;
@@ -128,7 +128,7 @@ function drawLine(page: PdfPage, text: PaperText, { y, height, line }: Extract<P
     .text(String(line.number), mm(LEFT + width + 2), mm(y + 0.8), { lineBreak: false });
   page.font('regular').text(line.title, mm(titleLeft(text)), mm(y + 0.8), {
     width: mm(titleWidth(text)),
-    height: mm(height - 1.5),
+    height: mm(height - 0.8),
     ellipsis: true,
   });
   const costLeft = LEFT + WIDTH - COST_WIDTH;

@@ -4,7 +4,11 @@ import { Identified } from '../../assistance/contract.ts';
 import { defineContract } from '../../platform/contract.ts';
 import { ComponentId, EnvelopeId, PaperBatchId, PaperRunId } from '../../platform/ids.ts';
 import { InterfaceLocale } from '../../platform/locale.ts';
+import { VerificationMethod } from '../../verifications/method.ts';
 import { BallotContent } from '../ballot.ts';
+import { Envelope } from '../envelope.ts';
+import { Project } from '../project.ts';
+import { BudgetSettings } from '../settings.ts';
 import { MOST_PAPERS } from './code.ts';
 import {
   InvalidReason,
@@ -59,6 +63,18 @@ export const PaperDifference = z.object({
   mayDecide: z.boolean().describe('Whether whoever asks may decide alone: somebody who entered neither'),
 });
 export type PaperDifference = z.infer<typeof PaperDifference>;
+
+/** What stands on papers, and what is asked at the desk. */
+export const PaperCatalogue = z.object({
+  isOpen: z.boolean().describe('Papers can be handed out now'),
+  methods: z.array(VerificationMethod).describe('Verifications that the vote asks for; empty: none'),
+  settings: BudgetSettings,
+  envelopes: z.array(Envelope.pick({ id: true, title: true, total: true })),
+  projects: z.array(
+    Project.pick({ id: true, envelopeId: true, number: true, title: true, cost: true, categoryId: true, state: true }),
+  ),
+});
+export type PaperCatalogue = z.infer<typeof PaperCatalogue>;
 
 const identified = z.object({ identified: PaperVoter, locale: InterfaceLocale });
 const identifying = [
@@ -146,6 +162,15 @@ export const budgetPapers = defineContract('budgetPapers', {
     params,
     query: z.object({ locale: InterfaceLocale }),
     problems: ['component.not-found', 'budget.project-not-found', 'request.too-many'],
+  },
+  readPaperCatalogue: {
+    summary: 'What stands on papers, for those who hand them out and enter them',
+    method: 'GET',
+    path: '/budgets/{componentId}/paper-catalogue',
+    access: 'budget.paper',
+    params,
+    returns: PaperCatalogue,
+    problems: ['component.not-found'],
   },
   markVoter: {
     summary: 'Hand a paper to somebody present: from now on they cannot vote online; which paper it is is not kept',

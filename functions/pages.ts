@@ -1,5 +1,7 @@
+import { kioskPages } from './budgets/ballots/kiosk/pages.ts';
 import { budgetsFileKinds, budgetsPages } from './budgets/pages.ts';
 import { projectsOfProposal } from './budgets/projects-of-proposal.ts';
+import { budgetResultsPages } from './budgets/results/pages.ts';
 import { budgetAnswers, budgetFigures } from './budgets/slots.ts';
 import { commentsPageOf, pagesCommentedBy } from './comments/comment-page.ts';
 import { commentContributions } from './comments/contributions.ts';
@@ -52,17 +54,21 @@ export const pages = {
     fileKinds: proposalsFileKinds,
   },
   budgets: {
-    pages: budgetsPages({
-      attachmentsOf: async () => ({ images: [], documents: [] }),
-      proposalsOf: async (services, ids) => {
-        const titles = await proposalTitles(services, ids);
-        return ids.flatMap((id) => {
-          const found = titles.get(id);
-          return found?.path ? [{ title: found.title, locale: found.locale, path: found.path }] : [];
-        });
-      },
-      countProposals: async (services, componentId) => (await proposalFigures(services, componentId)).proposals,
-    }),
+    pages: [
+      ...budgetsPages({
+        attachmentsOf: async () => ({ images: [], documents: [] }),
+        proposalsOf: async (services, ids) => {
+          const titles = await proposalTitles(services, ids);
+          return ids.flatMap((id) => {
+            const found = titles.get(id);
+            return found?.path ? [{ title: found.title, locale: found.locale, path: found.path }] : [];
+          });
+        },
+        countProposals: async (services, componentId) => (await proposalFigures(services, componentId)).proposals,
+      }),
+      ...budgetResultsPages,
+      ...kioskPages,
+    ],
     fileKinds: budgetsFileKinds,
   },
   comments: { pages: commentsPages({ commentable: commentableProposal }) },

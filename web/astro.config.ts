@@ -44,6 +44,9 @@ const PAGES = {
   'proposals/pages/propose.astro': [`${COMPONENT}/propose`],
   'budgets/pages/budget.astro': [BUDGET],
   'budgets/pages/project.astro': [`${BUDGET}/projects/[projectId]`],
+  'budgets/pages/kiosk.astro': [`${BUDGET}/kiosk`],
+  'budgets/pages/results.astro': [`${BUDGET}/results`],
+  'budgets/pages/check.astro': [`${BUDGET}/check`],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const pagesOfFeatures: AstroIntegration = {

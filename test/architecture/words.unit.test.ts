@@ -3,7 +3,9 @@ import compile from 'icu-minify/compile';
 import { accessibilityWords } from '../../shared/accessibility/words.ts';
 import { adminWords } from '../../shared/admin/words.ts';
 import { auditWords } from '../../shared/audit/words.ts';
+import { kioskWords } from '../../shared/budgets/kiosk/words.ts';
 import { papersWords } from '../../shared/budgets/papers/words.ts';
+import { budgetResultsWords } from '../../shared/budgets/results/words.ts';
 import { budgetsWords } from '../../shared/budgets/words.ts';
 import { commentsWords } from '../../shared/comments/words.ts';
 import { followsWords } from '../../shared/follows/words.ts';
@@ -33,7 +35,9 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   proposals: proposalsWords,
   comments: commentsWords,
   budgets: budgetsWords,
+  budgetResults: budgetResultsWords,
   papers: papersWords,
+  kiosk: kioskWords,
   places: placesWords,
   media: mediaWords,
   groups: groupsWords,

@@ -181,7 +181,7 @@ export const aDistrictsPage = (): BudgetPage =>
     envelopes: ['Centre', 'Est', 'Trois-Ponts', 'Pile', 'Sainte-Élisabeth'].map((name, index) =>
       anEnvelope(index + 1, [aCard(index * 2 + 1), aCard(index * 2 + 2, index === 1 ? { isWithdrawn: true } : {})], {
         title: untranslated(name, 'fr'),
-        total: 2_000_000,
+        total: 12_000_000,
         residentsOnly: true,
       }),
     ),

@@ -19,8 +19,15 @@ export interface BoxProps {
   readonly ballot: ReturnType<typeof useBallot>;
 }
 
+interface BallotBoxProps extends BoxProps {
+  readonly opening: Opening;
+  /** The window of check-out is open, and shows the receipt. */
+  readonly isChecking: boolean;
+  readonly check: () => void;
+}
+
 /** Where the own ballot stands: not open, on paper, cast, or being composed. */
-export function BallotBox({ opening, check, ...box }: BoxProps & { readonly opening: Opening; check: () => void }) {
+export function BallotBox({ opening, isChecking, check, ...box }: BallotBoxProps) {
   const { props, part, ballot } = box;
   const { state, sent, isReady } = ballot;
   const { t } = part.speaker;
@@ -31,7 +38,7 @@ export function BallotBox({ opening, check, ...box }: BoxProps & { readonly open
       {!opening.isOpen && <p>{closedWords(t, 'ballot', opening, props.phase, props)}</p>}
       {state.standing?.isPaper && <p class="note">{t('ballot.paper')}</p>}
       <Sending {...box} />
-      {cast !== null && !state.isEditing && <Recorded {...box} isOpen={opening.isOpen} />}
+      {cast !== null && !state.isEditing && <Recorded {...box} isOpen={opening.isOpen} isChecking={isChecking} />}
       {opening.isOpen && part.isFree && <Composing {...box} check={check} />}
       {sent.status === 'late' && <p class="note note--alert">{t('ballot.late')}</p>}
     </>
@@ -39,7 +46,11 @@ export function BallotBox({ opening, check, ...box }: BoxProps & { readonly open
 }
 
 /** The ballot that counts, and the ways to change it. */
-function Recorded({ isOpen, ...box }: BoxProps & { readonly isOpen: boolean }) {
+function Recorded({
+  isOpen,
+  isChecking,
+  ...box
+}: BoxProps & { readonly isOpen: boolean; readonly isChecking: boolean }) {
   const { props, part, ballot } = box;
   const { state, sync, receipt } = ballot;
   const { t } = part.speaker;
@@ -50,7 +61,7 @@ function Recorded({ isOpen, ...box }: BoxProps & { readonly isOpen: boolean }) {
   return (
     <div class="stack">
       <p class="state state--yes">{receipt === null ? t('ballot.recorded-at', { day }) : t('ballot.recorded')}</p>
-      {receipt !== null && <Receipt t={t} code={receipt} path={props.path} />}
+      {receipt !== null && !isChecking && <Receipt t={t} code={receipt} path={props.path} />}
       <div class="desk">
         <Envelopes {...part} />
       </div>

@@ -149,7 +149,14 @@ function Desk({ pressed, opening, catalogue, ...props }: DeskProps & { readonly 
   return (
     <aside class="ballot" id="ballot" aria-label={t('basket.title')}>
       <h2 class="desk">{t('basket.title')}</h2>
-      <BallotBox props={props} part={part} ballot={ballot} opening={opening} check={() => check(true)} />
+      <BallotBox
+        props={props}
+        part={part}
+        ballot={ballot}
+        opening={opening}
+        isChecking={isChecking}
+        check={() => check(true)}
+      />
       <p class="sr" role="status">
         {said}
       </p>

@@ -9,6 +9,7 @@ export const PABULIB_MESSAGES = {
   'header-missing': 'the section {name} has no header',
   'header-meta': 'META must start with the header key;value',
   'header-first': 'the first column of {section} must be {name}',
+  'columns-too-many': 'the header has more than {limit} columns',
   'column-twice': 'the column {name} is there twice',
   'column-unknown': 'the column {name} is not known in {section}',
   'column-missing': 'the column {name} is missing in {section}',

@@ -46,6 +46,9 @@ const FIELDS: Readonly<Record<'PROJECTS' | 'VOTES', ReadonlyMap<string, Field>>>
   VOTES: VOTE_FIELDS,
 };
 
+/** Every row is read by its columns, so their number bounds the work for a row; the format knows seventeen at most. */
+const MOST_COLUMNS = 50;
+
 /** Reads lines one after the other; work and memory for each are bounded by its length. */
 class Reader {
   readonly draft = new Draft();
@@ -94,7 +97,8 @@ class Reader {
   }
 
   #readHeader(section: Section, cells: readonly string[], line: number): void {
-    const columns = cells.map((cell, at) => trimmed(this.draft, cell, `column ${at + 1}`, line));
+    if (cells.length > MOST_COLUMNS) this.draft.problems.error('columns-too-many', line, { limit: MOST_COLUMNS });
+    const columns = cells.slice(0, MOST_COLUMNS).map((cell, at) => trimmed(this.draft, cell, `column ${at + 1}`, line));
     this.#columns = columns;
     if (section === 'META') this.#readMetaHeader(columns, line);
     else this.#checkColumns(section, columns, line);

@@ -128,6 +128,11 @@ describe('the structure of a file', () => {
     expect((await errors(lists)).filter((code) => code.startsWith('whitespace-in-list'))).toHaveLength(3);
   });
 
+  it('has no more columns than the format could know, so that every row is read quickly', async () => {
+    const projects = `project_id;cost;votes${';x'.repeat(400_000)}\n${'1;40;1\n'.repeat(500)}`;
+    expect(await errors({ projects })).toEqual(expect.arrayContaining(['columns-too-many 15']));
+  });
+
   it('may have commas in the names of categories that META does not list', async () => {
     const projects = 'project_id;cost;votes;category\n1;40;1;Streets, Sidewalks\n2;70;1;Dogs';
     expect(await errors({ projects })).toEqual([]);

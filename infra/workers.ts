@@ -110,7 +110,7 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       indexOf(Decisions, 'byStanding'),
     ],
   });
-  files.data.grantFiles(fn, { read: ['indexes/'] });
+  files.data.grantFiles(fn, { read: ['indexes/', 'budgets/'] });
   files.site.grantFiles(fn, { read: ['tallies/'] });
 }
 

@@ -28,7 +28,7 @@ interface Vote {
 }
 
 /** The rule of a component, as it was fixed before the vote. */
-const ruleOf = ({ allocationRule, utility, completion, ties, currency }: BudgetSettings): PublishedRule => ({
+export const ruleOf = ({ allocationRule, utility, completion, ties, currency }: BudgetSettings): PublishedRule => ({
   allocation: allocationRule,
   utility,
   completion,

@@ -8,6 +8,7 @@ import { countEnvelope } from './count-envelope.ts';
 import type { BudgetCounts } from './entities.ts';
 import { ballotFigures, turnoutOf } from './figures.ts';
 import { writeList, writeResult, writeStatistics } from './files.ts';
+import { writePabulib } from './pabulib.ts';
 import { publicList } from './public-list.ts';
 import { readBallots } from './read-ballots.ts';
 
@@ -19,14 +20,14 @@ type Count = ItemOf<typeof BudgetCounts>;
  */
 export async function seal(services: Services, { componentId, sealedAt }: Count): Promise<Partial<Count>> {
   const space = await anyBudget(services, componentId);
-  const [catalogue, ballots, { timeZone }] = await Promise.all([
+  const [catalogue, ballots, town] = await Promise.all([
     catalogueOf(services, componentId),
     readBallots(services, componentId),
     organization(services),
   ]);
   const { component } = space;
   const list = publicList({ component, settings: settingsOf(space), catalogue, ballots: ballots.cast, sealedAt });
-  const turnout = turnoutOf(ballots, timeZone);
+  const turnout = turnoutOf(ballots, town.timeZone);
   const territories = new Map(catalogue.envelopes.map(({ id, territoryId }) => [id, territoryId]));
   const result: CountResult = {
     root: list.root,
@@ -39,6 +40,7 @@ export async function seal(services: Services, { componentId, sealedAt }: Count)
     turnout,
     content: ballotFigures(ballots, catalogue),
   });
+  await writePabulib(services, { list, space, organization: town });
   // Last: what is public is there once all of it is.
   await writeList(services, list);
   return { state: 'sealed', root: list.root, ballots: list.ballots.length };

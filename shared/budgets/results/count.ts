@@ -3,6 +3,7 @@ import { EnvelopeId, ProjectId, TaxonomyId } from '../../platform/ids.ts';
 import { Localized } from '../../platform/locale.ts';
 import { Instant } from '../../platform/time.ts';
 import { BallotChannel } from '../ballot.ts';
+import type { Step } from '../counting/step.ts';
 
 /** Where a count stands: people vote; the vote is over; the list is being made; it is public; the result is too. */
 export const CountState = z.enum(['voting', 'ended', 'sealing', 'sealed', 'published']);
@@ -63,9 +64,6 @@ export const BudgetStatistics = z.object({
 });
 export type BudgetStatistics = z.infer<typeof BudgetStatistics>;
 
-/** A step of the count as the rule tells it, in JSON; shared/budgets/counting says what it holds. */
-export const StoredStep = z.record(z.string(), z.unknown());
-
 /** The count of one envelope. */
 export const CountedEnvelope = z.object({
   id: EnvelopeId,
@@ -81,7 +79,7 @@ export type CountedEnvelope = z.infer<typeof CountedEnvelope>;
 /** What the worker keeps of a count beside the public list. */
 export const CountResult = z.object({
   root: z.string(),
-  envelopes: z.array(CountedEnvelope.extend({ steps: z.array(StoredStep) })),
+  envelopes: z.array(CountedEnvelope.extend({ steps: z.array(z.custom<Step>()) })),
   turnout: Turnout,
 });
 export type CountResult = z.infer<typeof CountResult>;

@@ -5,7 +5,8 @@ import { BudgetCounts } from '../../../functions/budgets/results/entities.ts';
 import { runCount } from '../../../functions/budgets/results/run-count.ts';
 import { patch } from '../../../functions/platform/db/write.ts';
 import type { Services } from '../../../functions/platform/services.ts';
-import { ballotsPath, type PublishedBallots } from '../../../shared/budgets/results/published.ts';
+import { readPabulib } from '../../../shared/budgets/pabulib/read.ts';
+import { ballotsPath, type PublishedBallots, pabulibPath } from '../../../shared/budgets/results/published.ts';
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts';
 import { aVote, cast, contentOf, SEALABLE, VOTE_ENDS, type Vote } from './a-count.ts';
 
@@ -21,6 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
+const envelopeOf = ({ envelopes: [first] }: Vote) => {
+  if (first === undefined) throw new Error('no envelope');
+  return first.id;
+};
 const of = ({ componentId }: Vote) => ({ params: { componentId }, cookie });
 const seal = (vote: Vote, body: object = {}) => platform.call(`POST ${COUNT}`, { ...of(vote), body });
 /** What follows for the count; pages have tests of their own. */
@@ -53,6 +58,48 @@ async function sealed(slug: string): Promise<Vote> {
 }
 
 describe('the count of a vote on budgets', () => {
+  // The first, since it waits for pages: later they would be those of all tests before it.
+  it('marks the winners once the result is published, and no longer once it is taken back', async () => {
+    const vote = await sealed('publish');
+    expect(await winners(vote)).toEqual([]);
+    await platform.call(`POST ${RESULTS}`, of(vote));
+    await settle();
+    expect(await state(vote)).toMatchObject({ state: 'published' });
+    expect(await winners(vote)).toEqual([1, 3]);
+    const [envelope] = (await list(vote)).winners ?? [];
+    expect(envelope).toEqual({
+      envelopeId: vote.envelopes[0]?.id,
+      winners: [vote.projects[0]?.id, vote.projects[2]?.id],
+      totalCost: '10000',
+    });
+
+    const pageAt = async (below: string) => {
+      const page = `processes/${vote.slug}/budgets/${vote.componentId}/${below}`;
+      await platform.services.queues.send('publish', [{ page: `/${page}` }]);
+      await platform.runtime.settle(['tallies', 'index', 'mail', 'audit', 'moderation', 'cards']);
+      const html = await text(`/en/${page}index.html`);
+      return html && JSON.parse(html.replace(/^<!--.*?-->/, ''));
+    };
+    const shown = await pageAt('results/');
+    expect(shown).toMatchObject({ ballots: 6, root: (await list(vote)).root, rule: { allocation: 'greedy-votes' } });
+    const [first, second, third] = shown.envelopes[0].projects;
+    expect(first).toMatchObject({ number: 1, rank: 1, step: { kind: 'taken', votes: '3', left: '4000' } });
+    expect(second).toMatchObject({ number: 3, rank: 2 });
+    expect(third).toMatchObject({ number: 2, rank: null, step: { kind: 'passed', reason: 'over-budget' } });
+    // Six ballots, all online on one day: a single sum is that of the whole.
+    expect(shown.turnout.channels).toEqual([{ key: 'online', ballots: 6 }]);
+    expect(await pageAt('check/')).toMatchObject({ ballots: 6, resultsPath: shown.path });
+
+    const reason = { en: 'A cost was wrong.' };
+    await platform.call(`POST ${RESULTS}/withdrawal`, { ...of(vote), body: { reason } });
+    await settle();
+    expect(await state(vote)).toMatchObject({ state: 'sealed', publishedAt: null, withdrawal: { reason } });
+    expect(await winners(vote)).toEqual([]);
+    expect((await list(vote)).winners).toBeNull();
+    expect(await pageAt('results/')).toBeUndefined();
+    expect(await pageAt('check/')).toMatchObject({ ballots: 6, resultsPath: null });
+  });
+
   it('cannot be sealed while ballots may still be on their way', async () => {
     const vote = await aVote(platform, { slug: 'open', ...PLAN });
     for (const moment of ['2026-11-21T09:00:00.000Z', VOTE_ENDS, '2026-11-21T12:04:59.999Z']) {
@@ -86,6 +133,9 @@ describe('the count of a vote on budgets', () => {
     expect(ballots.find(({ receipt }) => receipt === receipts[2])?.projects).toEqual([1, 3]);
     expect(Object.keys(ballots[0] ?? {})).toEqual(['receipt', 'projects']);
     expect(none).toBeNull();
+    const file = await readPabulib([(await text(pabulibPath(vote.componentId, envelopeOf(vote)))) ?? '']);
+    expect(file.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(file.file?.votes).toHaveLength(7);
     const { envelopes, ...count } = await state(vote);
     expect(count).toMatchObject({ state: 'sealed', root });
     // Three votes each, and the second is cheaper: what is left is too little for the first.
@@ -164,28 +214,6 @@ describe('the count of a vote on budgets', () => {
       [3, false, 1],
     ]);
     expect((await list(vote)).ballots.filter(({ projects }) => projects.includes(1))).toHaveLength(3);
-  });
-
-  it('marks the winners once the result is published, and no longer once it is taken back', async () => {
-    const vote = await sealed('publish');
-    expect(await winners(vote)).toEqual([]);
-    await platform.call(`POST ${RESULTS}`, of(vote));
-    await settle();
-    expect(await state(vote)).toMatchObject({ state: 'published' });
-    expect(await winners(vote)).toEqual([1, 3]);
-    const [envelope] = (await list(vote)).winners ?? [];
-    expect(envelope).toEqual({
-      envelopeId: vote.envelopes[0]?.id,
-      winners: [vote.projects[0]?.id, vote.projects[2]?.id],
-      totalCost: '10000',
-    });
-
-    const reason = { en: 'A cost was wrong.' };
-    await platform.call(`POST ${RESULTS}/withdrawal`, { ...of(vote), body: { reason } });
-    await settle();
-    expect(await state(vote)).toMatchObject({ state: 'sealed', publishedAt: null, withdrawal: { reason } });
-    expect(await winners(vote)).toEqual([]);
-    expect((await list(vote)).winners).toBeNull();
   });
 
   it('publishes nothing of a count that is not sealed', async () => {

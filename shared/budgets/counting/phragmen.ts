@@ -29,9 +29,6 @@ export function phragmen({ budget, contenders, sizes }: Profile, { ties }: Pick<
   const steps: Step[] = [];
   const winners: Contender[] = [];
   let left = budget;
-  const pass = (contender: Contender, reason: PassedStep['reason']): void => {
-    steps.push({ kind: 'passed', ...aboutProject(contender), reason, left: left.toString(), money: null });
-  };
   const able = contenders.filter(({ supporters, cost }) => supporters > 0 && cost <= budget);
   const contest = new Contest<bigint>(able);
   for (;;) {
@@ -59,10 +56,12 @@ export function phragmen({ budget, contenders, sizes }: Profile, { ties }: Pick<
     });
     carry(next.contender, next.found, loads);
   }
-  for (const contender of contest.open) pass(contender, contender.cost > left ? 'over-budget' : 'stopped');
-  for (const contender of contenders) {
-    if (contender.supporters === 0) pass(contender, 'no-votes');
-    else if (contender.cost > budget) pass(contender, 'over-budget');
-  }
+  steps.push(...contenders.flatMap((contender) => (winners.includes(contender) ? [] : [passed(contender, left)])));
   return { winners, steps, tied: [] };
+}
+
+function passed(contender: Contender, left: bigint): PassedStep {
+  const isTooDear = contender.cost > left;
+  const reason = contender.supporters === 0 ? 'no-votes' : isTooDear ? 'over-budget' : 'stopped';
+  return { kind: 'passed', ...aboutProject(contender), reason, left: left.toString(), money: null };
 }

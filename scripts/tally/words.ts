@@ -15,7 +15,8 @@ const sum = (amount: bigint | string, { scale, currency }: Money): string =>
 function rounded({ n, d }: Fraction, { scale, currency }: Money): string {
   const whole = BigInt(d) * scale;
   const hundredths = (BigInt(n) * 200n + whole) / (whole * 2n);
-  return `${decimalText(hundredths, 100n)} ${currency}`.trim();
+  const behind = hundredths % 100n === 0n ? '' : `.${(hundredths % 100n).toString().padStart(2, '0')}`;
+  return `${hundredths / 100n}${behind} ${currency}`.trim();
 }
 
 const WHY_SHARE = {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
+import { tally as run } from '../../../scripts/tally/tally.ts';
 import { count } from '../../../shared/budgets/counting/count.ts';
 import type { Election } from '../../../shared/budgets/counting/election.ts';
 import type { Rule } from '../../../shared/budgets/counting/rule.ts';
@@ -138,14 +139,11 @@ withData('the example files of the format', () => {
   });
 });
 
-const run = promisify(execFile);
-const tally = async (...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-  run(process.execPath, [join(import.meta.dirname, '../../../scripts/tally.ts'), ...args], {
-    env: { PATH: process.env.PATH },
-  }).then(
-    (output) => ({ code: 0, ...output }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
+const tally = async (...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> => {
+  const [result, notes]: [string[], string[]] = [[], []];
+  const code = await run(args, { result: (text) => result.push(text), note: (text) => notes.push(text) });
+  return { code, stdout: result.join('\n'), stderr: notes.join('\n') };
+};
 
 const SMALL = `META
 key;value
@@ -179,17 +177,15 @@ describe('the tally on the command line', () => {
   });
 
   it('prints the winners and their cost, and nothing else', async () => {
-    const { code, stdout, stderr } = await tally(small, '--rule', 'greedy-votes', '--ties', 'order:b,a', '--json');
-    expect({ code, stdout, stderr }).toEqual({
-      code: 0,
-      stdout: '{"winners":["b"],"totalCost":"10.25"}\n',
-      stderr: '',
-    });
+    const script = join(import.meta.dirname, '../../../scripts/tally.ts');
+    const args = [script, small, '--rule', 'greedy-votes', '--ties', 'order:b,a', '--json'];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH } });
+    expect({ stdout, stderr }).toEqual({ stdout: '{"winners":["b"],"totalCost":"10.25"}\n', stderr: '' });
   });
 
   it('says which projects are level when ties are not enough to decide', async () => {
     const { code, stdout, stderr } = await tally(small, '--rule', 'phragmen', '--ties', 'max-votes,min-cost', '--json');
-    expect({ code, stdout }).toEqual({ code: 3, stdout: '{"error":"tied","among":["a","b"]}\n' });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '{"error":"tied","among":["a","b"]}' });
     expect(stderr).toContain('a, b are level');
   });
 

@@ -56,7 +56,7 @@ export const pages = {
   budgets: {
     pages: [
       ...budgetsPages({
-        attachmentsOf: async () => ({ images: [], documents: [] }),
+        attachmentsOf: pageAttachments,
         proposalsOf: async (services, ids) => {
           const titles = await proposalTitles(services, ids);
           return ids.flatMap((id) => {

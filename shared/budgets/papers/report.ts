@@ -29,7 +29,6 @@ export interface PaperRemark {
   readonly code:
     | 'waiting'
     | 'different'
-    | 'not-entered'
     | 'too-many-entered'
     | 'not-returned'
     | 'more-than-handed-out'
@@ -71,7 +70,6 @@ export function paperRemarks(standing: PaperStanding): readonly PaperRemark[] {
     ...whole('waiting', half, true),
     ...whole('different', different, true),
     ...batchRemarks(standing),
-    ...(standing.batches.length === 0 ? [] : whole('not-entered', returned - entered, true)),
     ...(standing.batches.length === 0 ? [] : whole('too-many-entered', entered - returned)),
     ...whole('not-returned', expected - Math.max(returned, entered)),
     ...whole('more-than-handed-out', Math.max(returned, entered) - expected),

@@ -1,11 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useOffice } from '../context.ts';
+import { loadedLater } from '../LoadedLater.tsx';
 import { useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { AssistedSessions } from './AssistedSessions.tsx';
 import { BeginAssistance } from './BeginAssistance.tsx';
 import { VerifyAccount } from './VerifyAccount.tsx';
 
+const PaperVotes = loadedLater(
+  ['papers'],
+  async () => (await import('../budgets/papers/PaperVotes.tsx')).PaperVotes,
+  true,
+);
 const WAYS = ['assist', 'account'] as const;
 
 /** The desk: an agent looks at a document and enters for the person, or verifies their account. */
@@ -35,6 +41,7 @@ export function DeskScreen() {
           <VerifyAccount />
         </section>
       )}
+      <PaperVotes />
       {isAdministrator && <AssistedSessions />}
     </Screen>
   );

@@ -65,7 +65,7 @@ function Difference({ item, onDecided, ...props }: DifferenceProps) {
     <li class="stack">
       <h2>{t('papers.differences.paper', { number })}</h2>
       <div role="alert">{problem && <p class="note note--alert">{problemText(office, problem)}</p>}</div>
-      <div class="pair">
+      <div class="paper-pair">
         <SideBox {...props} item={item} side={first} onTake={take} />
         <SideBox {...props} item={item} side={second} onTake={take} />
       </div>

@@ -25,12 +25,12 @@ export function ReadingText({ content, catalogue: { envelopes, projects, setting
           <div key={envelopeId} class="stack stack-8">
             <p>
               <b>{textOf(envelope?.title ?? {})}</b>{' '}
-              <span class="meta">{t('papers.entry.sum', { count: chosen.length, total: money(sum) })}</span>
+              <span class="muted">{t('papers.entry.sum', { count: chosen.length, total: money(sum) })}</span>
             </p>
             <ol class="plain-list">
               {chosen.map(({ project, points }, index) => (
                 <li key={index}>
-                  <b>{project.number}</b> {textOf(project.title)} <span class="meta">{money(project.cost)}</span>
+                  <b>{project.number}</b> {textOf(project.title)} <span class="muted">{money(project.cost)}</span>
                   {points !== null && <b> {t('papers.entry.points', { count: points })}</b>}
                 </li>
               ))}

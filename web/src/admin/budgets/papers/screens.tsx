@@ -14,6 +14,7 @@ import { Entry } from './Entry.tsx';
 import { Print } from './Print.tsx';
 import type { PapersProps } from './papers-props.ts';
 import { Report } from './Report.tsx';
+import './papers.css';
 
 const TABS = ['desk', 'entry', 'differences', 'report', 'print'] as const;
 type Tab = (typeof TABS)[number];
@@ -35,7 +36,7 @@ function Tabs({ component, tab }: TabsProps) {
   const runs = useRights().runs(component.processId);
   return (
     <nav aria-label={t('papers.tabs')}>
-      <ul class="plain-list row-links">
+      <ul class="plain-list row-links paper-tabs">
         {TABS.filter((one) => one !== 'print' || runs).map((one) => (
           <li key={one}>
             <a href={paths.budget(component.id, 'papers', one)} aria-current={one === tab ? 'page' : undefined}>

@@ -64,11 +64,18 @@ export function forget(key: string, area: Area = 'localStorage'): void {
   }
 }
 
-/** Forgets all that this device remembers: whoever deletes the account wants nothing of it left here. */
-export function forgetEverything(): void {
+/**
+ * Forgets all that this device remembers: whoever deletes the account wants nothing of it left here.
+ *
+ * @param except keys with this beginning stay
+ */
+export function forgetEverything(except?: string): void {
   for (const area of ['localStorage', 'sessionStorage'] as const) {
     try {
-      for (const key of Object.keys(window[area])) if (key.startsWith(PREFIX)) window[area].removeItem(key);
+      for (const key of Object.keys(window[area])) {
+        const isOurs = key.startsWith(PREFIX) && !(except !== undefined && key.startsWith(PREFIX + except));
+        if (isOurs) window[area].removeItem(key);
+      }
     } catch {
       // Refused: see above.
     }

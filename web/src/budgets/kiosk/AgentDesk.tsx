@@ -7,6 +7,7 @@ import { problemWords, signInPath, useSession, useWords } from '../../platform/i
 import { ballotsApi } from '../ballots-api.ts';
 import { projectTitle } from '../islands/ballot-words.ts';
 import type { KioskProps } from './Kiosk.tsx';
+import { forgetAgent } from './kiosk-queue.ts';
 import { Title } from './Voter.tsx';
 
 interface DeskProps extends KioskProps {
@@ -71,8 +72,10 @@ function OpenForm({ opened, ...props }: DeskProps) {
     event.preventDefault();
     if (place.trim() === '') return;
     const result = await ballotsApi.openKiosk({ params: { componentId }, body: { place }, idempotencyKey: key });
-    if (result.ok) opened();
-    else setRefusal(problemWords(t, result.problem));
+    if (result.ok) {
+      forgetAgent();
+      opened();
+    } else setRefusal(problemWords(t, result.problem));
   };
   return (
     <form class="stack" onSubmit={submit}>

@@ -5,7 +5,8 @@
 import type { BallotContent } from '../../../../shared/budgets/ballot.ts';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
 import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
-import { asRecord, forget, keep, kept } from '../../platform/store.ts';
+import { setSession } from '../../platform/session.ts';
+import { asRecord, forget, forgetEverything, keep, kept } from '../../platform/store.ts';
 import { ballotsApi } from '../ballots-api.ts';
 
 /** A ballot on its way. */
@@ -18,7 +19,8 @@ export interface KeptBallot {
 
 const KEPT_SECONDS = 60 * 24 * 3600;
 const NO_ANSWER_MS = 8000;
-const keyOf = (componentId: ComponentId) => `kiosk:${componentId}`;
+const KEYS = 'kiosk:';
+const keyOf = (componentId: ComponentId) => KEYS + componentId;
 
 function readBallot(value: unknown): KeptBallot[] {
   const record = asRecord(value);
@@ -37,6 +39,12 @@ function write(componentId: ComponentId, ballots: readonly KeptBallot[]): boolea
   if (ballots.length > 0) return keep(keyOf(componentId), ballots, KEPT_SECONDS);
   forget(keyOf(componentId));
   return true;
+}
+
+/** Nothing of the agent stays on the device that becomes a tablet: their session is over, and what pages remember goes too. */
+export function forgetAgent(): void {
+  setSession(null);
+  forgetEverything(KEYS);
 }
 
 /** Whether this browser keeps anything at all: without that it must not be a tablet. */

@@ -29,7 +29,8 @@ export default {
     project('web', ['web.test']),
   ],
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than CI has processors: tests with a browser wait for it half of their time.
+  maxWorkers: 3,
   // Modules of a test file stay in the memory of its worker; past this, a new one takes over before collecting them takes
   // longer than the tests.
   workerIdleMemoryLimit: '1GB',

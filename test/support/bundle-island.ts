@@ -57,16 +57,23 @@ const addresses: Plugin = {
   },
 };
 
+type Bundle = Promise<ReadonlyMap<string, BuiltFile>>;
+const bundles = new Map<string, Bundle>();
+
 /**
- * Bundles a module that mounts an island, and stylesheets, without building the site.
- * @param script TypeScript of the entry, with imports from the root of the project
+ * Bundles a module that mounts an island, and stylesheets, without building the site; the same ones once a test file.
+ * @param script TypeScript of the entry, with imports from the root of the project; `/props.js` is whatever is served there
  * @param stylesheets paths from the root of the project, in the order of the page
  * @returns files by path: `/island.js`, `/island.css` and what they load
  */
-export async function bundleIsland(
-  script: string,
-  stylesheets: readonly string[],
-): Promise<ReadonlyMap<string, BuiltFile>> {
+export function bundleIsland(script: string, stylesheets: readonly string[]): Bundle {
+  const key = JSON.stringify([script, stylesheets]);
+  const known = bundles.get(key) ?? bundle(script, stylesheets);
+  bundles.set(key, known);
+  return known;
+}
+
+async function bundle(script: string, stylesheets: readonly string[]): Bundle {
   const common = { bundle: true, write: false, minify: true, outdir: '/', absWorkingDir: ROOT } as const;
   const [scripts, styles] = await Promise.all([
     build({
@@ -80,7 +87,7 @@ export async function bundleIsland(
       jsxImportSource: 'preact',
       loader: { '.png': 'file', '.svg': 'file' },
       conditions: ['production'],
-      external: ['*.png'],
+      external: ['*.png', '/props.js'],
       plugins: [routes, officeWords, addresses],
     }),
     build({

@@ -129,8 +129,9 @@ export async function serveIsland(
 ): Promise<IslandSite> {
   const files = await bundleIsland(
     `import { render, h } from 'preact';
+     import props from '/props.js';
      import { ${island.name} } from './${island.module}';
-     render(h(${island.name}, ${JSON.stringify(island.props)}), document.getElementById('island'));`,
+     render(h(${island.name}, props), document.getElementById('island'));`,
     ['web/src/platform/styles/site.css'],
   );
   const asked: string[] = [];
@@ -146,6 +147,8 @@ export async function serveIsland(
         response.writeHead(status, { 'content-type': 'application/json' });
         return response.end(data === undefined ? undefined : JSON.stringify(data));
       }
+      if (url.pathname === '/props.js')
+        return send('text/javascript', `export default ${JSON.stringify(island.props)};`);
       const file = files.get(url.pathname) ?? (paths[url.pathname] ?? (() => null))();
       if (file) return send(file.type, file.body);
       if (url.pathname.endsWith('/') && !paths[url.pathname]) return send('text/html; charset=utf-8', PAGE);

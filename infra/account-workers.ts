@@ -23,6 +23,7 @@ import {
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
 import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/office/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
+import { StudyNotes } from '../functions/studies/entities.ts';
 import { TeamInvitations } from '../functions/team/entities.ts';
 import { AuthorizationClaims, IdDocuments } from '../functions/verifications/entities.ts';
 import { Letters, LettersOf } from '../functions/verifications/postal-letter/entities.ts';
@@ -71,6 +72,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Reports,
       Decisions,
       EvaluatorAssignments,
+      StudyNotes,
       RoleGrants,
       TeamInvitations,
       AuditEntries,
@@ -97,6 +99,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       indexOf(Reports, 'byReporter'),
       indexOf(Decisions, 'byAuthor'),
       indexOf(EvaluatorAssignments, 'byEvaluator'),
+      indexOf(StudyNotes, 'byAuthor'),
       indexOf(TeamInvitations, 'byRecipient'),
       indexOf(AuditEntries, 'byActor'),
       indexOf(Assistances, 'byParticipant'),

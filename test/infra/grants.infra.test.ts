@@ -3,6 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import * as assistance from '../../functions/assistance/entities.ts';
 import * as audit from '../../functions/audit/entities.ts';
+import * as budgets from '../../functions/budgets/entities.ts';
+import * as budgetPapers from '../../functions/budgets/papers/entities.ts';
+import * as budgetResults from '../../functions/budgets/results/entities.ts';
 import * as comments from '../../functions/comments/entities.ts';
 import * as follows from '../../functions/follows/entities.ts';
 import * as groups from '../../functions/groups/entities.ts';
@@ -16,6 +19,7 @@ import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
 import * as office from '../../functions/proposals/office/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
+import * as studies from '../../functions/studies/entities.ts';
 import * as team from '../../functions/team/entities.ts';
 import * as census from '../../functions/verifications/census/entities.ts';
 import * as verifications from '../../functions/verifications/entities.ts';
@@ -28,6 +32,9 @@ import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 const entities = [
   assistance,
   audit,
+  budgets,
+  budgetPapers,
+  budgetResults,
   comments,
   follows,
   groups,
@@ -40,6 +47,7 @@ const entities = [
   office,
   spaces,
   imports,
+  studies,
   team,
   verifications,
   census,
@@ -68,6 +76,13 @@ const PAGES = [
   'functions/groups/pages.ts',
   'functions/identities/pages.ts',
   'functions/moderation/pages.ts',
+  'functions/budgets/pages.ts',
+  'functions/budgets/projects-of-proposal.ts',
+  'functions/budgets/slots.ts',
+  'functions/budgets/results/pages.ts',
+  'functions/budgets/ballots/kiosk/pages.ts',
+  'functions/proposals/studied-links.ts',
+  'functions/studies/page-study.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -101,6 +116,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
   WorkersCensusWorker: ['functions/consumers/census.lambda.ts'],
   WorkersTexterWorker: ['functions/consumers/texter.lambda.ts'],
+  StudiesMain: ['functions/studies/api.lambda.ts'],
   TeamMain: ['functions/team/api.lambda.ts'],
   VerificationsMain: ['functions/verifications/api.lambda.ts'],
   VerificationsLetters: ['functions/verifications/letters.lambda.ts'],
@@ -128,7 +144,7 @@ const REFUSING = ['WorkersUploadsWorker', 'WorkersCensusWorker'];
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Assistance|Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
+  /^(Platform|(Assistance|Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
     fn,
   );
 

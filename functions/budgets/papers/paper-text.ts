@@ -70,19 +70,19 @@ function howTo(printed: Printed): string[] {
   const { ballotKind, minimumShare, minimumProjects, maximumProjects, points, pointsPerProject } = settings;
   const name = (id: string) => say(all.find((one) => one.id === id)?.name ?? {});
   const limits = settings.categoryLimits.flatMap(({ categoryId, minimum, maximum }) => [
-    minimum > 0 ? t('paper.how.category-least', { name: name(categoryId), count: minimum }) : '',
-    maximum === null ? '' : t('paper.how.category-most', { name: name(categoryId), count: maximum }),
+    minimum > 0 ? t('export.paper.how.category-least', { name: name(categoryId), count: minimum }) : '',
+    maximum === null ? '' : t('export.paper.how.category-most', { name: name(categoryId), count: maximum }),
   ]);
   return [
-    t(`paper.how.${ballotKind}`, { points }),
-    ballotKind === 'points' && pointsPerProject > 0 ? t('paper.how.points-each', { points: pointsPerProject }) : '',
-    ballotKind === 'envelope' && minimumShare > 0 ? t('paper.how.share', { share: minimumShare }) : '',
-    minimumProjects > 1 ? t('paper.how.at-least', { count: minimumProjects }) : '',
-    maximumProjects > 0 ? t('paper.how.at-most', { count: maximumProjects }) : '',
+    t(`export.paper.how.${ballotKind}`, { points }),
+    ballotKind === 'points' && pointsPerProject > 0 ? t('export.paper.how.points-each', { points: pointsPerProject }) : '',
+    ballotKind === 'envelope' && minimumShare > 0 ? t('export.paper.how.share', { share: minimumShare }) : '',
+    minimumProjects > 1 ? t('export.paper.how.at-least', { count: minimumProjects }) : '',
+    maximumProjects > 0 ? t('export.paper.how.at-most', { count: maximumProjects }) : '',
     ...limits,
-    settings.envelopeChoice === 'one' && printed.envelopes.length > 1 ? t('paper.how.one') : '',
-    settings.envelopeChoice === 'all' && printed.envelopes.length > 1 ? t('paper.how.all') : '',
-    t('paper.how.plain'),
+    settings.envelopeChoice === 'one' && printed.envelopes.length > 1 ? t('export.paper.how.one') : '',
+    settings.envelopeChoice === 'all' && printed.envelopes.length > 1 ? t('export.paper.how.all') : '',
+    t('export.paper.how.plain'),
   ].filter((line) => line !== '');
 }
 
@@ -97,30 +97,30 @@ export function paperText(all: Printed, envelopeIds: readonly EnvelopeId[]): Pap
   const titleOf = ({ title, categoryId }: Project) =>
     isLimited && categoryId !== null ? `${say(title)} (${theme(categoryId)})` : say(title);
   return {
-    title: `${t('paper.title')} – ${say(space.component.name)}`,
+    title: `${t('export.paper.title')} – ${say(space.component.name)}`,
     locale: printed.locale,
     organization: say(own.name),
     accentColor: own.accentColor,
     process: say(space.process.title),
     heading: say(space.component.name),
-    howTitle: t('paper.how'),
+    howTitle: t('export.paper.how'),
     how: howTo(printed),
     box: settings.ballotKind === 'points' || settings.ballotKind === 'ranking' ? 'write' : 'tick',
     envelopes: printed.envelopes
       .map(({ id, title, total }) => ({
-        heading: t('paper.envelope', { title: say(title), total: money(total) }),
+        heading: t('export.paper.envelope', { title: say(title), total: money(total) }),
         lines: projects
           .filter(({ envelopeId }) => envelopeId === id)
           .map((one) => ({ number: one.number, title: titleOf(one), cost: money(one.cost) })),
       }))
       .filter(({ lines }) => lines.length > 0),
-    codeLabel: t('paper.code'),
+    codeLabel: t('export.paper.code'),
     stub: {
-      keep: t('paper.stub'),
-      where: t('paper.stub.where', { url: `${voteUrl(printed)}check/`.replace(/^https?:\/\//, '') }),
-      secret: t('paper.stub.secret'),
-      cut: t('paper.cut'),
+      keep: t('export.paper.stub'),
+      where: t('export.paper.stub.where', { url: `${voteUrl(printed)}check/`.replace(/^https?:\/\//, '') }),
+      secret: t('export.paper.stub.secret'),
+      cut: t('export.paper.cut'),
     },
-    pageOf: (page, pages) => t('paper.page', { page, pages }),
+    pageOf: (page, pages) => t('export.paper.page', { page, pages }),
   };
 }

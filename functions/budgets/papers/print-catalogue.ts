@@ -29,10 +29,10 @@ function projectText(printed: Printed, one: Project): CatalogueText['envelopes']
   return {
     heading: `${one.number}. ${say(one.title)}`,
     facts: [
-      t('print.cost', { cost: money(one.cost) }),
-      one.place === null || one.place.address === '' ? '' : t('print.where', { place: one.place.address }),
-      territory === undefined ? '' : t('print.district', { name: say(territory.name) }),
-      theme === undefined ? '' : t('print.theme', { name: say(theme.name) }),
+      t('export.catalogue.cost', { cost: money(one.cost) }),
+      one.place === null || one.place.address === '' ? '' : t('export.catalogue.where', { place: one.place.address }),
+      territory === undefined ? '' : t('export.catalogue.district', { name: say(territory.name) }),
+      theme === undefined ? '' : t('export.catalogue.theme', { name: say(theme.name) }),
     ].filter((line) => line !== ''),
     paragraphs: paragraphsOf(say(one.description)),
   };
@@ -48,25 +48,25 @@ function catalogueText(printed: Printed, now: string): CatalogueText {
   const { t, say, money } = inLanguage(printed);
   const { organization: own, space, projects, locale } = printed;
   return {
-    title: `${t('print.title')} – ${say(space.component.name)}`,
+    title: `${t('export.catalogue.title')} – ${say(space.component.name)}`,
     locale,
     organization: say(own.name),
     accentColor: own.accentColor,
     process: say(space.process.title),
     lead: [
-      t('print.made', { day: formatDay(now, locale, own.timeZone) }),
-      t('print.vote', { url: voteUrl(printed) }),
+      t('export.catalogue.made', { day: formatDay(now, locale, own.timeZone) }),
+      t('export.catalogue.vote', { url: voteUrl(printed) }),
       ...paragraphsOf(say(space.component.introduction)),
     ],
     envelopes: printed.envelopes.map(({ id, title, description, total }) => {
       const inside = projects.filter(({ envelopeId }) => envelopeId === id);
       return {
         heading: say(title),
-        about: [t('print.count', { count: inside.length, total: money(total) }), ...paragraphsOf(say(description))],
+        about: [t('export.catalogue.count', { count: inside.length, total: money(total) }), ...paragraphsOf(say(description))],
         projects: inside.map((one) => projectText(printed, one)),
       };
     }),
-    pageOf: (page, pages) => t('paper.page', { page, pages }),
+    pageOf: (page, pages) => t('export.paper.page', { page, pages }),
   };
 }
 

@@ -15,7 +15,7 @@ const AT_ONCE = 200;
 const identityOf = (printed: Printed, secrets: PaperSecrets, number: number): PaperIdentity => {
   const code = secrets.codeOf(number);
   return {
-    number: inLanguage(printed).t('paper.number', { number: String(number) }),
+    number: inLanguage(printed).t('export.paper.number', { number: String(number) }),
     code: readablePaperCode(code),
     codeUrl: `${voteUrl(printed)}kiosk/#${code}`,
     receipt: secrets.receiptOf(number),
@@ -56,7 +56,7 @@ export const specimenPaper = handle(
     const printed = await printedOf(services, await anyBudget(services, componentId), locale);
     const { t } = inLanguage(printed);
     const specimen = {
-      number: t('paper.specimen'),
+      number: t('export.paper.specimen'),
       code: '0000 0000 0000',
       codeUrl: '',
       receipt: '00000-00000-00000-00000',

@@ -8,7 +8,7 @@ import { ComponentKind } from './component.ts';
 import { Slug } from './fields.ts';
 import { Process } from './process.ts';
 
-export const TemplateName = z.enum(['consultation', 'climate-convention']);
+export const TemplateName = z.enum(['consultation', 'participatory-budget', 'climate-convention']);
 export type TemplateName = z.infer<typeof TemplateName>;
 
 /** What a template will make, for whoever chooses one. */

@@ -9,7 +9,7 @@ import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ publishesWhenAsked: true });
 });
 afterAll(() => platform.close());
 
@@ -71,11 +71,13 @@ describe('templates', () => {
     const { body } = await platform.call('GET /api/process-templates', { operator: true });
     expect(body.items).toMatchObject([
       { name: 'consultation', phases: [{ days: 42 }, { days: 28 }, { days: null }], components: [{}] },
+      { name: 'participatory-budget', phases: [{}, {}, {}, {}, { days: null }], components: [{}, { kind: 'budgets' }] },
       { name: 'climate-convention', components: [{}, {}, {}, {}, {}, { name: { en: 'Across all axes' } }] },
     ]);
   });
 
   it('opens the consultation in its first phase alone, and everything with one press', async () => {
+    await platform.forgetPages();
     const { body } = await create('consultation', {
       question: { en: 'Which streets should be closed at school time?' },
     });
@@ -86,7 +88,7 @@ describe('templates', () => {
       params,
       body: { isPublished: true },
     });
-    await platform.settle();
+    await platform.publish();
     const file = await platform.services.files.site.get(`en/processes/${body.slug}/index.html`);
     const page = JSON.parse(new TextDecoder().decode(file?.body).replace(/^<!--.*?-->/, ''));
     expect(page.components).toMatchObject([{ canPropose: true, canVote: true, canComment: true }]);

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problem.ts';
 import { saidLanguages } from '../localized.ts';
 import { CLIMATE_CONVENTION } from './climate-convention.ts';
 import { CONSULTATION } from './consultation.ts';
+import { PARTICIPATORY_BUDGET } from './participatory-budget.ts';
 import { wholeProcess } from './plan.ts';
 import { storeWhole } from './store-whole.ts';
 import { type ProcessTemplate, planFrom, summaryOf } from './template.ts';
@@ -13,6 +14,7 @@ import { type ProcessTemplate, planFrom, summaryOf } from './template.ts';
 /** Every template by name, in the order in which they are offered. */
 export const TEMPLATES: Readonly<Record<TemplateName, ProcessTemplate>> = {
   consultation: CONSULTATION,
+  'participatory-budget': PARTICIPATORY_BUDGET,
   'climate-convention': CLIMATE_CONVENTION,
 };
 

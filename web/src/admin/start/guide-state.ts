@@ -31,7 +31,7 @@ export interface GuideState {
 }
 
 const STORED = 'parvis.admin.guide';
-const TEMPLATES: readonly TemplateName[] = ['consultation', 'climate-convention'];
+const TEMPLATES: readonly TemplateName[] = ['consultation', 'participatory-budget', 'climate-convention'];
 
 /** A guide that nobody has begun. */
 export const freshGuide = (): GuideState => ({

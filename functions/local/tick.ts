@@ -1,8 +1,10 @@
+import { ballotReminders } from '../jobs/ballot-reminders.ts';
 import { phaseChanges } from '../jobs/phase-changes.ts';
 import type { Services } from '../platform/services.ts';
 import { localContext } from './runtime.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
 
 /** The schedules of the stack on timers: every minute, and once before this answers, so that dates have had their say. */
@@ -10,6 +12,10 @@ export async function startTicking(services: Services): Promise<{ stop(): void }
   const job = phaseChanges(services);
   const tick = () =>
     job(undefined, localContext('phase-changes')).catch((error: unknown) => services.log.error('local.tick', error));
+  const remind = () =>
+    ballotReminders(services)(undefined, localContext('ballot-reminders')).catch((error: unknown) =>
+      services.log.error('local.tick', error),
+    );
   const recountAll = () =>
     services.queues
       .send('recounts', [{ night: true }])
@@ -19,6 +25,11 @@ export async function startTicking(services: Services): Promise<{ stop(): void }
   const seal = () =>
     services.queues.send('audit', [{ seal: true }]).catch((error: unknown) => services.log.error('local.tick', error));
   await tick();
-  const timers = [setInterval(tick, MINUTE_MS), setInterval(seal, 5 * MINUTE_MS), setInterval(recountAll, DAY_MS)];
+  const timers = [
+    setInterval(tick, MINUTE_MS),
+    setInterval(seal, 5 * MINUTE_MS),
+    setInterval(recountAll, DAY_MS),
+    setInterval(remind, HOUR_MS),
+  ];
   return { stop: () => timers.forEach(clearInterval) };
 }

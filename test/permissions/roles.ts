@@ -86,6 +86,7 @@ const Mapping = z.object({ FunctionName: Reference, EventSourceArn: Attribute })
 
 const SCHEDULED: Readonly<Record<string, string>> = {
   'schedule:phase-changes': 'JobsPhaseChanges',
+  'schedule:ballot-reminders': 'JobsBallotReminders',
   views: 'ViewsMain',
 };
 

@@ -1,5 +1,6 @@
 import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
+import { ballotReminders } from '../../functions/jobs/ballot-reminders.ts';
 import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
 import type { LocalMail } from '../../functions/local/mailbox.ts';
@@ -45,6 +46,8 @@ export interface TestPlatform {
   }): Promise<LocalParticipant>;
   /** What the stack does every minute. */
   tick(): Promise<void>;
+  /** What it does every hour. */
+  tickHour(): Promise<void>;
   /** Lets all that follows from what was done happen. */
   settle(): Promise<void>;
   /** As `settle`; also where pages wait until somebody looks at them. */
@@ -126,6 +129,10 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       createParticipant(services, { role, displayName, locale: 'en', ...others }),
     tick: () =>
       recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
+    tickHour: () =>
+      recorder.within('schedule:ballot-reminders', () =>
+        ballotReminders(services)(undefined, localContext('ballot-reminders')),
+      ),
     settle: () => runtime.settle(publishesWhenAsked ? ['publish'] : []),
     publish: () => runtime.settle(),
     async forgetPages() {

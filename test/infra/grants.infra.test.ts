@@ -129,6 +129,9 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
   WorkersSealerWorker: ['functions/consumers/sealer.lambda.ts'],
   WorkersBudgetCountsWorker: ['functions/consumers/budget-counts.lambda.ts'],
+  BudgetsMain: ['functions/budgets/api.lambda.ts'],
+  BudgetBallotsMain: ['functions/budgets/ballots/api.lambda.ts'],
+  JobsBallotReminders: ['functions/jobs/ballot-reminders.lambda.ts'],
   BudgetPapersMain: ['functions/budgets/papers/budget-papers.lambda.ts'],
   BudgetPapersPrint: ['functions/budgets/papers/budget-prints.lambda.ts'],
   BudgetResultsMain: ['functions/budgets/results/api.lambda.ts'],
@@ -144,7 +147,7 @@ const REFUSING = ['WorkersUploadsWorker', 'WorkersCensusWorker'];
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Assistance|Audit|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters))$/.test(
+  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
     fn,
   );
 

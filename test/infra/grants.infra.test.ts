@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import * as assistance from '../../functions/assistance/entities.ts';
 import * as audit from '../../functions/audit/entities.ts';
+import * as budgetKiosks from '../../functions/budgets/ballots/kiosk/entities.ts';
 import * as budgets from '../../functions/budgets/entities.ts';
 import * as budgetPapers from '../../functions/budgets/papers/entities.ts';
 import * as budgetResults from '../../functions/budgets/results/entities.ts';
@@ -32,6 +33,7 @@ import { type BundleUse, useOfBundle } from './use-of-bundle.ts';
 const entities = [
   assistance,
   audit,
+  budgetKiosks,
   budgets,
   budgetPapers,
   budgetResults,

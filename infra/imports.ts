@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { Envelopes, Projects } from '../functions/budgets/entities.ts';
+import { BudgetCounts } from '../functions/budgets/results/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Exchanges, ImportSources } from '../functions/imports/entities.ts';
 import { AttachmentCounts } from '../functions/media/entities.ts';
@@ -55,11 +57,12 @@ export function makeExchanger(scope: Construct, { stage, table, files }: Platfor
     lateAfterSeconds: 3600,
   });
   table.grantEntities(exchanger.fn, {
-    read: [Organizations, Processes, Components, Groups, Tallies, AttachmentCounts],
+    read: [Organizations, Processes, Components, Groups, Tallies, AttachmentCounts, Envelopes, Projects, BudgetCounts],
     write: [Exchanges, ImportSources, Proposals, Comments, Profiles, Taxonomies, TaxonomyTrees],
     indexes: [indexOf(Proposals, 'byComponent')],
   });
-  files.data.grantFiles(exchanger.fn, { read: [FILES], write: [FILES], remove: [FILES] });
+  // Votes of projects are read of the published count.
+  files.data.grantFiles(exchanger.fn, { read: [FILES, 'budgets/'], write: [FILES], remove: [FILES] });
   exchanger.grantSend(exchanger.fn);
   return exchanger;
 }

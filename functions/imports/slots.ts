@@ -1,3 +1,5 @@
+import type { Envelope } from '../../shared/budgets/envelope.ts';
+import type { Project } from '../../shared/budgets/project.ts';
 import type { Comment, CommentVotes } from '../../shared/comments/comment.ts';
 import type { CommentId, ProposalId } from '../../shared/platform/ids.ts';
 import type { Instant } from '../../shared/platform/time.ts';
@@ -64,6 +66,18 @@ export interface ExportedComment {
   readonly votes: CommentVotes;
   readonly goneAt: Instant | null;
 }
+/** A project that people can read, with what stands around it. */
+export interface ExportedProject {
+  readonly project: Project;
+  readonly envelope: Envelope;
+  readonly currency: string;
+  /** Paths of its page and of that of its budget, without the language. */
+  readonly path: string;
+  readonly budgetPath: string;
+  /** `null`: no result is published. */
+  readonly votes: number | null;
+  readonly proposals: readonly { readonly id: ProposalId; readonly title: string; readonly path: string }[];
+}
 interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
@@ -79,6 +93,8 @@ export interface ExportSlots {
     cursor: string | null,
   ) => Promise<Page<{ readonly id: ProposalId; readonly path: string }>>;
   readonly comments: (services: Services, proposalId: ProposalId) => Promise<readonly ExportedComment[]>;
+  /** Every project of a budget that people can read. */
+  readonly projects: (services: Services, target: Target) => Promise<readonly ExportedProject[]>;
   readonly attachments: (services: Services, ids: readonly ProposalId[]) => Promise<ReadonlyMap<string, number>>;
   readonly statesOf: (target: Target) => readonly CustomState[];
 }

@@ -10,6 +10,8 @@ export type TypedMoney =
 
 /** As `Amount` in money.ts has it. */
 const MOST = 1_000_000_000_000;
+/** Digits alone, or in groups of three. */
+const WHOLE = /^(?:\d*|\d{1,3}(?:[.,]\d{3})+)$/;
 const wrong = (problem: MoneyProblem): TypedMoney => ({ ok: false, problem });
 
 /** The mark that stands before decimals; a single mark with three digits behind it stands between thousands. */
@@ -36,9 +38,9 @@ export function parseMoney(typed: string, currency: string): TypedMoney {
   if (/^[-−]/.test(text)) return wrong('negative');
   const digits = moneyDigits(currency);
   const mark = decimalMark(text, digits);
-  const [whole = '', decimals = '', ...more] = mark === '' ? [text.replaceAll(/[.,]/g, '')] : text.split(mark);
+  const [whole = '', decimals = '', ...more] = mark === '' ? [text] : text.split(mark);
   const units = whole.replaceAll(/[.,]/g, '');
-  if (more.length > 0 || !/^\d*$/.test(units) || !/^\d*$/.test(decimals) || units + decimals === '')
+  if (more.length > 0 || !WHOLE.test(whole) || !/^\d*$/.test(decimals) || units + decimals === '')
     return wrong('not-a-number');
   if (decimals.length > digits && /[1-9]/.test(decimals.slice(digits))) return wrong('too-many-decimals');
   const amount = BigInt(units + decimals.slice(0, digits).padEnd(digits, '0'));

@@ -5,7 +5,7 @@ import { Instant } from '../platform/time.ts';
 
 export const ExchangeForm = z.enum(['csv', 'json', 'xlsx']);
 export type ExchangeForm = z.infer<typeof ExchangeForm>;
-export const ExchangeSubject = z.enum(['proposals', 'comments']);
+export const ExchangeSubject = z.enum(['proposals', 'comments', 'projects']);
 export type ExchangeSubject = z.infer<typeof ExchangeSubject>;
 
 /** Bytes of one part of a file that is sent: as base 64 it stays below what a request may weigh. */

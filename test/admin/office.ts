@@ -25,6 +25,7 @@ const files = await bundleIsland(
     'web/src/platform/styles/site.css',
     'web/src/platform/styles/office.css',
     'web/src/admin/proposals/proposals.css',
+    'web/src/admin/budgets/budgets.css',
     'web/src/admin/admin.css',
     'web/src/admin/start.css',
   ],
@@ -32,6 +33,14 @@ const files = await bundleIsland(
 
 /** Bytes of each script of the back office as it is sent, before compression. */
 export const scripts = [...files].filter(([name]) => name.endsWith('.js')).map(([name, { body }]) => ({ name, body }));
+
+/** A file of the back office, or its page, by path: what the CDN has of it. `undefined` outside of it. */
+export function officeAnswer(pathname: string) {
+  const file = files.get(pathname);
+  if (file) return { headers: { 'content-type': file.type }, body: file.body };
+  if (!pathname.startsWith('/admin/')) return undefined;
+  return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }, body: SHELL };
+}
 
 /** A platform of its own for one test: its data, what was asked of it, and its address. */
 export async function openPlatform() {

@@ -14,13 +14,18 @@ export type Texts = Record<string, string>;
 export async function exchangesOf(platform: TestPlatform) {
   const directory = await mkdtemp(join(tmpdir(), 'parvis-decidim-'));
   let files = 0;
-  const call = (route: string, { componentId }: Consultation, params: Texts = {}, body?: unknown) =>
+  const call = (
+    route: string,
+    { componentId }: Pick<Consultation, 'componentId'>,
+    params: Texts = {},
+    body?: unknown,
+  ) =>
     platform.call(route, {
       params: { componentId, ...params },
       operator: true,
       ...(body === undefined ? {} : { body }),
     });
-  const exchange = async (consultation: Consultation, exchangeId: string) =>
+  const exchange = async (consultation: Pick<Consultation, 'componentId'>, exchangeId: string) =>
     (await call(`GET ${BASE}/{exchangeId}`, consultation, { exchangeId })).body;
   /** What stands behind a signed address. */
   async function contentOf(url: string): Promise<Buffer> {
@@ -32,7 +37,7 @@ export async function exchangesOf(platform: TestPlatform) {
   return {
     call,
     contentOf,
-    async exported(consultation: Consultation, subject: string, form: string): Promise<Buffer> {
+    async exported(consultation: Pick<Consultation, 'componentId'>, subject: string, form: string): Promise<Buffer> {
       const ordered = await call(`POST ${BASE}/exports`, consultation, {}, { subject, form });
       await platform.settle();
       const { id, state, failure } = await exchange(consultation, ordered.body.id);
@@ -40,7 +45,7 @@ export async function exchangesOf(platform: TestPlatform) {
       const link = await call(`POST ${BASE}/{exchangeId}/file`, consultation, { exchangeId: id });
       return contentOf(link.body.url);
     },
-    async imported(consultation: Consultation, content: Buffer | string, fileName = 'file.csv') {
+    async imported(consultation: Pick<Consultation, 'componentId'>, content: Buffer | string, fileName = 'file.csv') {
       const bytes = Buffer.from(content);
       const announced = { fileName, bytes: bytes.length, locale: 'fr' };
       const begun = await call(`POST ${BASE}/imports`, consultation, {}, announced);

@@ -26,7 +26,9 @@ export const readExchange = handle(imports.readExchange, async ({ params }, serv
 export const requestExport = handle(imports.requestExport, async (request, services) => {
   const { componentId } = request.params;
   const { subject, form } = request.body;
-  await requireTarget(services, componentId);
+  const { component } = await requireTarget(services, componentId);
+  // Each kind of component has files of its own.
+  if ((component.kind === 'budgets') !== (subject === 'projects')) throw new Problem('component.not-found');
   const id = idempotentId('exchange', services, request.actor, request.idempotencyKey);
   const fileName = `${subject}-${services.now().slice(0, 10)}.${form}`;
   const ordered = newExchange(

@@ -14,7 +14,9 @@ const AT_ONCE = 16;
 export const beginImport = handle(imports.beginImport, async (request, services) => {
   const { params, body, actor, idempotencyKey } = request;
   const { componentId } = params;
-  await requireTarget(services, componentId);
+  const { component } = await requireTarget(services, componentId);
+  // Proposals come by files, projects do not.
+  if (component.kind !== 'proposals') throw new Problem('component.not-found');
   const id = idempotentId('exchange', services, actor, idempotencyKey);
   const { fileName, bytes, locale } = body;
   const parts = Math.ceil(bytes / PART_BYTES);

@@ -7,6 +7,7 @@ import { authorsOf } from '../../platform/profiles.ts';
 import type { Services } from '../../platform/services.ts';
 import { organization, taxonomies } from '../../spaces/directory.ts';
 import { commentRow } from '../decidim/comment-row.ts';
+import { projectRow } from '../decidim/project-row.ts';
 import { proposalRow, type Writer } from '../decidim/proposal-row.ts';
 import { Columns, flatten, type Nested } from '../files/cells.ts';
 import { csvOf } from '../files/csv-file.ts';
@@ -30,7 +31,7 @@ async function sourceOf(services: Services, target: Target, slots: ExportSlots):
   return {
     ...target,
     taxonomies: await taxonomies(services),
-    states: slots.statesOf(target),
+    states: target.component.kind === 'proposals' ? slots.statesOf(target) : [],
     attachments: new Map(),
     addressOf: (path) => `${services.config.siteOrigin}/${defaultLocale}${path}`,
   };
@@ -90,6 +91,14 @@ async function commentPage(services: Services, slots: ExportSlots, source: Expor
   return { rows, next };
 }
 
+/** A catalogue is one page: it holds a thousand projects at most. */
+async function projectPage(services: Services, slots: ExportSlots, source: ExportSource): Promise<RowPage> {
+  const projects = await slots.projects(services, source);
+  return { rows: projects.map((one) => projectRow(one, source)), next: null };
+}
+
+const PAGES = { proposals: proposalPage, comments: commentPage, projects: projectPage } as const;
+
 /** Rows of one part as text, with what was found out about them. */
 interface Part {
   readonly text: string;
@@ -107,7 +116,7 @@ async function readPart(
   slots: ExportSlots,
   { columns, until }: { readonly columns: Columns; readonly until: number },
 ): Promise<Part> {
-  const pageOf = item.subject === 'comments' ? commentPage : proposalPage;
+  const pageOf = PAGES[item.subject ?? 'proposals'];
   let part: Part = { text: '', rows: 0, cut: 0, cursor: item.cursor };
   do {
     const page: RowPage = await pageOf(services, slots, source, part.cursor);

@@ -118,7 +118,11 @@ function ComponentForm({ component, schemas }: { readonly component: Component; 
           />
         </section>
         {component.kind === 'budgets' && <RuleText settings={value.settings} />}
-        <RequirementsField value={value.requirements} onChange={(requirements) => change({ requirements })} />
+        <RequirementsField
+          kind={component.kind}
+          value={value.requirements}
+          onChange={(requirements) => change({ requirements })}
+        />
         <section class="stack" aria-labelledby="h-phases">
           <h2 id="h-phases">{t('component.phases')}</h2>
           <p class="help">{t('component.phases.help')}</p>
@@ -200,7 +204,7 @@ export function ComponentSettings({ component }: { readonly component: Component
         </WhenLoaded>
         <ComponentPublication component={component} />
       </div>
-      <ExchangePanel key={component.id} componentId={component.id} />
+      <ExchangePanel key={component.id} component={component} />
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Exchange, ExchangeForm, ExchangeSubject } from '../../../../shared/imports/exchange.ts';
-import type { ComponentId } from '../../../../shared/platform/ids.ts';
+import type { Component, ComponentKind } from '../../../../shared/spaces/component.ts';
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/api-client.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -12,16 +12,20 @@ import { ImportFile } from './ImportFile.tsx';
 import { useExchangeWords } from './use-exchange-words.ts';
 
 const LOOK_EVERY_MS = 2000;
-const SUBJECTS: readonly ExchangeSubject[] = ['proposals', 'comments'];
+/** What each kind of component has files of. */
+const SUBJECTS: Readonly<Record<ComponentKind, readonly ExchangeSubject[]>> = {
+  proposals: ['proposals', 'comments'],
+  budgets: ['projects'],
+};
 const FORMS: readonly ExchangeForm[] = ['csv', 'json', 'xlsx'];
 
 const isUnderWay = ({ state }: Exchange) => state === 'waiting' || state === 'running';
 
 function ExportButtons({
-  componentId,
+  component: { id: componentId, kind },
   onOrdered,
 }: {
-  readonly componentId: ComponentId;
+  readonly component: Pick<Component, 'id' | 'kind'>;
   readonly onOrdered: () => void;
 }) {
   const office = useOffice();
@@ -38,7 +42,7 @@ function ExportButtons({
   };
   return (
     <div class="stack stack-8">
-      {SUBJECTS.map((subject) => (
+      {SUBJECTS[kind].map((subject) => (
         <div class="row" key={subject}>
           {FORMS.map((form) => (
             <button class="btn btn--2 btn--s" type="button" key={form} onClick={() => order(subject, form)}>
@@ -77,8 +81,9 @@ function useProgress(items: readonly Exchange[] | undefined, reload: () => void)
   }, [items]);
 }
 
-/** Proposals and comments of a component as files of Decidim: made here, or brought here. */
-export function ExchangePanel({ componentId }: { readonly componentId: ComponentId }) {
+/** What a component holds as files of Decidim: made here, or brought here. Projects are not brought. */
+export function ExchangePanel({ component }: { readonly component: Pick<Component, 'id' | 'kind'> }) {
+  const { id: componentId, kind } = component;
   const { say } = useExchangeWords();
   const loaded = useLoaded(componentId, () => api.imports.listExchanges({ params: { componentId } }));
   const items = loaded.state.status === 'ready' ? loaded.state.data.items : undefined;
@@ -89,19 +94,21 @@ export function ExchangePanel({ componentId }: { readonly componentId: Component
     <section class="panel stack stack-24" aria-labelledby="h-exchange">
       <div class="stack stack-8">
         <h2 id="h-exchange">{say('exchange.summary')}</h2>
-        <p>{say('exchange.hint')}</p>
+        <p>{say(kind === 'budgets' ? 'exchange.hint-projects' : 'exchange.hint')}</p>
         <p class="help">
           {say('exchange.component')} <code>{componentId}</code>
         </p>
       </div>
       <div class="stack stack-8">
         <h3>{say('exchange.export')}</h3>
-        <ExportButtons componentId={componentId} onOrdered={loaded.reload} />
+        <ExportButtons component={component} onOrdered={loaded.reload} />
       </div>
-      <div class="stack stack-8">
-        <h3>{say('exchange.import')}</h3>
-        <ImportFile componentId={componentId} onStarted={loaded.reload} />
-      </div>
+      {kind === 'proposals' && (
+        <div class="stack stack-8">
+          <h3>{say('exchange.import')}</h3>
+          <ImportFile componentId={componentId} onStarted={loaded.reload} />
+        </div>
+      )}
       <WhenLoaded loaded={loaded}>
         {({ items: all }) =>
           all.length > 0 && (

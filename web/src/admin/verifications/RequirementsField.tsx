@@ -1,3 +1,4 @@
+import type { ComponentKind } from '../../../../shared/spaces/component.ts';
 import type { Taxonomy } from '../../../../shared/spaces/taxonomy.ts';
 import type { VerificationSettings } from '../../../../shared/verifications/office-routes.ts';
 import { api } from '../../platform/api.ts';
@@ -120,13 +121,17 @@ function ActionFields(props: ActionProps) {
   );
 }
 
+/** What people do in each kind of component, as its manifest says. */
+const ACTIONS_OF: Readonly<Record<ComponentKind, readonly Action[]>> = { proposals: ACTIONS, budgets: ['vote'] };
+
 interface RequirementsFieldProps {
+  readonly kind: ComponentKind;
   readonly value: RequirementsDraft;
   readonly onChange: (value: RequirementsDraft) => void;
 }
 
 /** What people must have verified before they act in a component, action by action. */
-export function RequirementsField({ value, onChange }: RequirementsFieldProps) {
+export function RequirementsField({ kind, value, onChange }: RequirementsFieldProps) {
   const { t } = useOffice();
   const loaded = useLoaded('requirements', () => together(api.spaces.manageTaxonomies(), offeredMethods()));
   return (
@@ -140,7 +145,7 @@ export function RequirementsField({ value, onChange }: RequirementsFieldProps) {
       </p>
       <WhenLoaded loaded={loaded}>
         {([{ items }, methods]) =>
-          ACTIONS.map((action) => (
+          ACTIONS_OF[kind].map((action) => (
             <ActionFields
               key={action}
               action={action}

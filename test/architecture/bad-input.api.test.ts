@@ -23,6 +23,12 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   exchangeId: 'exc_01K00000000000000000000000',
   uploadId: 'cen_01K00000000000000000000000',
   participantId: 'ptp_01K00000000000000000000000',
+  envelopeId: 'env_01K00000000000000000000000',
+  projectId: 'prj_01K00000000000000000000000',
+  batchId: 'bat_01K00000000000000000000000',
+  conflictId: 'kcf_01K00000000000000000000000',
+  noteId: 'stn_01K00000000000000000000000',
+  number: '1',
   part: '1',
 };
 const namesIn = (path: string) => path.match(/(?<=\{)\w+(?=\})/g) ?? [];

@@ -46,15 +46,15 @@ function runnersOf({ contenders, sizes }: Profile, { utility }: Rule): readonly 
   return contenders
     .filter(({ supporters }) => supporters > 0)
     .map((contender) => {
-      const points = Float64Array.from(contender.points, Number);
-      const ballots = Float64Array.from(contender.groups, (group) => Number(sizes[group]));
+      const points = new Float64Array(contender.points.map(Number));
+      const ballots = new Float64Array(contender.groups.map((group) => Number(sizes[group])));
       const cost = Number(contender.cost);
       const worth = utility === 'cost' ? cost : 1;
       const allPoints = points.reduce((sum, point, at) => sum + point * (ballots[at] ?? 0), 0);
       const least = (cost / allPoints / worth) * (1 - MARGIN);
       return {
         contender,
-        groups: Int32Array.from(contender.groups),
+        groups: new Int32Array(contender.groups),
         points,
         sizes: ballots,
         cost,
@@ -149,7 +149,7 @@ export class Scout {
     look.most = Infinity;
     look.exact = undefined;
     if (look.least > best) return true;
-    const upper = this.#upper(runner);
+    const upper = this.#upper(runner, Math.ceil(each) + 1);
     if (upper === undefined) return undefined;
     look.upper = upper;
     look.exact = this.#exact(look);
@@ -189,7 +189,8 @@ export class Scout {
   }
 
   /** A price for a point that is certainly enough with the least money that everybody may have. */
-  #upper(runner: Runner): number | undefined {
+  #upper(runner: Runner, guess: number): number | undefined {
+    if (this.#isEnough(runner, guess)) return guess;
     const price = this.#solve(runner, this.#low);
     if (price === undefined) return undefined;
     let upper = Math.ceil(price);
@@ -256,8 +257,13 @@ const ratioOf = ({ worth }: Runner, { rest, points }: Exact): Ratio => ({
   d: BigInt(points) * BigInt(worth),
 });
 
+/** Puts a project back where its lower bound belongs, the lowest first. */
 function insert(open: Look[], look: Look): void {
-  let at = 0;
-  while (at < open.length && (open[at]?.least ?? Infinity) <= look.least) at += 1;
-  open.splice(at, 0, look);
+  let [from, until] = [0, open.length];
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    if ((open[middle]?.least ?? Infinity) <= look.least) from = middle + 1;
+    else until = middle;
+  }
+  open.splice(from, 0, look);
 }

@@ -18,6 +18,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   budgetBallots: 'listKiosks',
   budgets: 'listEnvelopes listProjects readProject readProjectHistory exportCatalogue',
   budgetPapers: 'listPaperRuns readPaperCatalogue specimenPaper listPaperBatches readPaper readPaperReport',
+  budgetResults: 'readCount readStatistics',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',
   media: 'listAttachments',

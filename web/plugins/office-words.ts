@@ -3,6 +3,7 @@ import en from '../../shared/admin/messages/en.json' with { type: 'json' };
 import fr from '../../shared/admin/messages/fr.json' with { type: 'json' };
 import nl from '../../shared/admin/messages/nl.json' with { type: 'json' };
 import { auditWords } from '../../shared/audit/words.ts';
+import { budgetResultsWords } from '../../shared/budgets/results/words.ts';
 import { budgetsWords } from '../../shared/budgets/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
@@ -32,6 +33,7 @@ export const OFFICE_PARTS = {
   },
   budgets: { files: ['budgets'], subjects: 'budget' },
   papers: { files: ['budgets/papers'], subjects: 'papers' },
+  counts: { files: ['budgets/results'], subjects: 'counts' },
   team: { files: ['team'], subjects: 'team' },
   door: { files: ['second-factor', 'team/Invitation'], subjects: 'second-factor invitation' },
   surroundings: {
@@ -92,6 +94,8 @@ const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string,
     ...Object.entries(budgetsWords[locale]).filter(([key]) => /^(problem|rule)\./.test(key)),
     ...Object.entries(placesWords[locale]).filter(([key]) => /^(place|map)\./.test(key)),
   ],
+  // What the page of a result says too.
+  counts: (locale) => Object.entries(budgetResultsWords[locale]).filter(([key]) => /^(channel|follow)\./.test(key)),
   // What people of a census are known by, at the desk.
   papers: (locale) => Object.entries(verificationsWords[locale]).filter(([key]) => key.startsWith('census.field.')),
   audit: (locale) => Object.entries(auditWords[locale]),

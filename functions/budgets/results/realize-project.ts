@@ -9,7 +9,7 @@ import { anyBudget } from '../space.ts';
 export const realizeProject = handle(
   budgetResults.realizeProject,
   async ({ params: { componentId, projectId }, body: { version, ...realization }, tellChanged }, services) => {
-    const { db, now } = services;
+    const { db, now, newId } = services;
     await anyBudget(services, componentId);
     const project = await db.require(Projects, { componentId, id: projectId }, 'budget.project-not-found');
     if (project.selectedAt === null) throw new Problem('budget.not-selected');
@@ -20,7 +20,9 @@ export const realizeProject = handle(
       ...project,
       realization: {
         ...realization,
-        milestones: realization.milestones.toSorted((one, other) => (one.day < other.day ? -1 : 1)),
+        milestones: realization.milestones
+          .map((milestone) => ({ ...milestone, id: milestone.id ?? newId('milestone') }))
+          .sort((one, other) => (one.day < other.day ? -1 : 1)),
         updatedAt,
       },
       updatedAt,

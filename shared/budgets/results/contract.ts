@@ -1,11 +1,11 @@
 /** HTTP contract of the count of budgets: sealing, publication, figures, and what becomes of winners. */
 import * as z from 'zod';
 import { defineContract } from '../../platform/contract.ts';
-import { ComponentId, ProjectId } from '../../platform/ids.ts';
+import { ComponentId, MilestoneId, ProjectId } from '../../platform/ids.ts';
 import { Localized, RequiredLocalized } from '../../platform/locale.ts';
 import { Instant } from '../../platform/time.ts';
 import { Version } from '../../spaces/fields.ts';
-import { Project, Realization } from '../project.ts';
+import { Milestone, Project, Realization } from '../project.ts';
 import { BudgetStatistics, CountedEnvelope, CountState } from './count.ts';
 
 const component = z.object({ componentId: ComponentId });
@@ -100,7 +100,12 @@ export const budgetResults = defineContract('budgetResults', {
     path: '/budgets/{componentId}/projects/{projectId}/realization',
     access: 'budget.manage',
     params: component.extend({ projectId: ProjectId }),
-    body: Realization.omit({ updatedAt: true }).extend({ version: Version }),
+    body: z.object({
+      status: Realization.shape.status,
+      progress: Realization.shape.progress,
+      milestones: z.array(Milestone.extend({ id: MilestoneId.nullable().default(null) })).max(50),
+      version: Version,
+    }),
     returns: Project,
     problems: [...NOT_THERE, 'budget.project-not-found', 'budget.not-selected', 'budget.changed-meanwhile'],
   },

@@ -44,7 +44,7 @@ async function checked(list: PublishedBallots, receipt: string) {
   await tab.getByLabel('Code de votre reçu').fill(receipt);
   await button.click();
   await tab.locator('[role=alert], [role=status] .note').first().waitFor();
-  const said = await tab.locator('main').innerText();
+  const said = (await tab.locator('main').textContent()) ?? '';
   await tab.context().close();
   return { said, asked };
 }
@@ -52,7 +52,7 @@ async function checked(list: PublishedBallots, receipt: string) {
 describe('the page of a result', () => {
   it('explains each winner and each other project, in words and in a picture', async () => {
     const { tab } = await open(results);
-    const said = (await tab.locator('main').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ');
+    const said = ((await tab.locator('main').textContent()) ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(said).toMatch(/projets retenus? par 40 bulletins/);
     expect(said).toMatch(/Payé par 20 personnes, .* € chacune/);
     expect(said).toContain('Méthode des parts égales');

@@ -229,7 +229,7 @@ describe('the count of a vote on budgets', () => {
     const realize = async (number: number, version: number) => {
       const projectId = vote.projects[number - 1]?.id ?? '';
       const milestones = [
-        { id: platform.services.newId('milestone'), day: '2027-05-01', title: { en: 'Works begin' }, description: {} },
+        { day: '2027-05-01', title: { en: 'Works begin' }, description: {} },
         { id: platform.services.newId('milestone'), day: '2027-03-01', title: { en: 'Plans' }, description: {} },
       ];
       return platform.call('PUT /api/budgets/{componentId}/projects/{projectId}/realization', {

@@ -12,6 +12,7 @@ export interface LaterProps {
 
 /** `papers: loadedLater(['papers'], async () => (await import('./papers/screens.tsx')).Papers)`; a section that is not here has no link. */
 export const LATER: Readonly<Partial<Record<BudgetSection, ComponentType<LaterProps>>>> = {
+  results: loadedLater(['counts', 'budgets'], async () => (await import('./results/screens.tsx')).Results),
   // Whoever stands at a desk says who it is by what verifications know.
   papers: loadedLater(
     ['papers', 'budgets', 'verifications'],

@@ -17,6 +17,7 @@ export const later: LaterWords = {
   team: () => import('virtual:office-words/en/screens-team'),
   surroundings: () => import('virtual:office-words/en/screens-surroundings'),
   moderation: () => import('virtual:office-words/en/screens-moderation'),
+  counts: () => import('virtual:office-words/en/screens-counts'),
   studies: () => import('virtual:office-words/en/screens-studies'),
   verifications: () => import('virtual:office-words/en/screens-verifications'),
 };

@@ -17,6 +17,7 @@ export const later: LaterWords = {
   team: () => import('virtual:office-words/fr/screens-team'),
   surroundings: () => import('virtual:office-words/fr/screens-surroundings'),
   moderation: () => import('virtual:office-words/fr/screens-moderation'),
+  counts: () => import('virtual:office-words/fr/screens-counts'),
   studies: () => import('virtual:office-words/fr/screens-studies'),
   verifications: () => import('virtual:office-words/fr/screens-verifications'),
 };

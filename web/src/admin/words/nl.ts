@@ -17,6 +17,7 @@ export const later: LaterWords = {
   team: () => import('virtual:office-words/nl/screens-team'),
   surroundings: () => import('virtual:office-words/nl/screens-surroundings'),
   moderation: () => import('virtual:office-words/nl/screens-moderation'),
+  counts: () => import('virtual:office-words/nl/screens-counts'),
   studies: () => import('virtual:office-words/nl/screens-studies'),
   verifications: () => import('virtual:office-words/nl/screens-verifications'),
 };

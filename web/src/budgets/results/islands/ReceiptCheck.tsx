@@ -39,8 +39,8 @@ function Found({ t, found, all, locale, defaultLocale }: FoundProps) {
       ) : (
         <ol class="stack stack-8">
           {found.choices.map(({ number, title, isWithdrawn, points }) => (
-            <li key={number} value={number}>
-              {titleIn(title, [locale, defaultLocale])}
+            <li key={number}>
+              {number}. {titleIn(title, [locale, defaultLocale])}
               {points !== null && `, ${t('check.points', { count: points })}`}
               {isWithdrawn && ` (${t('check.withdrawn')})`}
             </li>

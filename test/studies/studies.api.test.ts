@@ -9,6 +9,7 @@ import { proposalLinks } from '../../functions/proposals/studied-links.ts';
 import { Components, Processes } from '../../functions/spaces/entities.ts';
 import { siteOf } from '../../functions/spaces/site.ts';
 import { studyFigures } from '../../functions/studies/figures.ts';
+import { studyNotesTable } from '../../functions/studies/own-data.ts';
 import { mergedAmong, studyOnPage } from '../../functions/studies/page-study.ts';
 import type { ComponentId, EnvelopeId, ProposalId, SpaceId } from '../../shared/platform/ids.ts';
 import type { StudyFile, StudyOutcome, StudyRow } from '../../shared/studies/contract.ts';
@@ -231,6 +232,10 @@ describe('a study', () => {
       ['The ground is soft there.', false],
       ['Then on piles.', false],
     ]);
+    expect(await studyNotesTable(platform.services, one.id)).toMatchObject({
+      name: 'study_notes',
+      rows: [[id, 'The ground is soft there.', '2026-11-21T09:00:00.000Z', '']],
+    });
     const change = (cookie: string, version: number) =>
       call(`PUT ${STUDY}/notes/{noteId}`, {
         more: { ...more, noteId: note.id },

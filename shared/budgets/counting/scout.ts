@@ -1,29 +1,13 @@
 import type { Contender, Profile } from './profile.ts';
 import { compareRatios, type Ratio } from './rational.ts';
 import type { Rule } from './rule.ts';
+import { MARGIN, type Runner, runnersOf } from './runner.ts';
 import { untie } from './ties.ts';
 
 /** Whole numbers up to here are what they are; sums beyond are not looked at. */
 const EXACT = 2 ** 52;
-/** Rounding of a quotient is far smaller than this. */
-const MARGIN = 2 ** -48;
 /** How often a price is raised until it is proved to be enough. */
 const MOST_TRIES = 8;
-
-/** A project with its supporters in the form that is quickest to walk through. */
-interface Runner {
-  readonly contender: Contender;
-  readonly groups: Int32Array;
-  readonly points: Float64Array;
-  /** Ballots of each group. */
-  readonly sizes: Float64Array;
-  readonly cost: number;
-  /** What a price is divided by to compare it: the cost, or one. */
-  readonly worth: number;
-  readonly allPoints: number;
-  /** The lowest level that it can have. */
-  readonly least: number;
-}
 
 interface Exact {
   readonly rest: number;
@@ -40,30 +24,6 @@ interface Look {
   upper: number;
   /** What those in full pay together, and for how many points, if that is known exactly: nobody's money matters that is not. */
   exact: Exact | undefined;
-}
-
-function runnersOf({ contenders, sizes }: Profile, { utility }: Rule): readonly Runner[] {
-  return contenders
-    .filter(({ supporters }) => supporters > 0)
-    .map((contender) => {
-      const points = new Float64Array(contender.points.map(Number));
-      const ballots = new Float64Array(contender.groups.map((group) => Number(sizes[group])));
-      const cost = Number(contender.cost);
-      const worth = utility === 'cost' ? cost : 1;
-      const allPoints = points.reduce((sum, point, at) => sum + point * (ballots[at] ?? 0), 0);
-      const least = (cost / allPoints / worth) * (1 - MARGIN);
-      return {
-        contender,
-        groups: new Int32Array(contender.groups),
-        points,
-        sizes: ballots,
-        cost,
-        worth,
-        allPoints,
-        least,
-      };
-    })
-    .sort((one, other) => one.least - other.least);
 }
 
 /**

@@ -13,7 +13,7 @@ import { allRoutes } from '../../shared/contracts.ts';
 import { ServiceId } from '../../shared/identities/service.ts';
 import { isForStaff } from '../../shared/platform/audited.ts';
 import { routeKey } from '../../shared/platform/contract.ts';
-import { ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
+import { type ComponentId, ParticipantId, ProposalId } from '../../shared/platform/ids.ts';
 import { addSeconds } from '../../shared/platform/time.ts';
 import type { Person } from '../participants/account.ts';
 import { wholeTable } from '../participants/whole-table.ts';
@@ -27,6 +27,7 @@ let platform: TestPlatform;
 let consultation: Consultation;
 let person: Person;
 let called: ReadonlySet<string>;
+let budgetId: ComponentId;
 /** Everything by which the person could be found, each with what it is. */
 let terms: ReadonlyMap<string, string>;
 let before: readonly Item[];
@@ -62,6 +63,7 @@ async function termsOf({ services }: TestPlatform, { id }: Person): Promise<Map<
     await voterKeyOf(services, consultation.componentId, participantId, 'proposal.voting-closed'),
     'key of votes',
   );
+  found.set(await voterKeyOf(services, budgetId, participantId, 'budget.voting-closed'), 'key of a ballot on a budget');
   for (const spaceId of [consultation.process.id, 'organization'])
     found.set(hmac(vote, 'participation', spaceId, participantId), 'key of participation');
   return found;
@@ -114,7 +116,7 @@ beforeAll(async () => {
     settings: { attachmentsAllowed: true, voteKind: 'support' },
     phase: { creation: true, voting: true, comments: true },
   });
-  ({ person, called } = await doEverything(platform, consultation));
+  ({ person, called, budgetId } = await doEverything(platform, consultation));
   await linkAService();
   terms = await termsOf(platform, person);
   archive = await downloaded();
@@ -124,6 +126,7 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const SERVICE = 'needs a sign-in service: its items are put into the table below';
+const PAPER = 'is about a ballot of paper, which names nobody: test/budgets/ballots/kiosk.api.test.ts';
 /** Routes that change something and leave nothing of a person, or what only exists after another one, with the reason. */
 const NOT_DONE: Readonly<Record<string, string>> = {
   'POST /api/components/{componentId}/similar-proposals': 'looks for texts, keeps nothing',
@@ -135,6 +138,8 @@ const NOT_DONE: Readonly<Record<string, string>> = {
   'DELETE /api/participants/me/identities/{serviceId}/{subject}': SERVICE,
   'DELETE /api/session/identity': SERVICE,
   'POST /api/verifications/guest': 'for people without an account: test/verifications/verifications.api.test.ts',
+  'POST /api/budgets/{componentId}/kiosk/papers': PAPER,
+  'POST /api/budgets/{componentId}/kiosk/ballots': PAPER,
   'POST /api/assistance/end': 'ends what an agent has begun: test/assistance',
   'DELETE /api/session': 'ends what the deletion ends too',
   'DELETE /api/sessions': 'ends what the deletion ends too',

@@ -1,3 +1,5 @@
+import type { ComponentId } from '../../shared/platform/ids.ts';
+import { aVote, choices } from '../budgets/ballots/a-vote.ts';
 import { aMember, invite } from '../groups/a-group.ts';
 import { ALL, attach, ONE, send } from '../media/attaching.ts';
 import { aPicture } from '../media/files.ts';
@@ -65,6 +67,7 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   await act('PUT /api/components/{componentId}/proposals/{proposalId}/vote', vote, { choice: 'support' });
   await act('DELETE /api/components/{componentId}/proposals/{proposalId}/vote', vote);
   await act('PUT /api/components/{componentId}/proposals/{proposalId}/vote', vote, { choice: 'support' });
+  const budgetId = await votingOnBudgets(platform, act);
   await following({ resourceId: commented }, act, also);
   await act(
     'POST /api/resources/{resourceId}/reports',
@@ -80,7 +83,7 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   // An attempt of what administrators alone may do, which the audit log keeps.
   await platform.call('POST /api/processes', { cookie: person.cookie, body: {} });
   await platform.settle();
-  return { person, called, act };
+  return { budgetId, person, called, act };
 }
 
 type Act = (key: string, params?: Params, body?: unknown) => Promise<Answer>;
@@ -252,4 +255,21 @@ async function showingADocument(platform: TestPlatform, { email }: Person, act: 
   });
   if (granted.status !== 200) throw new Error(`not granted: ${JSON.stringify(granted.body)}`);
   await platform.settle();
+}
+
+/** A ballot that is cast, and another one that is begun. Gives the budget of the first. */
+async function votingOnBudgets(
+  platform: TestPlatform,
+  act: (key: string, params?: Params, body?: unknown) => Promise<Answer>,
+): Promise<ComponentId> {
+  const [cast, begun] = [await aVote(platform, { slug: 'budget' }), await aVote(platform, { slug: 'next-budget' })];
+  const ballot = '/api/budgets/{componentId}/ballot';
+  const params = { componentId: cast.componentId };
+  const sent = { content: choices(cast, [1, 2]), revision: null };
+  await act(`PUT ${ballot}`, params, sent);
+  await act(`DELETE ${ballot}`, params);
+  await act(`PUT ${ballot}`, params, sent);
+  const basket = { content: choices(begun, [3]), revision: null };
+  await act('PUT /api/budgets/{componentId}/basket', { componentId: begun.componentId }, basket);
+  return cast.componentId;
 }

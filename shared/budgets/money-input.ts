@@ -33,7 +33,8 @@ function decimalMark(text: string, digits: number): string {
 export function parseMoney(typed: string, currency: string): TypedMoney {
   const text = typed
     .replace(/[\s'’\u00a0\u202f]/g, '')
-    .replace(/^(?:€|\$|£|CHF|[A-Z]{3})|(?:€|\$|£|[A-Za-z]{1,4})$/g, '');
+    .replace(/^[€$£]|[€$£]$/g, '')
+    .replace(/^[A-Z]{3}(?=\d)|(?<=\d)[A-Za-z]{1,4}$/g, '');
   if (text === '') return wrong('empty');
   if (/^[-−]/.test(text)) return wrong('negative');
   const digits = moneyDigits(currency);

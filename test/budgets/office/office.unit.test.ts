@@ -38,6 +38,7 @@ describe('amounts as people type them', () => {
     [' € ', 'empty'],
     ['-5', 'negative'],
     ['twelve', 'not-a-number'],
+    ['lots', 'not-a-number'],
     ['12 5o0', 'not-a-number'],
     ['1,2,3', 'not-a-number'],
     ['12.345,678', 'too-many-decimals'],

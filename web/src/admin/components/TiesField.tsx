@@ -23,8 +23,8 @@ export function TiesField({ label, help, value, onChange }: TiesFieldProps) {
   const put = (index: number, chosen: string) => {
     const wanted = TIE_BREAKS.find((one) => one === chosen);
     const rest = [...ties.slice(0, index), ...(wanted ? [wanted] : []), ...ties.slice(index + 1)];
-    // The same criterion twice would never be asked the second time; the two of costs exclude each other.
-    onChange(rest.filter((one, at) => rest.indexOf(one) === at));
+    // The same criterion would decide nothing the second time: it stands where it was chosen last.
+    onChange(rest.filter((one, at) => one !== wanted || at === index));
   };
   const rows = Math.min(ties.length + 1, TIE_BREAKS.length);
   return (
@@ -44,7 +44,7 @@ export function TiesField({ label, help, value, onChange }: TiesFieldProps) {
               onChange={({ currentTarget }) => put(index, currentTarget.value)}
             >
               <option value="">{t('settings.ties.none')}</option>
-              {TIE_BREAKS.filter((tie) => tie === ties[index] || !ties.includes(tie)).map((tie) => (
+              {TIE_BREAKS.map((tie) => (
                 <option key={tie} value={tie}>
                   {t(`settings.ties.${tie}`)}
                 </option>

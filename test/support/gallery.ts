@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { launchBrowser } from './browser.ts';
+import * as budgets from './budget-views.ts';
 import * as others from './other-views.ts';
 import { aProfilePage } from './profile-view.ts';
 import { serveTemplates, type TemplateSite } from './site.ts';
@@ -31,6 +32,7 @@ export const opinions = views.anOpinionPage();
 /** A page with the name of its template, as the accessibility statement calls it. */
 type Kind =
   | 'account'
+  | 'budget'
   | 'changes'
   | 'embed'
   | 'group'
@@ -44,6 +46,7 @@ type Kind =
   | 'process-group'
   | 'processes'
   | 'profile'
+  | 'project'
   | 'proposal'
   | 'proposals'
   | 'propose'
@@ -67,6 +70,8 @@ const entries: readonly (readonly [string, PageFrame, Kind])[] = [
   ...of('changes', views.aChangesPage(), others.aCommentChangesPage()),
   ...of('embed', others.aCard()),
   ...of('propose', views.aProposePage()),
+  ...of('budget', budgets.aBudgetPage(), budgets.aDistrictsPage(), budgets.aDecidedPage()),
+  ...of('project', budgets.aProjectPage(), budgets.aBuiltProject()),
   ...of('sign-in', views.aFrame('/sign-in/')),
   ...of('service', views.aFrame('/sign-in/service/')),
   ...of('account', views.aFrame('/account/')),

@@ -8,8 +8,8 @@ import { useWords } from '../../platform/island.ts';
 import type { Opening } from '../../platform/island-gate.ts';
 import { useModule } from '../../proposals/islands/lazily.ts';
 import { BallotBox } from './BallotBox.tsx';
-import { type BallotPanelProps, choosers } from './BallotPanel.tsx';
 import type { PartProps } from './ballot-parts.tsx';
+import { type BallotPanelProps, choosers } from './ballot-props.ts';
 import { money, projectTitle, type Speaker } from './ballot-words.ts';
 import {
   type CatalogueProject,

@@ -1,32 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ComponentId, ProjectId } from '../../../../shared/platform/ids.ts';
-import type { PhaseView } from '../../../../shared/spaces/views.ts';
-import type { VerificationMethod } from '../../../../shared/verifications/method.ts';
-import { useLive, useSession, useWords, type Words } from '../../platform/island.ts';
+import type { ProjectId } from '../../../../shared/platform/ids.ts';
+import { useLive, useSession, useWords } from '../../platform/island.ts';
 import { closedWords, useOpening } from '../../platform/island-gate.ts';
 import { isHinted } from '../../platform/session.ts';
 import { keptUnder } from '../../platform/store.ts';
 import { useModule } from '../../proposals/islands/lazily.ts';
-
-export interface BallotPanelProps extends Words {
-  /** IANA time zone of the organization. */
-  readonly timeZone: string;
-  readonly componentId: ComponentId;
-  /** Path of the budget, language included. */
-  readonly path: string;
-  readonly defaultLocale: string;
-  readonly voting: boolean;
-  readonly phase: PhaseView | null;
-  /** What voting asks for, in words; empty: nothing but an account. */
-  readonly needs: string;
-  /** Ways to verify and vote without an account; `null`: there is none. */
-  readonly guestMethods: readonly VerificationMethod[] | null;
-}
+import { type BallotPanelProps, choosers } from './ballot-props.ts';
 
 const loadDesk = () => import('./BallotDesk.tsx');
-
-/** Places in the cards of the page where a project is chosen. */
-export const choosers = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-choose]')];
 
 /** The project that was pressed before anything could answer it. */
 function usePressed(isAwake: boolean): ProjectId | null {

@@ -1,20 +1,19 @@
-import type { ComponentChildren } from 'preact';
+import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CatalogueFile } from '../../../../shared/budgets/views.ts';
 import { localize } from '../../../../shared/platform/locale.ts';
 import type { ResultsOnMap } from '../../places/islands/results-on-map.ts';
-import { useLive, useWords, type Words } from '../../platform/island.ts';
+import { useWords, type Words } from '../../platform/island.ts';
 import { readCatalogue } from './use-catalogue.ts';
 
-interface ProjectsMapProps extends Words {
+/** What a page gives its map. */
+export interface ProjectsMapProps extends Words {
   readonly cataloguePath: string;
   /** Path of the budget, language included. */
   readonly budgetPath: string;
   readonly defaultLocale: string;
   readonly outlinesPath: string | null;
   readonly territories: readonly { readonly id: string; readonly name: string; readonly lang: string }[];
-  /** What is shown until the map is there, and where it cannot be had. */
-  readonly children?: ComponentChildren;
 }
 
 const STEPS = 100_000;
@@ -43,10 +42,9 @@ async function load(path: string) {
 }
 
 /** Projects on a map that moves; the list of the page says the same. */
-export function ProjectsMap(props: ProjectsMapProps) {
-  const { budgetPath, territories, outlinesPath, locale, defaultLocale, children } = props;
+function ProjectsMap({ onShown, ...props }: ProjectsMapProps & { readonly onShown: () => void }) {
+  const { budgetPath, territories, outlinesPath, locale, defaultLocale } = props;
   const t = useWords(props);
-  const live = useLive();
   const canvas = useRef<HTMLDivElement>(null);
   const shown = useRef<ResultsOnMap | null>(null);
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
@@ -56,6 +54,7 @@ export function ProjectsMap(props: ProjectsMapProps) {
       ({ resultsOnMap, catalogue }) => {
         if (isGone || !canvas.current) return;
         setState('shown');
+        onShown();
         canvas.current.hidden = false;
         const columns = columnsOf(catalogue, (texts) => localize(texts, locale, defaultLocale).text);
         const cardOf = (number: number) => {
@@ -76,9 +75,8 @@ export function ProjectsMap(props: ProjectsMapProps) {
   }, []);
   return (
     <div class="stack">
-      {state !== 'shown' && children}
       <p class={state === 'shown' ? 'sr' : 'small muted'} role="status">
-        {state === 'loading' && live && t('map.loading')}
+        {state === 'loading' && t('map.loading')}
         {state === 'failed' && t('map.failed')}
       </p>
       {state === 'shown' && (
@@ -109,3 +107,7 @@ export function ProjectsMap(props: ProjectsMapProps) {
     </div>
   );
 }
+
+/** Shows the map in an element. @param onShown what was drawn without it can go */
+export const showMap = (place: Element, props: ProjectsMapProps, onShown: () => void): void =>
+  render(<ProjectsMap {...props} onShown={onShown} />, place);

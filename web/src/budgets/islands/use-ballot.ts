@@ -4,8 +4,8 @@ import type { CatalogueFile } from '../../../../shared/budgets/views.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { useLatest, useSession } from '../../platform/island.ts';
 import { hasConsented, isHinted, isRegistered, lastAccount, sessionLost } from '../../platform/session.ts';
-import type { BallotPanelProps } from './BallotPanel.tsx';
 import { BallotPost, IDLE, type PostState } from './ballot-post.ts';
+import type { BallotPanelProps } from './ballot-props.ts';
 import { type BasketState, BasketSync, startOf } from './basket-sync.ts';
 
 /** Who composes a ballot; `undefined`: not known yet. */

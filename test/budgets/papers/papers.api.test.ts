@@ -7,6 +7,7 @@ import { put } from '../../../functions/platform/db/write.ts';
 import { VOTE_SHARDS } from '../../../shared/platform/voting.ts';
 import { type Answer, startTestPlatform, type TestPlatform } from '../../support/platform.ts';
 import { switchOn } from '../../verifications/a-verification.ts';
+import { censusOf } from '../../verifications/census-uploads.ts';
 import { aVote, choices, type Vote } from '../ballots/a-vote.ts';
 
 let platform: TestPlatform;
@@ -191,6 +192,33 @@ describe('the desk', () => {
       'void',
     );
     expect(code(await enter(A(), 20, chosen(1)))).toBe('budget.paper-voided');
+  });
+
+  it('knows somebody by the census too, and gives who is not in it no paper', async () => {
+    const known = await aVote(platform, {
+      slug: 'by-census',
+      requirements: {
+        vote: {
+          combine: 'any',
+          methods: [{ method: 'census', minimumAge: null, territoryIds: [] }],
+          withoutAccount: false,
+        },
+      },
+    });
+    await switchOn(platform, { desk: {}, census: { fields: ['family-name', 'birth-date'] } });
+    const saved = await censusOf(platform).uploaded('family-name,birth-date\nMaréchal,1948-03-09\n');
+    expect(saved.state).toBe('done');
+    const admin = (await platform.participant({ role: 'administrator' })).cookie;
+    const by = (given: object) => {
+      const body = { identified: { method: 'census', given }, locale: 'fr' };
+      return call('POST …paper-voters', admin, { body }, known);
+    };
+    expect(code(await by({ 'family-name': 'Nobody', 'birth-date': '1948-03-09' }))).toBe('verification.not-confirmed');
+    const person = { 'family-name': 'marechal', 'birth-date': '1948-03-09' };
+    expect((await by(person)).status).toBe(200);
+    expect(code(await by(person))).toBe('budget.already-marked');
+    const document = await call('POST …paper-voters', admin, { body: present(aDocument()) }, known);
+    expect(code(document)).toBe('verification.required');
   });
 
   it('is closed when the vote is, and to who has no role here', async () => {

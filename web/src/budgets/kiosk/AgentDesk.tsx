@@ -8,7 +8,7 @@ import { ballotsApi } from '../ballots-api.ts';
 import { projectTitle } from '../islands/ballot-words.ts';
 import type { KioskProps } from './Kiosk.tsx';
 import { forgetAgent } from './kiosk-queue.ts';
-import { Title } from './Voter.tsx';
+import { Title } from './Title.tsx';
 
 interface DeskProps extends KioskProps {
   /** Ballots that this device still keeps. */

@@ -6,7 +6,8 @@ import { problemWords } from '../../platform/island.ts';
 import { isPassing } from '../../platform/problem.ts';
 import { ballotsApi } from '../ballots-api.ts';
 import { waitingBallots } from './kiosk-queue.ts';
-import { type Paper, Title } from './Voter.tsx';
+import { Title } from './Title.tsx';
+import type { Paper } from './Voter.tsx';
 
 interface CodeProps {
   readonly componentId: ComponentId;

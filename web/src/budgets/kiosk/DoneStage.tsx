@@ -1,7 +1,7 @@
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { CastOutcome } from './kiosk-queue.ts';
+import { Title } from './Title.tsx';
 import { useCountdown } from './use-idle.ts';
-import { Title } from './Voter.tsx';
 
 /** Seconds for which a receipt stays on the screen. */
 const SHOWN_SECONDS = 30;

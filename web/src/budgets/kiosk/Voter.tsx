@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { BallotContent } from '../../../../shared/budgets/ballot.ts';
 import type { ComponentId, EnvelopeId } from '../../../../shared/platform/ids.ts';
 import { newKey } from '../../platform/api-client.ts';
@@ -25,20 +25,6 @@ export interface Paper {
   readonly code: string;
   /** Envelopes on it; empty: all. */
   readonly envelopeIds: readonly EnvelopeId[];
-}
-
-/** Puts the keyboard, and whoever listens, at the beginning of each step. */
-export function Title({ text }: { readonly text: string }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    title.current?.focus();
-    scrollTo(0, 0);
-  }, []);
-  return (
-    <h1 class="h2" ref={title} tabIndex={-1}>
-      {text}
-    </h1>
-  );
 }
 
 /** One voter, from the code to the receipt. All of it is in memory, and gone with this component. */

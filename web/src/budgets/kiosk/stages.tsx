@@ -6,7 +6,8 @@ import { Chosen, envelopesShown, Left, type PartProps } from '../islands/ballot-
 import { envelopeTitle, money, problemOfBallot, projectTitle, type Speaker } from '../islands/ballot-words.ts';
 import { withMove, withoutProject, withPoints, withProject } from '../islands/basket-state.ts';
 import { CardTools } from '../islands/CardTools.tsx';
-import { type Paper, Title } from './Voter.tsx';
+import { Title } from './Title.tsx';
+import type { Paper } from './Voter.tsx';
 
 interface StageProps {
   readonly speaker: Speaker;

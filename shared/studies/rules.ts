@@ -4,10 +4,8 @@ import type { Localized } from '../platform/locale.ts';
 import type { FieldProblem } from '../platform/problem.ts';
 import type { Study, StudyContent, StudyStatus } from './study.ts';
 
-/** Whether a study has come to its end. */
-export const isDone = (status: StudyStatus): boolean => status !== 'not-begun' && status !== 'under-study';
 /** Whether a proposal can become a project. */
-export const isFeasible = (status: StudyStatus): boolean => status === 'feasible' || status === 'feasible-if-changed';
+const isFeasible = (status: StudyStatus): boolean => status === 'feasible' || status === 'feasible-if-changed';
 
 const saysNothing = (texts: Localized) => Object.values(texts).every((text) => text.trim() === '');
 

@@ -4,14 +4,13 @@ import type { StudyOutcome } from '../../../../shared/studies/contract.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { useOffice } from '../context.ts';
 import { problemText } from '../forms/problems.ts';
+import { ConvertFields, MergeFields } from './act-merge-convert.tsx';
 import {
   type ActKind,
   type ActProps,
   AssignFields,
   acting,
-  ConvertFields,
   DueFields,
-  MergeFields,
   type Perform,
   ServiceFields,
   StatusFields,

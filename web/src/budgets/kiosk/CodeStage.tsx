@@ -56,7 +56,7 @@ export function CodeStage({ componentId, t, go }: CodeProps) {
           spellcheck={false}
           maxLength={20}
           aria-describedby={wrong === null ? 'code-help' : 'code-wrong'}
-          aria-invalid={wrong !== null}
+          {...(wrong !== null && { 'aria-invalid': true })}
           onInput={({ currentTarget }) => {
             type(currentTarget.value);
             setWrong(null);

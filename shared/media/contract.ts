@@ -8,7 +8,12 @@ import { FILE_CLASSES, MAX_ALT, MAX_TITLE } from './rules.ts';
 
 const resource = z.object({ resourceId: AttachmentResourceId });
 const one = z.object({ resourceId: AttachmentResourceId, attachmentId: AttachmentId });
-const NOT_THERE = ['proposal.not-found', 'proposal.not-yours', 'process.not-found'] as const;
+const NOT_THERE = [
+  'proposal.not-found',
+  'proposal.not-yours',
+  'process.not-found',
+  'budget.project-not-found',
+] as const;
 const CLOSED = [...NOT_THERE, 'attachment.closed'] as const;
 
 /** A form that sends one file straight to the bucket: these fields as they are, then `file`. */
@@ -32,7 +37,8 @@ export const media = defineContract('media', {
     problems: ['media.not-an-image', 'media.too-many-pixels', 'request.too-large'],
   },
   listAttachments: {
-    summary: 'Attachments of an own proposal, or of a process for administrators, in any state, and what it takes',
+    summary:
+      'Attachments of an own proposal, or of a process or a project for those who run it, in any state, and what it takes',
     method: 'GET',
     path: '/resources/{resourceId}/attachments',
     access: 'attachment.write',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BudgetVoteStarts, Envelopes, Projects, ProposalProjects } from '../../../functions/budgets/entities.ts';
+import { Attachments } from '../../../functions/media/entities.ts';
 import { patch, put } from '../../../functions/platform/db/write.ts';
 import { Components, Processes } from '../../../functions/spaces/entities.ts';
 import type { EnvelopeId, ProjectId, ProposalId } from '../../../shared/platform/ids.ts';
@@ -178,6 +179,46 @@ describe('projects', () => {
     });
     const counts = await platform.services.db.all(Envelopes, { componentId: budget.componentId });
     expect(counts.map(({ projects: count }) => count).sort()).toEqual([0, 2]);
+  });
+});
+
+describe('pictures of a project', () => {
+  const file = { name: 'trees.png', type: 'image/png', bytes: 5000 };
+  const announce = (resourceId: string, cookie: string) =>
+    platform.call('POST /api/resources/{resourceId}/attachments', { params: { resourceId }, cookie, body: file });
+
+  it('are added by those who run the process, and by nobody else', async () => {
+    const { id } = await project(await envelope());
+    const runner = await platform.participant({
+      grants: [{ role: 'process-administrator', spaceId: budget.processId }],
+    });
+    expect((await announce(id, runner.cookie)).status).toBe(201);
+    const { body } = await platform.call('GET /api/resources/{resourceId}/attachments', {
+      params: { resourceId: id },
+      cookie: runner.cookie,
+    });
+    expect(body).toMatchObject({
+      items: [{ resourceId: id, state: 'uploading' }],
+      accepts: ['image', 'pdf'],
+      most: 10,
+    });
+    const participant = await platform.participant();
+    expect((await announce(id, participant.cookie)).status).toBe(403);
+    const elsewhere = await aBudget(platform, { slug: `elsewhere-budget-${slugs}` });
+    const other = await platform.participant({
+      grants: [{ role: 'process-administrator', spaceId: elsewhere.processId }],
+    });
+    expect((await announce(id, other.cookie)).body.code).toBe('access.other-space');
+    const nobody = platform.services.newId('project');
+    expect((await announce(nobody, runner.cookie)).body.code).toBe('budget.project-not-found');
+  });
+
+  it('go with a draft that is removed', async () => {
+    const { id } = await project(await envelope());
+    await announce(id, administrator.cookie);
+    await call(`DELETE ${PROJECT}`, { more: { projectId: id } });
+    await platform.settle();
+    expect(await platform.services.db.all(Attachments, { resourceId: id })).toEqual([]);
   });
 });
 

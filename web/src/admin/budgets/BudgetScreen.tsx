@@ -5,12 +5,10 @@ import { BUDGET_SECTIONS, type BudgetSection, paths } from '../places.ts';
 import { useRights } from '../rights.ts';
 import { Screen } from '../Screen.tsx';
 import { useSpace } from '../space.ts';
-import { LATER } from './later.tsx';
 import './budgets.css';
 
 /** Sections that those who enter ballots of paper work in, and no others. */
 const OF_AGENTS: readonly BudgetSection[] = ['papers'];
-const OF_THE_CATALOGUE: readonly BudgetSection[] = ['overview', 'envelopes', 'projects', 'import'];
 
 interface TabsProps {
   readonly component: Component;
@@ -21,9 +19,7 @@ interface TabsProps {
 function BudgetTabs({ component, section }: TabsProps) {
   const { t, textOf } = useOffice();
   const runs = useRights().runs(component.processId);
-  const shown = BUDGET_SECTIONS.filter(
-    (one) => (OF_THE_CATALOGUE.includes(one) || LATER[one] !== undefined) && (runs || OF_AGENTS.includes(one)),
-  );
+  const shown = BUDGET_SECTIONS.filter((one) => runs || OF_AGENTS.includes(one));
   return (
     <nav class="budget-tabs" aria-label={t('budget.sections', { name: textOf(component.name) })}>
       <ul>

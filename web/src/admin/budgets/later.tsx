@@ -10,7 +10,7 @@ export interface LaterProps {
   readonly item: string | null;
 }
 
-/** `papers: loadedLater(['papers'], async () => (await import('./papers/screens.tsx')).Papers)`; a section that is not here has no link. */
+/** By section; the others show what the catalogue holds. */
 export const LATER: Readonly<Partial<Record<BudgetSection, ComponentType<LaterProps>>>> = {
   results: loadedLater(['counts', 'budgets'], async () => (await import('./results/screens.tsx')).Results),
   // Whoever stands at a desk says who it is by what verifications know.

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { KioskConflicts } from '../../../functions/budgets/ballots/kiosk/entities.ts';
+import { put } from '../../../functions/platform/db/write.ts';
 import { violations } from '../../admin/office.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts';
@@ -116,6 +118,19 @@ describe('an evening with paper, in the back office', () => {
   });
 
   it('reports where every paper is', async () => {
+    const [{ services }, { componentId }] = [platform, vote];
+    const conflict = {
+      id: services.newId('kioskConflict'),
+      componentId,
+      kioskId: services.newId('kiosk'),
+      number: 1,
+      code: 'budget.paper-entered',
+      content: [],
+      notedAt: services.now(),
+      settledAt: null,
+      settledBy: null,
+    };
+    await services.db.write(put(KioskConflicts, conflict));
     await go(manager, 'report');
     await manager.getByLabel('Place').fill('Town hall');
     await manager.getByLabel('Papers counted').fill('4');
@@ -126,6 +141,9 @@ describe('an evening with paper, in the back office', () => {
       await row(name).waitFor();
     await manager.getByText('Waiting for a second agent: 3').waitFor();
     await manager.getByText('1 paper waits for a second agent.').waitFor();
+    await manager.getByText('This paper has been entered already.').waitFor();
+    await manager.getByRole('button', { name: 'Seen to: Paper no. 1' }).click();
+    await manager.getByText('Seen to on', { exact: false }).waitFor();
     const download = manager.waitForEvent('download');
     await manager.getByRole('button', { name: 'As a table (CSV)' }).click();
     expect((await download).suggestedFilename()).toBe('papers.csv');

@@ -6,6 +6,7 @@ import { useLoaded, WhenLoaded } from '../../loading.tsx';
 import { separatorOf, toCsv } from '../../proposals/csv.ts';
 import { Batches, LeftOver } from './Batches.tsx';
 import type { PapersProps } from './papers-props.ts';
+import { Tablets } from './Tablets.tsx';
 
 type Remarks = readonly {
   readonly code: string;
@@ -138,6 +139,7 @@ export function Report(props: PapersProps) {
     <>
       <p class="lead">{t('papers.report.help')}</p>
       <WhenLoaded loaded={loaded}>{(report) => <Shown {...props} report={report} reload={loaded.reload} />}</WhenLoaded>
+      <Tablets {...props} />
     </>
   );
 }

@@ -21,14 +21,14 @@ export class BudgetBallotsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const { table, api, secrets, voteSecrets, stage } = platform;
-    // As for votes on proposals: the last evening can starve nothing else.
+    // As for votes on proposals the last evening can starve nothing else; a person checks out once, and votes many times.
     const { voteConcurrency } = stage.settings;
     const main = new ApiFunction(this, 'Main', {
       platform,
       bundle: 'budget-ballots',
       description: 'Ballots on budgets',
       memorySize: 1024,
-      ...(voteConcurrency > 0 ? { reservedConcurrency: voteConcurrency } : {}),
+      ...(voteConcurrency > 0 ? { reservedConcurrency: Math.ceil(voteConcurrency / 3) } : {}),
     });
     table.grantEntities(main, {
       read: [

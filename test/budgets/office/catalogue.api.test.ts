@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BudgetVoteStarts, Envelopes, Projects, ProposalProjects } from '../../../functions/budgets/entities.ts';
-import { Attachments } from '../../../functions/media/entities.ts';
 import { patch, put } from '../../../functions/platform/db/write.ts';
 import { Components, Processes } from '../../../functions/spaces/entities.ts';
 import type { EnvelopeId, ProjectId, ProposalId } from '../../../shared/platform/ids.ts';
@@ -211,14 +210,6 @@ describe('pictures of a project', () => {
     expect((await announce(id, other.cookie)).body.code).toBe('access.other-space');
     const nobody = platform.services.newId('project');
     expect((await announce(nobody, runner.cookie)).body.code).toBe('budget.project-not-found');
-  });
-
-  it('go with a draft that is removed', async () => {
-    const { id } = await project(await envelope());
-    await announce(id, administrator.cookie);
-    await call(`DELETE ${PROJECT}`, { more: { projectId: id } });
-    await platform.settle();
-    expect(await platform.services.db.all(Attachments, { resourceId: id })).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Projects } from '../../../functions/budgets/entities.ts';
+import { budgetsReactions } from '../../../functions/budgets/reactions.ts';
 import { unitsOf } from '../../../functions/imports/decidim/project-row.ts';
 import { newId } from '../../../functions/platform/services.ts';
 import { asMarkdown } from '../../../functions/proposals/project-sources.ts';
@@ -248,6 +250,16 @@ describe('the table of projects', () => {
       isPublished: true,
     };
     expect(codes(ready, all.slice(0, 1), [{ ...envelope, residentsOnly: false }])).toEqual([]);
+  });
+});
+
+describe('pictures of a project', () => {
+  it('go when it is removed, and stay when it is changed', () => {
+    const [gone] = budgetsReactions.uploads ?? [];
+    const before = { id: newId('project'), componentId: newId('component') };
+    const change = { entity: Projects, partition: 'p', sequenceNumber: '1', before };
+    expect(gone?.react({ ...change, after: undefined })).toEqual([{ gone: before.id }]);
+    expect(gone?.react({ ...change, after: before })).toEqual([]);
   });
 });
 

@@ -75,7 +75,9 @@ function howTo(printed: Printed): string[] {
   ]);
   return [
     t(`export.paper.how.${ballotKind}`, { points }),
-    ballotKind === 'points' && pointsPerProject > 0 ? t('export.paper.how.points-each', { points: pointsPerProject }) : '',
+    ballotKind === 'points' && pointsPerProject > 0
+      ? t('export.paper.how.points-each', { points: pointsPerProject })
+      : '',
     ballotKind === 'envelope' && minimumShare > 0 ? t('export.paper.how.share', { share: minimumShare }) : '',
     minimumProjects > 1 ? t('export.paper.how.at-least', { count: minimumProjects }) : '',
     maximumProjects > 0 ? t('export.paper.how.at-most', { count: maximumProjects }) : '',

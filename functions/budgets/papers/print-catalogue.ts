@@ -62,7 +62,10 @@ function catalogueText(printed: Printed, now: string): CatalogueText {
       const inside = projects.filter(({ envelopeId }) => envelopeId === id);
       return {
         heading: say(title),
-        about: [t('export.catalogue.count', { count: inside.length, total: money(total) }), ...paragraphsOf(say(description))],
+        about: [
+          t('export.catalogue.count', { count: inside.length, total: money(total) }),
+          ...paragraphsOf(say(description)),
+        ],
         projects: inside.map((one) => projectText(printed, one)),
       };
     }),

@@ -271,6 +271,20 @@ describe('the tablet in a hall', () => {
     await tab.getByRole('alert').getByText('tablette').waitFor();
   });
 
+  test('reads the code that a camera brings, keeps it in no address, and fits a telephone', async () => {
+    await tab.setViewportSize({ width: 390, height: 844 });
+    await tab.goto(`${site.origin}/fr/kiosk/#${codeOf(15)}`);
+    await title(BEGIN).waitFor();
+    await tab.waitForFunction(() => location.hash === '');
+    await tab.waitForFunction(() => document.querySelector('input')?.value.length === 14);
+    await button('Commencer').click();
+    await title('Choisissez des projets').waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await button('Arrêter sans voter').click();
+    await title(BEGIN).waitFor();
+    expect(await tab.getByLabel('Code').inputValue()).toBe('');
+  });
+
   test('is opened by an agent, who sees what was refused later, and keeps its ballots until then', async () => {
     await open();
     await compose(14);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isPaperCode, readablePaperCode, tidyPaperCode } from '../../../../shared/budgets/papers/code.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { ComponentId } from '../../../../shared/platform/ids.ts';
@@ -12,14 +12,18 @@ import type { Paper } from './Voter.tsx';
 interface CodeProps {
   readonly componentId: ComponentId;
   readonly t: Translate;
+  readonly scanned: string;
   readonly go: (paper: Paper) => void;
 }
 
 /** The first step: nothing of anybody is on the screen. Without a connection a code that has the right form will do. */
-export function CodeStage({ componentId, t, go }: CodeProps) {
+export function CodeStage({ componentId, t, scanned, go }: CodeProps) {
   const [typed, type] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    if (scanned !== '') type(readablePaperCode(tidyPaperCode(scanned)));
+  }, [scanned]);
   const submit = async (event: Event) => {
     event.preventDefault();
     const code = tidyPaperCode(typed);

@@ -57,6 +57,22 @@ function useQueue(componentId: ComponentId, isOn: boolean, busy: { readonly curr
   return { waiting, count };
 }
 
+/** The code that a camera has read from a paper: it comes behind the address, and does not stay there. */
+function useScanned() {
+  const [scanned, setScanned] = useState('');
+  useEffect(() => {
+    const read = () => {
+      if (location.hash === '') return;
+      setScanned(location.hash.slice(1).replace(/%../g, ''));
+      history.replaceState(null, '', location.pathname);
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return { scanned, forgetScanned: () => setScanned('') };
+}
+
 /** A tablet for many voters, one after the other: nothing of one is there for the next. */
 export function Kiosk(props: KioskProps) {
   const t = useWords(props);
@@ -66,6 +82,7 @@ export function Kiosk(props: KioskProps) {
   const busy = useRef<string | null>(null);
   const { waiting, count } = useQueue(componentId, kiosk != null, busy, ask);
   const { catalogue, isLost, again } = useCatalogue(componentId);
+  const { scanned, forgetScanned } = useScanned();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     // A page out of the browser's memory would show what stood on it.
@@ -84,6 +101,7 @@ export function Kiosk(props: KioskProps) {
   if (catalogue === null) return <p role="status">{t(isLost ? 'kiosk.no-catalogue' : 'kiosk.loading')}</p>;
   const next = () => {
     busy.current = null;
+    forgetScanned();
     count();
     setTurn((before) => before + 1);
     // Projects may have been withdrawn; without a connection the ones that are here will do.
@@ -95,6 +113,7 @@ export function Kiosk(props: KioskProps) {
       <Voter
         key={turn}
         componentId={componentId}
+        scanned={scanned}
         speaker={{ t, locale, defaultLocale, catalogue }}
         casting={(key) => {
           busy.current = key;

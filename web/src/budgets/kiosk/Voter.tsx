@@ -13,6 +13,8 @@ import { CheckStage, ChooseStage } from './stages.tsx';
 interface VoterProps {
   readonly componentId: ComponentId;
   readonly speaker: Speaker;
+  /** Code that a camera has read; empty: none. */
+  readonly scanned: string;
   /** The ballot with this key is being answered. */
   readonly casting: (key: string) => void;
   readonly cast: () => void;
@@ -28,14 +30,14 @@ export interface Paper {
 }
 
 /** One voter, from the code to the receipt. All of it is in memory, and gone with this component. */
-export function Voter({ componentId, speaker, casting, cast, next }: VoterProps) {
+export function Voter({ componentId, speaker, scanned, casting, cast, next }: VoterProps) {
   const { t } = speaker;
   const [paper, setPaper] = useState<Paper | null>(null);
   const [content, setContent] = useState<BallotContent>([]);
   const [isChecking, check] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<CastOutcome | null>(null);
-  if (paper === null) return <CodeStage componentId={componentId} t={t} go={setPaper} />;
+  if (paper === null) return <CodeStage componentId={componentId} t={t} scanned={scanned} go={setPaper} />;
   if (outcome !== null && outcome.kind !== 'refused') return <DoneStage t={t} outcome={outcome} leave={next} />;
   const send = async () => {
     if (isBusy) return;

@@ -1,4 +1,6 @@
 import { demoApi } from './demo/api.ts';
+import { seedFinishedBudget } from './demo/budget/finished.ts';
+import { seedRunningBudget } from './demo/budget/running.ts';
 import { seedClimate } from './demo/climate/seed.ts';
 import { seedData } from './demo/data/seed.ts';
 import { seedIsula } from './demo/isula/seed.ts';
@@ -14,17 +16,30 @@ async function join({ services }: SeedingPlatform, names: readonly string[]): Pr
   return people;
 }
 
-/** Fills an empty platform: two consultations in progress, and one that is over. */
+/** How many vote in a budget that is over: nobody reads their names. */
+const VOTERS = 120;
+
+/** Fills an empty platform: consultations and a budget in progress, and one of each that is over. */
 export async function seedDemo(platform: SeedingPlatform): Promise<void> {
   const api = demoApi(platform);
-  const travel = platform.travel;
+  const { travel, settle } = platform;
   travel(-118);
   const organization = await api.send<object>('GET', '/public/organization');
   await api.send('PUT', '/organization', { ...organization, ...ORGANIZATION });
   const territoryAt = await seedTerritories(api);
-  await seedData({ api, travel, territoryAt, people: await join(platform, EARLIER_PEOPLE) });
+  const officerAt = (displayName: string) =>
+    createParticipant(platform.services, { displayName, role: 'administrator' });
+  const base = { api, travel, settle, territoryAt };
+  const voters = await join(
+    platform,
+    Array.from({ length: VOTERS }, (_, index) => `${EARLIER_PEOPLE[index % EARLIER_PEOPLE.length]} ${index}`),
+  );
+  await seedFinishedBudget({ ...base, people: voters, officer: await officerAt('Sandrine L.') });
+  travel(-118);
+  await seedData({ ...base, people: await join(platform, EARLIER_PEOPLE) });
   travel(-25);
   const people = await join(platform, PEOPLE);
-  await seedClimate({ api, travel, territoryAt, people });
-  await seedIsula({ api, travel, territoryAt, people });
+  await seedClimate({ ...base, people });
+  await seedIsula({ ...base, people });
+  await seedRunningBudget({ ...base, people, officer: await officerAt('Mounir C.') });
 }

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { features, viewsOf, workersOf } from '../features.ts';
+import type { QueueName } from '../platform/config.ts';
 import { createDb } from '../platform/db/client.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
@@ -47,8 +48,12 @@ export interface SeedingPlatform {
   readonly services: Services;
   /** Lets the platform believe that it is `days` from now, for what is written next. */
   travel(days: number): void;
+  /** Lets workers do what follows from what was written, but for pages, pictures and mails: those are made in the end. */
+  settle(): Promise<void>;
 }
 
+/** Workers whose messages wait while a platform is being filled: nothing that is written next needs what they make. */
+const LATER: readonly QueueName[] = ['publish', 'index', 'cards', 'uploads', 'mail', 'audit', 'moderation'];
 const DAY_MS = 24 * 3600 * 1000;
 /**
  * Has every page published when those that are there were not made by this build. The build is noted after the job is
@@ -118,7 +123,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     const travel = (days: number) => {
       ahead = days * DAY_MS;
     };
-    await seed({ origin: config.siteOrigin, services, travel });
+    const settle = () => runtime.settle(LATER);
+    await seed({ origin: config.siteOrigin, services, travel, settle });
     travel(0);
   }
   runtime.start();

@@ -61,6 +61,8 @@ describe('npm start', () => {
     const processes = async () => (await (await fetch(`http://localhost:${port}/api/public/processes`)).json()).items;
     const demo = await processes();
     expect(demo.length).toBeGreaterThan(1);
+    const slugs = demo.map(({ slug }: { slug: string }) => slug);
+    expect(slugs).toEqual(expect.arrayContaining(['budget-participatif-saint-aubin', 'quartiers-est']));
 
     first.kill('SIGKILL');
     await once(first, 'exit');

@@ -1,7 +1,7 @@
 /** How the demo writes contributions, and what people made of them. */
 
 import type { OwnGroup } from '../../../shared/groups/group.ts';
-import type { Attachment } from '../../../shared/media/attachment.ts';
+import type { Attachment, AttachmentResourceId } from '../../../shared/media/attachment.ts';
 import type { Proposal } from '../../../shared/proposals/proposal.ts';
 import type { Component } from '../../../shared/spaces/component.ts';
 import type { Taxonomy } from '../../../shared/spaces/taxonomy.ts';
@@ -37,9 +37,14 @@ const takeInTurns = <T>(people: readonly T[], start: number, count: number): T[]
   );
 
 /** A picture sent as the form sends it: announced, sent to the bucket, said to be there. */
-async function attach({ api }: Seeding, proposalId: Proposal['id'], name: string, cookie: string): Promise<void> {
+export async function attach(
+  { api }: Pick<Seeding, 'api'>,
+  resourceId: AttachmentResourceId,
+  name: string,
+  cookie: string,
+): Promise<void> {
   const { png, alt, name: file } = await drawing(name);
-  const path = `/resources/${proposalId}/attachments`;
+  const path = `/resources/${resourceId}/attachments`;
   const announced = { name: file, type: 'image/png', bytes: png.byteLength };
   const { attachment, form } = await api.send<{
     attachment: Attachment;

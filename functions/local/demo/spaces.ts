@@ -31,6 +31,8 @@ export interface Seeding {
   readonly people: readonly LocalParticipant[];
   readonly territoryAt: TerritoryAt;
   travel(days: number): void;
+  /** Lets workers do what follows from what was written. */
+  settle(): Promise<void>;
 }
 
 const DAY_MS = 24 * 3600 * 1000;

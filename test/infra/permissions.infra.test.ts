@@ -34,7 +34,14 @@ describe('permissions', () => {
   });
 
   it('let only sign-in and verification open sessions, the desk mark one, and only spaces change the organization', () => {
-    expect(writers(Sessions)).toEqual(['AssistanceMain', 'IdentitiesMain', 'ParticipantsMain', 'VerificationsMain']);
+    expect(writers(Sessions)).toEqual([
+      'AssistanceMain',
+      // Whoever votes at a tablet in a hall.
+      'BudgetBallotsMain',
+      'IdentitiesMain',
+      'ParticipantsMain',
+      'VerificationsMain',
+    ]);
     expect(writers(Organizations)).toEqual(['SpacesMain']);
   });
 
@@ -49,6 +56,7 @@ describe('permissions', () => {
 
   it('give the secret of participations to who counts people, to voting and own data, which look for one’s own, and to votes on comments', () => {
     expect(readersOfSecret('Vote')).toEqual([
+      'BudgetBallotsMain',
       'CommentsMain',
       'ProposalsVote',
       'WorkersExporterWorker',
@@ -62,8 +70,12 @@ describe('permissions', () => {
         .filter(({ actions, resources }) => actions.includes(action) && resources.join().includes('<VoteSecrets'))
         .map(({ fn }) => fn)
         .toSorted();
-    expect(users('s3:GetObject')).toEqual(['ProposalsVote', 'WorkersExporterWorker', 'WorkersRecountsWorker']);
-    expect(users('s3:PutObject')).toEqual(['ProposalsVote', 'WorkersRecountsWorker']);
+    const voting = ['BudgetBallotsMain', 'BudgetPapersMain', 'BudgetPapersPrint'];
+    const ending = ['WorkersBudgetCountsWorker', 'WorkersRecountsWorker'];
+    expect(users('s3:GetObject')).toEqual(
+      [...voting, 'JobsBallotReminders', 'ProposalsVote', 'WorkersExporterWorker', ...ending].toSorted(),
+    );
+    expect(users('s3:PutObject')).toEqual([...voting, 'ProposalsVote', ...ending]);
     expect(users('s3:DeleteObject')).toEqual([]);
   });
 
@@ -71,6 +83,11 @@ describe('permissions', () => {
     expect(readersOfSecret('Session')).toEqual([
       'AssistanceMain',
       'AuditMain',
+      'BudgetBallotsMain',
+      'BudgetPapersMain',
+      'BudgetPapersPrint',
+      'BudgetResultsMain',
+      'BudgetsMain',
       'CommentsMain',
       'FollowsMain',
       'GroupsMain',
@@ -85,6 +102,7 @@ describe('permissions', () => {
       'ProposalsMain',
       'ProposalsVote',
       'SpacesMain',
+      'StudiesMain',
       'TeamMain',
       'VerificationsLetters',
       'VerificationsMain',
@@ -132,6 +150,11 @@ describe('permissions', () => {
         resources.map((resource) => `${fn} ${resource.replace(/Bucket[0-9A-F]{8}/, '')}`),
       );
     expect(putters.toSorted()).toEqual([
+      'BudgetBallotsMain <VoteSecrets.Arn>/votes/*',
+      'BudgetPapersMain <VoteSecrets.Arn>/votes/*',
+      // The catalogue to print.
+      'BudgetPapersPrint <SiteFiles.Arn>/budgets/*',
+      'BudgetPapersPrint <VoteSecrets.Arn>/votes/*',
       'ImportsMain <DataFiles.Arn>/exports/exchanges/*',
       // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
       'MediaMain <MediaFiles.Arn>/uploads/*',
@@ -141,6 +164,10 @@ describe('permissions', () => {
       'VerificationsMain <DataFiles.Arn>/census/*',
       // It signs forms for pictures of identity documents, as media does for attachments.
       'VerificationsMain <MediaFiles.Arn>/uploads/identity/*',
+      // Lists of ballots, and what the pages of results are made of.
+      'WorkersBudgetCountsWorker <DataFiles.Arn>/budgets/*',
+      'WorkersBudgetCountsWorker <SiteFiles.Arn>/budgets/*',
+      'WorkersBudgetCountsWorker <VoteSecrets.Arn>/votes/*',
       'WorkersCardsWorker <SiteFiles.Arn>/cards/*',
       'WorkersCensusWorker <DataFiles.Arn>/census/*',
       'WorkersCensusWorker <DataFiles.Arn>/exports/census/*',

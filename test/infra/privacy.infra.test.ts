@@ -64,7 +64,7 @@ describe('the secret of a vote', () => {
     const told = Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
       Properties.Environment.Variables.VOTE_SECRET_DAYS === '3' ? [id.replace(/Function[0-9A-F]{8}$/, '')] : [],
     );
-    expect(told.toSorted()).toEqual(['ProposalsMain', 'WorkersRecountsWorker']);
+    expect(told.toSorted()).toEqual(['ProposalsMain', 'WorkersBudgetCountsWorker', 'WorkersRecountsWorker']);
   });
 
   it.each(['0', '91', 'soon'])('is not kept for %s days', (secretDays) => {

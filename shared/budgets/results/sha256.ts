@@ -30,6 +30,8 @@ function fractionOf(prime: bigint, root: 2 | 3): number {
 
 const K = /* @__PURE__ */ constants(64, 3);
 const START = /* @__PURE__ */ constants(8, 2);
+/** Written anew for each block; a hash is made in one go, so that one is enough. */
+const SCHEDULE = /* @__PURE__ */ new Uint32Array(64);
 const at = (words: Uint32Array, index: number): number => words[index] ?? 0;
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
@@ -44,8 +46,7 @@ function schedule(words: Uint32Array, view: DataView, offset: number): void {
 }
 
 function compress(state: Uint32Array, words: Uint32Array): void {
-  let [a, b, c, d] = [at(state, 0), at(state, 1), at(state, 2), at(state, 3)];
-  let [e, f, g, h] = [at(state, 4), at(state, 5), at(state, 6), at(state, 7)];
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let i = 0; i < 64; i++) {
     const sum = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
     const one = (h + sum + ((e & f) ^ (~e & g)) + at(K, i) + at(words, i)) | 0;
@@ -59,7 +60,8 @@ function compress(state: Uint32Array, words: Uint32Array): void {
     b = a;
     a = (one + other) | 0;
   }
-  for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) state[i] = at(state, i) + word;
+  state.set([a + at(state, 0), b + at(state, 1), c + at(state, 2), d + at(state, 3)]);
+  state.set([e + at(state, 4), f + at(state, 5), g + at(state, 6), h + at(state, 7)], 4);
 }
 
 /** Hash of bytes, as 32 bytes. */
@@ -70,12 +72,12 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   const view = new DataView(padded.buffer);
   view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x2000_0000));
   view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
-  const [state, words] = [START.slice(), new Uint32Array(64)];
+  const state = START.slice();
   for (let offset = 0; offset < padded.length; offset += 64) {
-    schedule(words, view, offset);
-    compress(state, words);
+    schedule(SCHEDULE, view, offset);
+    compress(state, SCHEDULE);
   }
   const hash = new DataView(new ArrayBuffer(32));
-  for (const [i, word] of state.entries()) hash.setUint32(4 * i, word);
+  for (let i = 0; i < 8; i++) hash.setUint32(4 * i, at(state, i));
   return new Uint8Array(hash.buffer);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BudgetBallots, BudgetVoteStarts, Envelopes, Projects } from '../../../functions/budgets/entities.ts';
 import { put } from '../../../functions/platform/db/write.ts';
 import { Components, Processes, ProcessSlugs } from '../../../functions/spaces/entities.ts';
@@ -146,12 +147,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 let made = 0;
 /** Receipts whose order is not that in which they are made. */
 export function aReceipt(): string {
-  let rest = (++made * 2_654_435_761) % 2 ** 32;
-  const letters = Array.from({ length: 20 }, () => {
-    rest = (rest * 1_103_515_245 + 12_345) % 2 ** 31;
-    return ALPHABET[Math.floor(rest / 65_536) % 32];
-  });
-  return letters.join('').replace(/(.{5})(?=.)/g, '$1-');
+  const bytes = createHash('sha256').update(`receipt ${++made}`).digest().subarray(0, 20);
+  const letters = Array.from(bytes, (byte) => ALPHABET[byte % 32]).join('');
+  return letters.replace(/(.{5})(?=.)/g, '$1-');
 }
 
 /** Puts ballots into the table as casting does; each names projects by number, `null` is somebody who has a paper. */

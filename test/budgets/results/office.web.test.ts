@@ -73,7 +73,10 @@ describe('the result of a budget in the back office', () => {
     await tab.getByRole('link', { name: 'Page of the result' }).waitFor();
 
     await tabOf(tab, 'Realization');
-    await tab.locator('summary', { hasText: /^\d+\. Project/ }).first().click();
+    await tab
+      .locator('summary', { hasText: /^\d+\. Project/ })
+      .first()
+      .click();
     await tab.getByLabel('Stage').selectOption('works');
     await tab.getByLabel('Done, in percent').fill('40');
     await tab.getByRole('button', { name: 'Save', exact: true }).click();

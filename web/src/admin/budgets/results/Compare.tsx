@@ -39,9 +39,11 @@ function Outcomes({ sample, outcomes }: { readonly sample: Sample; readonly outc
           </tr>
         </thead>
         <tbody>
-          {outcomes.map((one) => (
+          {outcomes.map((one, at) => (
             <tr key={ruleName(one)}>
-              <th scope="row">{ruleName(one)}</th>
+              <th scope="row">
+                {at + 1}. {ruleName(one)}
+              </th>
               <td class="n">{number(one.winners.length)}</td>
               <td class="n">{sample.amount(one.spent)}</td>
               <td class="n">{number(one.represented)}</td>
@@ -108,7 +110,7 @@ export function Compare({ component }: TabProps) {
   return (
     <>
       <p class="lead">{t('counts.compare.help')}</p>
-      <div class="stack stack-8">
+      <div class="row">
         <label for="compare-file">{t('counts.compare.file')}</label>
         <input
           id="compare-file"

@@ -21,6 +21,7 @@ import { proposalLinks } from './proposals/studied-links.ts';
 import { spacesFileKinds } from './spaces/file-kinds.ts';
 import { spacesFiles } from './spaces/files.ts';
 import { spacesPages } from './spaces/pages.ts';
+import { studyFigures } from './studies/figures.ts';
 import { mergedAmong, studyOnPage } from './studies/page-study.ts';
 import { verificationsPages } from './verifications/pages.ts';
 
@@ -64,6 +65,7 @@ export const pages = {
             return found?.path ? [{ title: found.title, locale: found.locale, path: found.path }] : [];
           });
         },
+        studyFigures,
         countProposals: async (services, componentId) => (await proposalFigures(services, componentId)).proposals,
       }),
       ...budgetResultsPages,

@@ -116,6 +116,7 @@ export async function loadBudget(
     now: momentOf(space, count, ideas, frame),
     stages: process.phases.map((phase) => stageView(phase, frame)),
     ideas: await ideasView(ideas, space, frame, services, slots),
+    study: await slots.studyFigures(services, process.id),
     envelopes: catalogue.envelopes.map(
       ({ id, title, description, total, territoryId, residentsOnly }): EnvelopeView => ({
         id,

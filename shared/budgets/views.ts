@@ -5,6 +5,7 @@ import type { Localized, Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame, ShownHtml } from '../platform/views.ts';
 import type { PhaseView } from '../spaces/views.ts';
+import type { StudyFigures } from '../studies/views.ts';
 import type { RequirementViews } from '../verifications/views.ts';
 import type { RuleSettings } from './ballot-left.ts';
 import type { RealizationStatus } from './project.ts';
@@ -105,6 +106,8 @@ export interface BudgetPage extends PageFrame, BudgetSpaceView {
   readonly now: BudgetMoment;
   readonly stages: readonly PhaseView[];
   readonly ideas: readonly IdeasView[];
+  /** How many of them were studied. */
+  readonly study?: StudyFigures;
   readonly envelopes: readonly EnvelopeView[];
   readonly categories: readonly { readonly id: TaxonomyId; readonly name: Shown }[];
   readonly map: CatalogueMapView | null;

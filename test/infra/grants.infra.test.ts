@@ -84,6 +84,7 @@ const PAGES = [
   'functions/budgets/results/pages.ts',
   'functions/budgets/ballots/kiosk/pages.ts',
   'functions/proposals/studied-links.ts',
+  'functions/studies/figures.ts',
   'functions/studies/page-study.ts',
 ];
 

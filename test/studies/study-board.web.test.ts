@@ -154,6 +154,11 @@ describe('the study of a proposal', () => {
     await visitor.getByText('Both ask for benches there.').waitFor();
     await visitor.getByRole('link', { name: 'Benches by the river', exact: true }).click();
     await visitor.getByRole('heading', { name: 'Benches by the river', level: 1 }).waitFor();
+    for (;;) {
+      await visitor.goto(`${platform.origin}/en/processes/${here.process.slug}/budgets/${budgetId}/`);
+      if ((await visitor.getByText('1 feasible', { exact: true }).count()) > 0) break;
+    }
+    await visitor.getByText('2 under study', { exact: true }).waitFor();
     await visitor.context().close();
   });
 

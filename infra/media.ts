@@ -34,7 +34,7 @@ export class MediaFeature extends Construct {
 
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'media', description: 'Attachments' });
     table.grantEntities(main, {
-      read: [Proposals, Components, Processes],
+      read: [Proposals, Projects, Components, Processes],
       write: [Attachments, AttachmentCounts, RateLimits],
       indexes: [indexOf(Projects, 'byId')],
     });

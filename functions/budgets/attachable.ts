@@ -13,9 +13,11 @@ import { anyBudget, budgetPathOf } from './space.ts';
 /** Pictures and documents of one project. */
 const MOST = 10;
 
-/** A project by its id alone; a moment late. */
+/** A project by its id alone: where it stands may be known a moment late, what it is never. */
 async function projectById({ db }: Pick<Services, 'db'>, id: ProjectId): Promise<Project | undefined> {
-  return (await db.query(Projects, { id }, { index: 'byId', limit: 1 })).items[0];
+  const { items } = await db.query(Projects, { id }, { index: 'byId', limit: 1 });
+  const [found] = items;
+  return found && db.get(Projects, { componentId: found.componentId, id });
 }
 
 /** A project, for those who run its process. @throws Problem `access.…`, `budget.project-not-found` */

@@ -63,7 +63,7 @@ function useScanned() {
   useEffect(() => {
     const read = () => {
       if (location.hash === '') return;
-      setScanned(location.hash.slice(1).replace(/%../g, ''));
+      setScanned(location.hash.slice(1));
       history.replaceState(null, '', location.pathname);
     };
     read();

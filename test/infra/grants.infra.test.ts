@@ -137,7 +137,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   JobsBallotReminders: ['functions/jobs/ballot-reminders.lambda.ts'],
   BudgetPapersMain: ['functions/budgets/papers/budget-papers.lambda.ts'],
   BudgetPapersPrint: ['functions/budgets/papers/budget-prints.lambda.ts'],
-  BudgetResultsMain: ['functions/budgets/results/api.lambda.ts'],
+  BudgetResultsMain: ['functions/budgets/results/budget-results.lambda.ts'],
   WorkersRecountsWorker: ['functions/consumers/recounts.lambda.ts'],
   WorkersModeratorWorker: ['functions/consumers/moderator.lambda.ts'],
   WorkersUploadsWorker: ['functions/consumers/uploads.lambda.ts'],

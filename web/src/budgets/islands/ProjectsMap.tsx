@@ -17,6 +17,8 @@ export interface ProjectsMapProps extends Words {
 }
 
 const STEPS = 100_000;
+/** Scale at which streets would be seen: projects of one town are told apart. */
+const DISTRICT = 14;
 
 /** Positions of projects as maps take them. */
 function columnsOf({ projects }: CatalogueFile, title: (texts: Parameters<typeof localize>[0]) => string) {
@@ -63,7 +65,8 @@ function ProjectsMap({ onShown, ...props }: ProjectsMapProps & { readonly onShow
           link.textContent = columns.titles[number] ?? t('map.open');
           return link;
         };
-        const options = { t, locale, columns, outlinesPath, territories, moved: () => undefined, cardOf };
+        const moved = () => undefined;
+        const options = { t, locale, columns, outlinesPath, territories, closest: DISTRICT, moved, cardOf };
         shown.current = resultsOnMap(canvas.current, options);
       },
       () => setState('failed'),

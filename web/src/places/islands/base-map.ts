@@ -47,13 +47,13 @@ export interface BaseMap {
   readonly stop: () => void;
 }
 
-/** Shows an area without moving, which some readers cannot bear. */
-export function showArea(map: L.Map, area: Bounds | undefined): void {
-  map.fitBounds(toLeaflet(area ?? HOME), { maxZoom: TOWN, padding: [24, 24], animate: false });
+/** Shows an area without moving, which some readers cannot bear. @param closest greatest scale: of a town, unless it is of a part of one */
+export function showArea(map: L.Map, area: Bounds | undefined, closest = TOWN): void {
+  map.fitBounds(toLeaflet(area ?? HOME), { maxZoom: closest, padding: [24, 24], animate: false });
 }
 
 /** Makes a map in an element; it can be moved by pointer, finger and keyboard. */
-export function makeMap(element: HTMLElement, t: Translate, label: string, area?: Bounds): BaseMap {
+export function makeMap(element: HTMLElement, t: Translate, label: string, area?: Bounds, closest?: number): BaseMap {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     attributionControl: false,
@@ -74,14 +74,14 @@ export function makeMap(element: HTMLElement, t: Translate, label: string, area?
     .addTo(map);
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
-  showArea(map, area);
+  showArea(map, area, closest);
   // A map that was made before it had a size, in a fold or without its stylesheet, shows its area once it has one.
   let height = element.clientHeight;
   const resized = new ResizeObserver(() => {
     const isFirst = height === 0 && element.clientHeight > 0;
     height = element.clientHeight;
     map.invalidateSize({ animate: false, pan: !isFirst });
-    if (isFirst) showArea(map, area);
+    if (isFirst) showArea(map, area, closest);
   });
   resized.observe(element);
   let isStopped = false;

@@ -25,6 +25,8 @@ export interface ResultsOptions {
   readonly columns: Columns;
   readonly outlinesPath: string | null;
   readonly territories: readonly { readonly id: string; readonly name: string }[];
+  /** Greatest scale that shows an area: more than that of a town for its districts. */
+  readonly closest?: number;
   /** Called with the visible area, first and after each move. */
   readonly moved: (bounds: string) => void;
   /** Called with the number of the proposal that was pressed; gives what its card says. */
@@ -139,10 +141,10 @@ async function drawTerritories(map: L.Map, { outlinesPath, territories }: Result
 
 /** Shows results in an element. */
 export function resultsOnMap(element: HTMLElement, options: ResultsOptions): ResultsOnMap {
-  const { t, columns, moved } = options;
+  const { t, columns, moved, closest } = options;
   const everything = areaOfPoints(columns);
   const clusters = clustersOf(columns, CLOSEST - 1);
-  const { map, stop } = makeMap(element, t, t('map.label'), firstArea(columns, clusters));
+  const { map, stop } = makeMap(element, t, t('map.label'), firstArea(columns, clusters), closest);
   let isStopped = false;
   let areas = new Map<string, Bounds>();
   drawTerritories(map, options, () => isStopped).then(
@@ -156,7 +158,7 @@ export function resultsOnMap(element: HTMLElement, options: ResultsOptions): Res
             [east, north],
           ] as const,
       );
-      if (everything === undefined && !isStopped) showArea(map, boundsOf(all.flat()));
+      if (everything === undefined && !isStopped) showArea(map, boundsOf(all.flat()), closest);
     },
     () => undefined,
   );
@@ -168,7 +170,7 @@ export function resultsOnMap(element: HTMLElement, options: ResultsOptions): Res
   map.on('moveend', draw);
   draw();
   return {
-    show: (territoryId) => showArea(map, territoryId === null ? everything : areas.get(territoryId)),
+    show: (territoryId) => showArea(map, territoryId === null ? everything : areas.get(territoryId), closest),
     stop: () => {
       isStopped = true;
       stop();

@@ -1,7 +1,7 @@
 /**
- * Check-outs of a participatory budget: `npm run bench:budget-checkout -- [people] [at once]`. Each person casts one ballot and changes it once, through the real handlers and the stand-in of the
- * table, which share this process: how many a second, how long each, what each costs in the table, and whether the number
- * of ballots that is told in the end is that of people.
+ * Check-outs of a participatory budget: `npm run bench:budget-checkout -- [people] [at once]`. Each person casts one ballot
+ * and changes it once, through the real handlers and the stand-in of the table, which share this process: how many a
+ * second, how long each, what each costs in the table, and whether the number of ballots told in the end is that of people.
  */
 import { turnoutOf } from '../../functions/budgets/ballots/turnout.ts';
 import { aVote, choices } from '../budgets/ballots/a-vote.ts';

@@ -41,33 +41,16 @@ export function CodeStage({ componentId, t, scanned, go }: CodeProps) {
   return (
     <form class="stack stack-24 kiosk-code" onSubmit={submit} autocomplete="off" noValidate>
       <Title text={t('kiosk.code.title')} />
-      <div class="field">
-        <label for="code">{t('kiosk.code.label')}</label>
-        <p class="help" id="code-help">
-          {t('kiosk.code.help')}
-        </p>
-        {wrong !== null && (
-          <p class="error" id="code-wrong" role="alert">
-            {wrong}
-          </p>
-        )}
-        <input
-          class="input"
-          id="code"
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxLength={20}
-          aria-describedby={wrong === null ? 'code-help' : 'code-wrong'}
-          {...(wrong !== null && { 'aria-invalid': true })}
-          onInput={({ currentTarget }) => {
-            type(currentTarget.value);
-            setWrong(null);
-          }}
-          onBlur={() => type(readablePaperCode(tidyPaperCode(typed)))}
-        />
-      </div>
+      <CodeField
+        t={t}
+        typed={typed}
+        wrong={wrong}
+        type={(text) => {
+          type(text);
+          setWrong(null);
+        }}
+        tidy={() => type(readablePaperCode(tidyPaperCode(typed)))}
+      />
       <p>
         <button class="btn" type="submit" aria-busy={isBusy}>
           {t('kiosk.code.go')}
@@ -75,5 +58,43 @@ export function CodeStage({ componentId, t, scanned, go }: CodeProps) {
       </p>
       <p class="muted">{t('kiosk.code.secret')}</p>
     </form>
+  );
+}
+
+interface FieldProps {
+  readonly t: Translate;
+  readonly typed: string;
+  readonly wrong: string | null;
+  readonly type: (text: string) => void;
+  /** Writes what was typed as it is printed. */
+  readonly tidy: () => void;
+}
+
+function CodeField({ t, typed, wrong, type, tidy }: FieldProps) {
+  return (
+    <div class="field">
+      <label for="code">{t('kiosk.code.label')}</label>
+      <p class="help" id="code-help">
+        {t('kiosk.code.help')}
+      </p>
+      {wrong !== null && (
+        <p class="error" id="code-wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+      <input
+        class="input"
+        id="code"
+        value={typed}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={20}
+        aria-describedby={wrong === null ? 'code-help' : 'code-wrong'}
+        {...(wrong !== null && { 'aria-invalid': true })}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+        onBlur={tidy}
+      />
+    </div>
   );
 }

@@ -54,7 +54,7 @@ function partOf(stage: StageProps): PartProps {
 /** The catalogue of the paper, with the ballot beside it. */
 export function ChooseStage(props: StageProps & { readonly go: () => void }) {
   const { speaker, content, stop, go } = props;
-  const { t, catalogue } = speaker;
+  const { t } = speaker;
   const part = partOf(props);
   const ids = envelopesOf(props);
   const isEmpty = content.length === 0;
@@ -66,24 +66,7 @@ export function ChooseStage(props: StageProps & { readonly go: () => void }) {
           {ids.map((envelopeId) => (
             <section key={envelopeId} class="stack" aria-label={envelopeTitle(speaker, envelopeId)}>
               <h2 class="h3">{envelopeTitle(speaker, envelopeId)}</h2>
-              <ul class="kiosk-projects">
-                {catalogue.projects
-                  .filter((project) => project.envelopeId === envelopeId)
-                  .map((project) => (
-                    <li key={project.id} class="card stack stack-8">
-                      <p class="line">
-                        <span class="muted">{t('kiosk.choose.number', { number: project.number })}</span>
-                        <span class="num">{money(speaker, project.cost)}</span>
-                      </p>
-                      <h3 class="h4">{projectTitle(speaker, project.id)}</h3>
-                      {project.state === 'withdrawn' ? (
-                        <p class="muted">{t('kiosk.choose.withdrawn')}</p>
-                      ) : (
-                        <CardTools {...part} project={project} />
-                      )}
-                    </li>
-                  ))}
-              </ul>
+              <Projects part={part} envelopeId={envelopeId} />
             </section>
           ))}
         </div>
@@ -101,6 +84,32 @@ export function ChooseStage(props: StageProps & { readonly go: () => void }) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** Projects of an envelope, each with the way to choose it or why it does not fit. */
+function Projects({ part, envelopeId }: { readonly part: PartProps; readonly envelopeId: EnvelopeId }) {
+  const { speaker } = part;
+  const { t, catalogue } = speaker;
+  return (
+    <ul class="kiosk-projects">
+      {catalogue.projects
+        .filter((project) => project.envelopeId === envelopeId)
+        .map((project) => (
+          <li key={project.id} class="card stack stack-8">
+            <p class="line">
+              <span class="muted">{t('kiosk.choose.number', { number: project.number })}</span>
+              <span class="num">{money(speaker, project.cost)}</span>
+            </p>
+            <h3 class="h4">{projectTitle(speaker, project.id)}</h3>
+            {project.state === 'withdrawn' ? (
+              <p class="muted">{t('kiosk.choose.withdrawn')}</p>
+            ) : (
+              <CardTools {...part} project={project} />
+            )}
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { PaperVoter } from '../../../shared/budgets/papers/contract.ts';
+import type { PaperVoter } from '../../../shared/budgets/papers/answers.ts';
 import type { ParticipantId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { personOfDocument } from '../../../shared/verifications/document.ts';

@@ -1,80 +1,20 @@
 /** HTTP contract of ballots of paper: printing, handing out, entering, and the report of an evening. */
 import * as z from 'zod';
-import { Identified } from '../../assistance/contract.ts';
 import { defineContract } from '../../platform/contract.ts';
-import { ComponentId, EnvelopeId, PaperBatchId, PaperRunId } from '../../platform/ids.ts';
+import { ComponentId, EnvelopeId, PaperBatchId } from '../../platform/ids.ts';
 import { InterfaceLocale } from '../../platform/locale.ts';
-import { VerificationMethod } from '../../verifications/method.ts';
-import { BallotContent } from '../ballot.ts';
-import { Envelope } from '../envelope.ts';
-import { Project } from '../project.ts';
-import { BudgetSettings } from '../settings.ts';
+import { PaperCatalogue, PaperDifference, PaperOutcome, PaperToEnter, PaperVoter } from './answers.ts';
 import { MOST_PAPERS } from './code.ts';
-import {
-  InvalidReason,
-  MOST_IN_RUN,
-  PaperBatch,
-  PaperNumber,
-  PaperReading,
-  PaperRun,
-  PaperState,
-  VoidReason,
-} from './paper.ts';
+import { PaperBatch, PaperNumber, PaperReading, VoidReason } from './paper.ts';
+import { printRoutes } from './print-routes.ts';
 import { PaperStanding } from './report.ts';
 
 const params = z.object({ componentId: ComponentId });
 const paper = params.extend({ number: PaperNumber });
 const batch = params.extend({ batchId: PaperBatchId });
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
-const Pdf = z.object({ fileName: z.string(), pdf: z.base64() });
-
-/** Who stands at the desk: by a document, by the census, or by the address of their account. */
-export const PaperVoter = z.discriminatedUnion('method', [
-  ...Identified.options,
-  z.object({ method: z.literal('account'), email: Email }),
-]);
-export type PaperVoter = z.infer<typeof PaperVoter>;
 
 const Place = z.string().trim().min(1).max(100);
 const Counted = z.int().min(0).max(MOST_PAPERS);
-
-/** What became of a paper by an entry. */
-export const PaperOutcome = z.object({ number: z.int(), state: PaperState });
-export type PaperOutcome = z.infer<typeof PaperOutcome>;
-
-/** What an agent may know before entering a paper: never what another agent has read. */
-export const PaperToEnter = PaperOutcome.extend({
-  envelopeIds: z.array(EnvelopeId).describe('Envelopes that stand on it; empty: all'),
-  isMine: z.boolean().describe('Entered by this agent already'),
-});
-export type PaperToEnter = z.infer<typeof PaperToEnter>;
-
-const Entry = z.object({
-  agentName: z.string().nullable().describe('null: the account is deleted'),
-  isMine: z.boolean(),
-  content: BallotContent.nullable(),
-  invalid: InvalidReason.nullable(),
-});
-/** A paper that two agents have read differently. */
-export const PaperDifference = z.object({
-  number: z.int(),
-  first: Entry,
-  second: Entry,
-  mayDecide: z.boolean().describe('Whether whoever asks may decide alone: somebody who entered neither'),
-});
-export type PaperDifference = z.infer<typeof PaperDifference>;
-
-/** What stands on papers, and what is asked at the desk. */
-export const PaperCatalogue = z.object({
-  isOpen: z.boolean().describe('Papers can be handed out now'),
-  methods: z.array(VerificationMethod).describe('Verifications that the vote asks for; empty: none'),
-  settings: BudgetSettings,
-  envelopes: z.array(Envelope.pick({ id: true, title: true, total: true })),
-  projects: z.array(
-    Project.pick({ id: true, envelopeId: true, number: true, title: true, cost: true, categoryId: true, state: true }),
-  ),
-});
-export type PaperCatalogue = z.infer<typeof PaperCatalogue>;
 
 const identified = z.object({ identified: PaperVoter, locale: InterfaceLocale });
 const identifying = [
@@ -101,68 +41,7 @@ const entering = [
 ] as const;
 
 export const budgetPapers = defineContract('budgetPapers', {
-  createPaperRun: {
-    summary: 'Print further papers: their numbers go on from the last',
-    method: 'POST',
-    path: '/budgets/{componentId}/paper-runs',
-    access: 'budget.manage',
-    status: 201,
-    params,
-    body: z.object({
-      count: z.int().min(1).max(MOST_IN_RUN),
-      envelopeIds: z.array(EnvelopeId).max(50).default([]).describe('Envelopes on these papers; empty: all'),
-      locale: InterfaceLocale,
-    }),
-    returns: PaperRun,
-    problems: [
-      'component.not-found',
-      'budget.envelope-not-found',
-      'budget.papers-too-many',
-      'budget.sealed',
-      'budget.changed-meanwhile',
-    ],
-  },
-  listPaperRuns: {
-    summary: 'What was printed, by number',
-    method: 'GET',
-    path: '/budgets/{componentId}/paper-runs',
-    access: 'budget.paper',
-    params,
-    returns: z.object({ items: z.array(PaperRun), printed: z.int().nonnegative() }),
-    problems: ['component.not-found'],
-  },
-  printPapers: {
-    summary: 'Papers of a run as PDF, a few hundred at a time; as often as the printer needs it',
-    method: 'GET',
-    path: '/budgets/{componentId}/paper-runs/{runId}/pdf',
-    access: 'budget.manage',
-    // Codes in clear: who has printed them is recorded.
-    reads: 'personal-data',
-    params: params.extend({ runId: PaperRunId }),
-    query: z.object({ from: z.coerce.number().int().positive().optional().describe('Number to begin with') }),
-    returns: Pdf.extend({ first: z.int(), last: z.int(), next: z.int().nullable().describe('Number to go on with') }),
-    problems: ['component.not-found', 'budget.paper-unknown', 'budget.voting-closed', 'budget.project-not-found'],
-  },
-  specimenPaper: {
-    summary: 'How a paper looks, without number and code',
-    method: 'GET',
-    path: '/budgets/{componentId}/paper-specimen',
-    access: 'budget.manage',
-    params,
-    query: z.object({ locale: InterfaceLocale, envelopeId: EnvelopeId.optional() }),
-    returns: Pdf,
-    problems: ['component.not-found', 'budget.project-not-found'],
-  },
-  readCataloguePdf: {
-    summary: 'The catalogue of projects to print: sent on to a PDF',
-    method: 'GET',
-    path: '/budgets/{componentId}/catalogue.pdf',
-    access: 'public',
-    status: 303,
-    params,
-    query: z.object({ locale: InterfaceLocale }),
-    problems: ['component.not-found', 'budget.project-not-found', 'request.too-many'],
-  },
+  ...printRoutes,
   readPaperCatalogue: {
     summary: 'What stands on papers, for those who hand them out and enter them',
     method: 'GET',

@@ -14,17 +14,16 @@ interface BatchesProps extends Pick<PapersProps, 'component'> {
 }
 const EMPTY = { place: '', counted: '' };
 
-/** Papers of each urn as they were counted by hand, against what was entered. */
-export function Batches({ component: { id: componentId }, batches, onChanged }: BatchesProps) {
+/** Opens a batch with what was counted by hand. */
+function BatchForm({ component: { id: componentId }, onChanged }: Omit<BatchesProps, 'batches'>) {
   const { t, announce } = useOffice();
-  const params = { componentId };
   const form = useForm({
     initial: EMPTY,
     isKept: true,
     save: async ({ place, counted: typed }: typeof EMPTY) => {
       const counted = numberIn(typed);
       if (counted === null) return refused('/counted', 'invalid_format');
-      return api.budgetPapers.createPaperBatch({ params, body: { place, counted } });
+      return api.budgetPapers.createPaperBatch({ params: { componentId }, body: { place, counted } });
     },
     onSaved: () => {
       announce(t('papers.batches.added'));
@@ -32,6 +31,31 @@ export function Batches({ component: { id: componentId }, batches, onChanged }: 
       onChanged();
     },
   });
+  const { value, change } = form;
+  return (
+    <FormBox form={form} save={t('papers.batches.add')}>
+      <div class="fields stack">
+        <TextField
+          pointer="/place"
+          label={t('papers.batches.place')}
+          value={value.place}
+          onChange={(place) => change({ place })}
+        />
+        <TextField
+          pointer="/counted"
+          label={t('papers.batches.counted')}
+          narrow={true}
+          value={value.counted}
+          onChange={(counted) => change({ counted })}
+        />
+      </div>
+    </FormBox>
+  );
+}
+
+/** Papers of each urn as they were counted by hand, against what was entered. */
+export function Batches({ component, batches, onChanged }: BatchesProps) {
+  const { t } = useOffice();
   return (
     <section class="panel stack" aria-labelledby="h-batches">
       <h2 id="h-batches">{t('papers.batches')}</h2>
@@ -43,23 +67,7 @@ export function Batches({ component: { id: componentId }, batches, onChanged }: 
           ))}
         </ul>
       )}
-      <FormBox form={form} save={t('papers.batches.add')}>
-        <div class="fields stack">
-          <TextField
-            pointer="/place"
-            label={t('papers.batches.place')}
-            value={form.value.place}
-            onChange={(place) => form.change({ place })}
-          />
-          <TextField
-            pointer="/counted"
-            label={t('papers.batches.counted')}
-            narrow={true}
-            value={form.value.counted}
-            onChange={(counted) => form.change({ counted })}
-          />
-        </div>
-      </FormBox>
+      <BatchForm component={component} onChanged={onChanged} />
     </section>
   );
 }

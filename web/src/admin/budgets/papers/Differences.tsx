@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PaperDifference } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperDifference } from '../../../../../shared/budgets/papers/answers.ts';
 import { api } from '../../../platform/api.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import { useOffice } from '../../context.ts';

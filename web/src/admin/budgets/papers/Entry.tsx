@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { PaperOutcome } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperOutcome } from '../../../../../shared/budgets/papers/answers.ts';
 import type { PaperBatchId } from '../../../../../shared/platform/ids.ts';
 import { api } from '../../../platform/api.ts';
 import { useOffice } from '../../context.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PaperRun } from '../../../../../shared/budgets/papers/paper.ts';
+import type { InterfaceLocale } from '../../../../../shared/platform/locale.ts';
 import { api } from '../../../platform/api.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import { useOffice } from '../../context.ts';
@@ -23,73 +24,90 @@ interface RunFormProps extends PapersProps {
   readonly onMade: () => void;
 }
 
+interface RunDraft {
+  readonly count: string;
+  readonly locale: InterfaceLocale;
+  /** Empty: all of them. */
+  readonly envelopeId: string;
+}
+
+interface RunFieldsProps extends Pick<PapersProps, 'catalogue'> {
+  readonly value: RunDraft;
+  readonly change: (patch: Partial<RunDraft>) => void;
+}
+
+function RunFields({ catalogue: { envelopes }, value, change }: RunFieldsProps) {
+  const { t, textOf, locale: own } = useOffice();
+  return (
+    <div class="fields stack">
+      <TextField
+        pointer="/count"
+        label={t('papers.print.count')}
+        type="number"
+        min={1}
+        max={5000}
+        value={value.count}
+        onChange={(count) => change({ count })}
+      />
+      <SelectField
+        pointer="/locale"
+        label={t('papers.print.language')}
+        value={value.locale}
+        options={INTERFACE_LANGUAGES.map((one) => ({ value: one, label: languageName(one, own) }))}
+        onChange={(text) => change({ locale: INTERFACE_LANGUAGES.find((one) => one === text) ?? value.locale })}
+      />
+      {envelopes.length > 1 && (
+        <SelectField
+          pointer="/envelopeIds"
+          label={t('papers.print.envelopes')}
+          value={value.envelopeId}
+          options={[
+            { value: '', label: t('papers.print.all') },
+            ...envelopes.map(({ id, title }) => ({ value: id, label: textOf(title) })),
+          ]}
+          onChange={(envelopeId) => change({ envelopeId })}
+        />
+      )}
+    </div>
+  );
+}
+
 /** Asks for further papers. */
-function RunForm({ component, catalogue: { envelopes }, onMade }: RunFormProps) {
-  const { t, textOf, announce, publicLocale, locale: own } = useOffice();
-  const [problem, setProblem] = useState<Problem | null>(null);
+function RunForm({ component, catalogue, onMade }: RunFormProps) {
   const office = useOffice();
+  const { t, announce, publicLocale } = office;
+  const [problem, setProblem] = useState<Problem | null>(null);
   const params = { componentId: component.id };
+  const chosen = ({ envelopeId }: RunDraft) => catalogue.envelopes.find(({ id }) => id === envelopeId)?.id;
   const form = useForm({
     initial: { count: '100', locale: publicLocale, envelopeId: '' },
     isKept: true,
-    save: ({ count, locale, envelopeId }) => {
-      const envelopeIds = envelopes.filter(({ id }) => id === envelopeId).map(({ id }) => id);
-      return api.budgetPapers.createPaperRun({ params, body: { count: numberIn(count) ?? 0, locale, envelopeIds } });
+    save: (draft: RunDraft) => {
+      const envelopeIds = [chosen(draft)].filter((id) => id !== undefined);
+      const body = { count: numberIn(draft.count) ?? 0, locale: draft.locale, envelopeIds };
+      return api.budgetPapers.createPaperRun({ params, body });
     },
     onSaved: (run) => {
       announce(t('papers.print.made', { name: numbersOf(run) }));
       onMade();
     },
   });
-  const { value, change } = form;
   const look = async () => {
-    const envelope = envelopes.find(({ id }) => id === value.envelopeId);
-    const query = { locale: value.locale, ...(envelope === undefined ? {} : { envelopeId: envelope.id }) };
+    const envelopeId = chosen(form.value);
+    const query = { locale: form.value.locale, ...(envelopeId === undefined ? {} : { envelopeId }) };
     const answer = await api.budgetPapers.specimenPaper({ params, query });
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) keep(answer.data);
   };
+  const specimen = (
+    <button class="btn btn--2" type="button" onClick={look}>
+      {t('papers.print.specimen')}
+    </button>
+  );
   return (
-    <FormBox
-      form={form}
-      save={t('papers.print.save')}
-      actions={
-        <button class="btn btn--2" type="button" onClick={look}>
-          {t('papers.print.specimen')}
-        </button>
-      }
-    >
+    <FormBox form={form} save={t('papers.print.save')} actions={specimen}>
       <div role="alert">{problem && <p class="note note--alert">{problemText(office, problem)}</p>}</div>
-      <div class="fields stack">
-        <TextField
-          pointer="/count"
-          label={t('papers.print.count')}
-          type="number"
-          min={1}
-          max={5000}
-          value={value.count}
-          onChange={(count) => change({ count })}
-        />
-        <SelectField
-          pointer="/locale"
-          label={t('papers.print.language')}
-          value={value.locale}
-          options={INTERFACE_LANGUAGES.map((one) => ({ value: one, label: languageName(one, own) }))}
-          onChange={(text) => change({ locale: INTERFACE_LANGUAGES.find((one) => one === text) ?? value.locale })}
-        />
-        {envelopes.length > 1 && (
-          <SelectField
-            pointer="/envelopeIds"
-            label={t('papers.print.envelopes')}
-            value={value.envelopeId}
-            options={[
-              { value: '', label: t('papers.print.all') },
-              ...envelopes.map(({ id, title }) => ({ value: id, label: textOf(title) })),
-            ]}
-            onChange={(envelopeId) => change({ envelopeId })}
-          />
-        )}
-      </div>
+      <RunFields catalogue={catalogue} value={form.value} change={form.change} />
     </FormBox>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ballotProblems } from '../../../../../shared/budgets/ballot-rules.ts';
-import type { PaperCatalogue, PaperToEnter } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperCatalogue, PaperToEnter } from '../../../../../shared/budgets/papers/answers.ts';
 import type { InvalidReason, PaperReading } from '../../../../../shared/budgets/papers/paper.ts';
 import { invalidBecause } from '../../../../../shared/budgets/papers/reading.ts';
 import { useOffice } from '../../context.ts';

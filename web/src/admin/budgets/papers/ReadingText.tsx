@@ -1,6 +1,6 @@
 import type { BallotContent } from '../../../../../shared/budgets/ballot.ts';
 import { formatMoney } from '../../../../../shared/budgets/format-money.ts';
-import type { PaperCatalogue } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperCatalogue } from '../../../../../shared/budgets/papers/answers.ts';
 import { useOffice } from '../../context.ts';
 
 interface ContentProps {

@@ -84,7 +84,6 @@ export function Tablets(props: PapersProps) {
     setProblem(answer.ok ? null : answer.problem);
     loaded.reload();
   };
-  const line = { onAsk: ask, props };
   return (
     <section class="panel stack" aria-labelledby="h-tablets">
       <h2 id="h-tablets">{t('papers.tablets')}</h2>
@@ -98,13 +97,13 @@ export function Tablets(props: PapersProps) {
           <>
             <ul class="list">
               {kiosks.map((one) => (
-                <TabletLine key={one.id} it={one} {...line} />
+                <TabletLine key={one.id} it={one} onAsk={ask} props={props} />
               ))}
             </ul>
             {conflicts.length > 0 && <h3>{t('papers.conflicts')}</h3>}
             <ul class="list">
               {conflicts.map((one) => (
-                <ConflictLine key={one.id} it={one} {...line} />
+                <ConflictLine key={one.id} it={one} onAsk={ask} props={props} />
               ))}
             </ul>
           </>

@@ -1,4 +1,4 @@
-import type { PaperCatalogue } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperCatalogue } from '../../../../../shared/budgets/papers/answers.ts';
 import type { Component } from '../../../../../shared/spaces/component.ts';
 
 /** What every tab of paper is given. */

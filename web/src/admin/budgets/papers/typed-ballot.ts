@@ -1,6 +1,6 @@
 /** What an agent types for a paper, as a ballot. Pure: numbers of projects, in whichever way they are separated. */
 import type { BallotContent } from '../../../../../shared/budgets/ballot.ts';
-import type { PaperCatalogue } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperCatalogue } from '../../../../../shared/budgets/papers/answers.ts';
 
 type Known = Pick<PaperCatalogue, 'envelopes' | 'projects'> & { readonly hasPoints: boolean };
 

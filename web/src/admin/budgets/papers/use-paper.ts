@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PaperOutcome, PaperToEnter } from '../../../../../shared/budgets/papers/contract.ts';
+import type { PaperOutcome, PaperToEnter } from '../../../../../shared/budgets/papers/answers.ts';
 import type { PaperReading } from '../../../../../shared/budgets/papers/paper.ts';
 import type { ComponentId, PaperBatchId } from '../../../../../shared/platform/ids.ts';
 import { api } from '../../../platform/api.ts';

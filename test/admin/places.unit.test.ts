@@ -38,6 +38,14 @@ describe('addresses of the back office', () => {
     [paths.proposals(componentId), { screen: 'proposals', componentId }],
     [paths.proposal(componentId, proposalId), { screen: 'proposal', componentId, proposalId }],
     [paths.newOfficial(componentId), { screen: 'new-official', componentId }],
+    [paths.budget(componentId), { screen: 'budget', componentId, section: 'overview', item: null }],
+    [paths.budget(componentId, 'papers'), { screen: 'budget', componentId, section: 'papers', item: null }],
+    [paths.budget(componentId, 'projects', 'new'), { screen: 'budget', componentId, section: 'projects', item: 'new' }],
+    [
+      paths.contents({ id: componentId, kind: 'budgets' }),
+      { screen: 'budget', componentId, section: 'overview', item: null },
+    ],
+    [paths.contents({ id: componentId, kind: 'proposals' }), { screen: 'proposals', componentId }],
   ])('%s leads to its screen, with or without a last slash', (path, place) => {
     expect(placeAt(path)).toEqual(place);
     expect(placeAt(`${path.replace(/\/$/, '')}/`)).toEqual(place);
@@ -56,6 +64,8 @@ describe('addresses of the back office', () => {
     '/admin/processes/new/components',
     `/admin/processes/${processId}/phases`,
     `/admin/components/${componentId}/official-proposals`,
+    `/admin/components/${componentId}/budget/nothing`,
+    `/admin/components/${componentId}/budget/projects/new/more`,
     `/admin/components/${componentId}/proposals/${processId}`,
     `/admin/components/${componentId}/proposals/${proposalId}/more`,
     '/fr/',

@@ -62,11 +62,6 @@ export class BasketSync {
     this.content = pruned(keptBasket(around.componentId, null)?.content ?? [], around.catalogue).content;
   }
 
-  /** What this device has for nobody yet. */
-  get first(): BallotContent {
-    return this.content;
-  }
-
   stop(): void {
     clearTimeout(this.timer);
     this.turn += 1;

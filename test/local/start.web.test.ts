@@ -73,7 +73,7 @@ describe('npm start', () => {
     second.kill('SIGINT');
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   it('says in one line that the port is taken', async () => {
     const taken = createServer();

@@ -18,7 +18,7 @@ import {
   usedParts,
 } from './ballot-left.ts';
 
-export { type BallotProblem, type BallotProblemCode, type Left, leftIn, type RuleContext } from './ballot-left.ts';
+export { type BallotProblem, leftIn, type RuleContext } from './ballot-left.ts';
 
 /** What is wrong with single choices of an envelope: the project itself, or its points. */
 function choiceProblems({ envelopeId, choices }: EnvelopeBallot, ctx: RuleContext): BallotProblem[] {

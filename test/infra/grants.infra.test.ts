@@ -133,7 +133,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersSealerWorker: ['functions/consumers/sealer.lambda.ts'],
   WorkersBudgetCountsWorker: ['functions/consumers/budget-counts.lambda.ts'],
   BudgetsMain: ['functions/budgets/api.lambda.ts'],
-  BudgetBallotsMain: ['functions/budgets/ballots/api.lambda.ts'],
+  BudgetBallotsMain: ['functions/budgets/ballots/budget-ballots.lambda.ts'],
   JobsBallotReminders: ['functions/jobs/ballot-reminders.lambda.ts'],
   BudgetPapersMain: ['functions/budgets/papers/budget-papers.lambda.ts'],
   BudgetPapersPrint: ['functions/budgets/papers/budget-prints.lambda.ts'],

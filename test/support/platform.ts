@@ -69,18 +69,21 @@ interface Options {
   readonly drawsCards?: boolean;
   /** Pages wait for `publish`: making all of them at each `settle` takes longer than all else, and few tests look at one. */
   readonly publishesWhenAsked?: boolean;
+  /** Where browsers find the site, for tests that serve it. */
+  readonly siteOrigin?: string;
   /** Client secrets of sign-in services by id. */
   readonly serviceSecrets?: Readonly<Record<string, string>>;
 }
 
 export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
   const { render = renderJson, drawsCards = false, publishesWhenAsked = false, serviceSecrets } = options;
+  const { siteOrigin = 'http://localhost:8080' } = options;
   const clock = stoppedClock();
   const cloud = await openCloud();
   const config = {
     stage: 'local',
     version: '0.0.0-test',
-    siteOrigin: 'http://localhost:8080',
+    siteOrigin,
     tableName: TABLE,
     buckets: BUCKETS,
     mailFrom: 'noreply@parvis.example',

@@ -72,14 +72,17 @@ export class BasketSync {
     this.stop();
     this.isTransient = isTransient;
     const { componentId, update } = this.around;
+    // Of people without an account nothing is kept but what stands here.
+    const isHere = isTransient && account !== null && account === this.account && this.content.length > 0;
     this.account = account;
-    const own = keptBasket(componentId, account);
+    const { content, revision, isDirty } = this;
+    const own = isHere ? { content, revision, isDirty } : keptBasket(componentId, account);
     const nobodys = account === null ? null : keptBasket(componentId, null);
     const isNobodys = nobodys !== null && nobodys.content.length > 0;
     const device = isNobodys ? { ...nobodys, isNobodys } : own && { ...own, isNobodys: false };
     if (account === null || !isKnown) {
-      const content = device?.content ?? [];
-      this.take({ content, revision: device?.revision ?? null, isDirty: content.length > 0, lost: null });
+      const choices = device?.content ?? [];
+      this.take({ content: choices, revision: device?.revision ?? null, isDirty: choices.length > 0, lost: null });
       update((state) => ({ ...state, standing: null, isLost: !isKnown && account !== null, isEditing: false }));
       return;
     }

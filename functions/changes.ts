@@ -11,8 +11,6 @@ import {
   Projects,
   ProposalProjects,
 } from './budgets/entities.ts';
-import { projectNews } from './budgets/project-news.ts';
-import { budgetsReactions } from './budgets/reactions.ts';
 import {
   PaperBatches,
   PaperCounts,
@@ -21,6 +19,8 @@ import {
   Papers,
   PrintedCatalogues,
 } from './budgets/papers/entities.ts';
+import { projectNews } from './budgets/project-news.ts';
+import { budgetsReactions } from './budgets/reactions.ts';
 import { BudgetCounts, StatisticsRequests } from './budgets/results/entities.ts';
 import { budgetResultsReactions } from './budgets/results/reactions.ts';
 import { Comments, CommentVotes } from './comments/entities.ts';

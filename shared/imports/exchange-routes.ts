@@ -29,7 +29,8 @@ export const exchangeRoutes = {
     problems: ['exchange.not-found'],
   },
   requestExport: {
-    summary: 'Order a file of all published proposals of a component, of their comments, or of the projects of a budget, in Decidim’s form',
+    summary:
+      'Order a file of all published proposals of a component, of their comments, or of the projects of a budget, in Decidim’s form',
     method: 'POST',
     path: '/components/{componentId}/exchanges/exports',
     access: 'export.decidim',

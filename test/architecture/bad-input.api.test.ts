@@ -72,7 +72,9 @@ describe('bad input', () => {
     return Items.filter(({ type }) => !['RateLimit', 'AuditRecord'].includes(type?.S ?? '')).length;
   };
   const cookieFor = ({ access }: AnyRoute) =>
-    ['proposal.write', 'proposal.vote', 'budget.vote', 'comment.write', 'comment.vote'].includes(access) ? participant : administrator;
+    ['proposal.write', 'proposal.vote', 'budget.vote', 'comment.write', 'comment.vote'].includes(access)
+      ? participant
+      : administrator;
 
   it.each(guarded)('%s answers nobody without a session', async (key, route) => {
     const answer = await platform.call(key, { params: paramsOf(route), ...(route.body ? { body: {} } : {}) });

@@ -83,11 +83,14 @@ describe('the web ACL', () => {
 });
 
 describe('when more comes than can be done', () => {
-  it('voting has concurrency of its own, and no other function may take or lose by it', () => {
+  it('each kind of vote has concurrency of its own, and no other function may take or lose by it', () => {
     const reserved = properties('AWS::Lambda::Function').filter((fn) => fn.ReservedConcurrentExecutions !== undefined);
     expect(
       reserved.map(({ Description, ReservedConcurrentExecutions }) => [Description, ReservedConcurrentExecutions]),
-    ).toEqual([['Voting', 300]]);
+    ).toEqual([
+      ['Voting', 300],
+      ['Ballots on budgets', 100],
+    ]);
   });
 
   const mappings = properties('AWS::Lambda::EventSourceMapping').filter(

@@ -17,6 +17,10 @@ const OPEN: Readonly<Record<string, string>> = {
   'POST /api/verifications/guest': '600 tries an hour for a network, and the limits of each method; web ACL',
   'POST /api/verifications/sms/codes':
     '60 texts an hour for a network, three in ten minutes for a telephone, a budget a day for all; web ACL',
+  'POST /api/budgets/{componentId}/kiosk/papers':
+    'needs the cookie of a tablet that an agent has opened, then tries for each tablet; web ACL',
+  'POST /api/budgets/{componentId}/kiosk/ballots':
+    'needs the cookie of a tablet that an agent has opened, then tries for each tablet; web ACL',
   'POST /api/components/{componentId}/similar-proposals': 'reads only, from an index in memory; web ACL',
 };
 

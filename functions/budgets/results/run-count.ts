@@ -13,7 +13,7 @@ import { readBallots } from './read-ballots.ts';
 import { seal } from './seal.ts';
 
 /** What follows from a change of a count. */
-export interface CountJob {
+interface CountJob {
   readonly componentId: ComponentId;
   readonly turn: number;
 }

@@ -90,7 +90,9 @@ function ComponentScreen({ place }: { readonly place: Extract<Place, { readonly 
       <NotFound />
     );
   if (place.screen === 'studies' || place.screen === 'study')
-    return <Studies key={'proposalId' in place ? place.proposalId : component.id} place={place} component={component} />;
+    return (
+      <Studies key={'proposalId' in place ? place.proposalId : component.id} place={place} component={component} />
+    );
   return place.screen === 'component' ? (
     <SpaceSettings key={component.id} place={place} component={component} />
   ) : (

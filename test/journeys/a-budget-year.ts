@@ -15,6 +15,8 @@ export interface BudgetYear {
   open(options?: BrowserContextOptions & { readonly cookie?: string }): Promise<Page>;
   /** Moves the clock, of the platform and of every tab, and lets what follows happen. */
   travel(to: Instant): Promise<void>;
+  /** Makes these pages and no others that wait: a phase that begins has each page of a process made anew. */
+  publishOnly(...pages: readonly string[]): Promise<void>;
   /** Calls a route and gives what it answers. @throws where it refuses */
   done(route: string, call: Parameters<TestPlatform['call']>[1]): Promise<Answer['body']>;
   close(): Promise<void>;
@@ -65,6 +67,14 @@ export async function aBudgetYear(browser: Browser): Promise<BudgetYear> {
       await Promise.all(tabs.filter((tab) => !tab.isClosed()).map((tab) => tab.clock.setFixedTime(new Date(to))));
       await platform.tick();
       await platform.settle();
+    },
+    async publishOnly(...pages) {
+      await platform.forgetPages();
+      await platform.services.queues.send(
+        'publish',
+        pages.map((page) => ({ page })),
+      );
+      await platform.publish();
     },
     async done(route, call) {
       const answer = await platform.call(route, call);

@@ -277,7 +277,7 @@ describe('a budget of five districts, for those who live there', () => {
     await done('POST /api/budgets/{componentId}/count', { componentId: budget }, {});
     await year.platform.settle();
     await done('POST /api/budgets/{componentId}/results', { componentId: budget });
-    await year.platform.publish();
+    await year.publishOnly(`/processes/${SLUG}/budgets/${budget}/results/`);
     const list: PublishedBallots = await (await fetch(`${year.origin}${ballotsPath(budget)}`)).json();
     expect(list.ballots).toHaveLength(DISTRICTS.length * VOTERS + 2);
     for (const [district, cast] of ballots.entries()) {

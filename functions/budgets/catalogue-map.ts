@@ -24,18 +24,24 @@ interface Of {
   readonly frame: PageFrame;
 }
 
-/** Outlines of districts that envelopes or projects are for; of all that the process offers where none is. */
+/**
+ * Outlines of districts that envelopes or projects are for, which are drawn whole. Where none is: those that the process
+ * offers around places of projects, as far as the places reach.
+ */
 function drawnOutlines(
   outlines: readonly Outline[],
   of: Of,
-  envelopes: readonly Envelope[],
-  projects: readonly Project[],
-): readonly Outline[] {
+  { envelopes, projects }: { readonly envelopes: readonly Envelope[]; readonly projects: readonly Project[] },
+): { readonly drawn: readonly Outline[]; readonly areWhole: boolean } {
   const named = new Set([...envelopes, ...projects].flatMap(({ territoryId }) => territoryId ?? []));
   const own = outlines.filter(({ taxonomyId }) => named.has(taxonomyId));
-  if (own.length > 0) return own;
+  if (own.length > 0) return { drawn: own, areWhole: true };
   const offered = new Set<string>(offeredIn(of.known, of.space.process.id).map(({ id }) => id));
-  return outlines.filter(({ taxonomyId }) => offered.has(taxonomyId));
+  const drawn = outlines.filter(
+    ({ taxonomyId, shape, toleranceKm }) =>
+      offered.has(taxonomyId) && projects.some(({ place }) => place !== null && isWithin(shape, place, toleranceKm)),
+  );
+  return { drawn, areWhole: false };
 }
 
 /** The map of a catalogue; `null` where there is neither a district nor a place to show. */
@@ -47,12 +53,12 @@ export async function catalogueMap(
   const { space, known, frame } = of;
   const shown = shownIn(frame);
   const { path, outlines } = await outlineSet(services);
-  const drawn = drawnOutlines(outlines, of, envelopes, projects);
+  const { drawn, areWhole } = drawnOutlines(outlines, of, { envelopes, projects });
   const placed = projects.flatMap((project) => (project.place === null ? [] : [{ project, place: project.place }]));
   if (placed.length === 0) return null;
   const shapes = drawn.map(({ shape }) => shape);
   const area = areaOf(
-    shapes,
+    areWhole ? shapes : [],
     placed.map(({ place }) => place),
   );
   const drawing = area && drawingOf(area, SIZE);

@@ -2,12 +2,13 @@ import { formatMoney } from '../../../../shared/budgets/format-money.ts';
 import type { Saying } from '../../../../shared/budgets/results/explain.ts';
 import type { ResultEnvelopeView, ResultsPage } from '../../../../shared/budgets/results/views.ts';
 import { budgetResultsWords } from '../../../../shared/budgets/results/words.ts';
-import { formatNumber } from '../../../../shared/platform/format.ts';
-import { translator } from '../../../../shared/platform/messages.ts';
+import { formatNumber, translateCompiled } from '../../../../shared/platform/format.ts';
+import { messagesFor } from '../../../../shared/platform/messages.ts';
 
 /** How steps of a page are said. */
 export function sayingOf(page: ResultsPage): Saying {
-  const t = translator(budgetResultsWords, page.locale);
+  // Keys of steps follow from what was decided.
+  const t = translateCompiled(messagesFor(budgetResultsWords, page.locale, 'step.'), page.locale);
   const projects = page.envelopes.flatMap((envelope) => envelope.projects);
   return {
     t,

@@ -132,7 +132,7 @@ export function ReceiptCheck({ listPath, root, defaultLocale, ...words }: Props)
           check(asReceipt(typed));
         }}
       >
-        <div class="stack stack-8">
+        <div class="field">
           <label for="receipt">{t('check.receipt')}</label>
           <p class="small muted" id="receipt-hint">
             {t('check.receipt-hint')}

@@ -86,6 +86,8 @@ describe('the guide to a first consultation', () => {
     await tab.getByRole('radio', { name: /^Consultation/ }).waitFor();
     expect(await violations(tab)).toEqual([]);
     await tab.getByRole('radio', { name: /^Consultation/ }).focus();
+    // Past the participatory budget, to the convention.
+    await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('Enter');
     await tab.getByLabel(/^Question/).waitFor();

@@ -130,7 +130,16 @@ describe('bad input', () => {
       'text',
       7,
       null,
-      { title: { nested: [] }, email: 4, body: false, state: {}, choice: 9, weight: 'x', words: 3 },
+      {
+        title: { nested: [] },
+        email: 4,
+        body: false,
+        state: {},
+        choice: 9,
+        weight: 'x',
+        words: 3,
+        leavesOutPapers: 'x',
+      },
     ]) {
       const answer = await platform.call(key, {
         params: paramsOf(route),

@@ -52,6 +52,14 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     / sqs:SendMessage sqs:StreamUnreadable$/,
     'For records that fit no schema: test/platform/counters.api.test.ts has one, outside the runtime.',
   ],
+  [
+    /^JobsBallotReminders s3:GetObject \S+\/votes\//,
+    'Whoever has begun a ballot has read it before, and all functions of a test remember it together.',
+  ],
+  [
+    /^JobsBallotReminders reads AUTHORIZATIONS#/,
+    'Only where a vote asks for a verification: check-outs find voters by the same code.',
+  ],
   [/^JobsPhaseChanges sqs:SendMessage /, 'Only where something begins or ends within the coming minute.'],
   [
     /^WorkersIndexerWorker (dynamodb:Query \S+gsi1|reads COMPONENT-PROPOSALS#|s3:GetObject s3:sitefiles)/,

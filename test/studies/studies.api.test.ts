@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SQSEvent } from 'aws-lambda';
-import { notifier } from '../../functions/consumers/notifier.ts';
-import { localContext } from '../../functions/local/runtime.ts';
 import { put } from '../../functions/platform/db/write.ts';
-import { Outbox } from '../../functions/platform/entities.ts';
 import type { StudyStep } from '../../functions/platform/stream/reactions.ts';
 import { proposalLinks } from '../../functions/proposals/studied-links.ts';
 import { Components, Processes } from '../../functions/spaces/entities.ts';
@@ -135,18 +131,10 @@ const page = async (proposalId: ProposalId) => {
   return studyOnPage(proposalLinks)(services, of, (await frames(services))('en', here.path));
 };
 
-const notify = (job: unknown) =>
-  notifier(platform.services)(
-    { Records: [{ messageId: 'one', body: JSON.stringify(job) }] } as unknown as SQSEvent,
-    localContext('notifier'),
-  );
 /** News that the queue holds back for two minutes, as if they were over, and the mails that they bring. */
 async function tellNow(study: ProposalId, step: StudyStep): Promise<void> {
-  await notify({ study, step, isDue: true });
-  for (let waitingIn = 0; waitingIn < 8; waitingIn++) {
-    const { items } = await platform.services.db.query(Outbox, { waitingIn }, { index: 'byWaiting' });
-    for (const { id } of items.filter(({ template }) => template === 'study-news')) await notify({ mailId: id });
-  }
+  await platform.services.queues.send('mail', [{ study, step, isDue: true }]);
+  await platform.settle();
 }
 const mailsTo = ({ email }: Person, subject: RegExp) =>
   platform.mails().filter((mail) => mail.to === email && subject.test(mail.subject));
@@ -425,7 +413,8 @@ describe('news of a study', () => {
     const begun = platform.services.now();
     await act([id], { kind: 'status', status: 'under-study' });
     // Two minutes in which it can be taken back.
-    await notify({ study: id, step: { kind: 'status', since: begun } });
+    await platform.services.queues.send('mail', [{ study: id, step: { kind: 'status', since: begun } }]);
+    await platform.settle();
     expect(mailsTo(neighbor, /Under study/)).toHaveLength(0);
     await tellNow(id, { kind: 'status', since: begun });
     await tellNow(id, { kind: 'status', since: begun });

@@ -12,11 +12,6 @@ import { publish, withdraw } from './publish.ts';
 import { readBallots } from './read-ballots.ts';
 import { seal } from './seal.ts';
 
-/** What follows from a change of a count. */
-interface CountJob {
-  readonly componentId: ComponentId;
-  readonly turn: number;
-}
 const TASKS = { seal, publish, withdraw } as const;
 
 /** Does what a count has to do next, once: a job that comes again finds nothing to do. */

@@ -27,7 +27,10 @@ async function countTry(services: Services, numberHash: string, code: SmsCode | 
       }),
     );
   } catch (error) {
-    throw error instanceof Problem ? new Problem(error.code, { retryAfter: SMS_SECONDS }) : error;
+    if (!(error instanceof Problem)) throw error;
+    // Somebody else has just used it, which is no try too many.
+    const isThere = (await services.db.get(SmsCodes, { numberHash }))?.id === code.id;
+    throw isThere ? new Problem(error.code, { retryAfter: SMS_SECONDS }) : new Problem('verification.code-invalid');
   }
 }
 

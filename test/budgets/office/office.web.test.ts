@@ -77,7 +77,7 @@ async function makeProject(tab: Page) {
 }
 
 async function importProposals(tab: Page) {
-  await section(tab, 'Projects from proposals');
+  await section(tab, 'Import of projects');
   await tab.getByLabel('State').selectOption('');
   await tab.getByText('1 proposal to import.').waitFor();
   await press(tab, 'Make 1 project');
@@ -97,6 +97,29 @@ async function changeMany(tab: Page) {
   await tab.getByRole('row', { name: /Trees in the schoolyard.*Published/ }).waitFor();
 }
 
+const EARLIER = `META
+key;value
+description;An earlier vote
+country;Netherlands
+unit;Assen
+instance;2024
+num_projects;2
+num_votes;2
+budget;5000
+vote_type;approval
+rule;unknown
+date_begin;2024
+date_end;2024
+PROJECTS
+project_id;cost;votes;name;category;latitude;longitude
+1;1500.50;2;A bench at the harbor;Nature;52.99;6.56
+2;4000;1;A roof for the market;Trade;52.98;6.55
+VOTES
+voter_id;vote
+1;1,2
+2;1
+`;
+
 describe('the back office of a budget', () => {
   it('leads from nothing to a catalogue that people can vote on, and says what is missing', async () => {
     const { tab, complaints } = await officeTab(browser, office, { cookie, now: platform.services.now() });
@@ -112,6 +135,24 @@ describe('the back office of a budget', () => {
     await tab.getByRole('link', { name: '1 project has no cost, so it cannot be published.' }).waitFor();
     await tab.getByText('The project with the most votes wins first').waitFor();
     expect(await violations(tab)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('makes drafts of an earlier election, once, and says what is wrong with a file', async () => {
+    const { tab, complaints } = await officeTab(browser, office, { cookie, now: platform.services.now() });
+    await tab.goto(`${office.origin}/admin/components/${budget.componentId}/budget/import`);
+    const file = tab.getByLabel('File in Pabulib’s format');
+    const pb = (rows: string) => ({ name: 'assen.pb', mimeType: 'text/plain', buffer: Buffer.from(rows) });
+    await file.setInputFiles(pb(EARLIER.replace('num_projects;2', 'num_projects;3')));
+    await tab.getByRole('alert').getByText('META says 3 projects, there are 2').waitFor();
+    await file.setInputFiles(pb(EARLIER));
+    await tab.getByText('2 projects to make.').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await press(tab, 'Make 2 projects');
+    await tab.getByRole('row', { name: /A bench at the harbor.*€1,500.50.*Draft/ }).waitFor();
+    await tab.goto(`${office.origin}/admin/components/${budget.componentId}/budget/import`);
+    await file.setInputFiles(pb(EARLIER));
+    await tab.getByText('No project to make; 2 are in the catalogue already.').waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -15,6 +15,7 @@ import { useSpace } from '../space.ts';
 import { BudgetScreen } from './BudgetScreen.tsx';
 import { everyProposal, type ProposalChoice } from './every-proposal.ts';
 import { amountIn, MoneyField } from './MoneyField.tsx';
+import { PabulibImport } from './PabulibImport.tsx';
 import { useTaxonomyOptions } from './TaxonomySelect.tsx';
 import { useBudget } from './use-budget.ts';
 
@@ -228,7 +229,12 @@ export function ImportScreen() {
       <p class="note">{t('budget.import.help')}</p>
       {isVoteBegun && <p class="note">{t('budget.begun')}</p>}
       {envelopes.length === 0 && <p class="note">{t('budget.check.no-envelope', { count: 1 })}</p>}
-      {!isVoteBegun && envelopes.length > 0 && <Import />}
+      {!isVoteBegun && envelopes.length > 0 && (
+        <div class="stack stack-48">
+          <Import />
+          <PabulibImport />
+        </div>
+      )}
     </BudgetScreen>
   );
 }

@@ -61,7 +61,7 @@ describe('the page of a result', () => {
     await tab.getByRole('img', { name: /Qui paie le n° 3/ }).waitFor();
     await tab.getByText(/Projets non retenus/).click();
     await tab.getByText('Retiré avant le dépouillement').waitFor();
-    await tab.getByRole('link', { name: /travaux/ }).waitFor();
+    await tab.getByRole('link', { name: /^Travaux/ }).waitFor();
     await tab.context().close();
   });
 });

@@ -7,8 +7,8 @@ import { messagesFor } from '../../../../shared/platform/messages.ts';
 
 /** How steps of a page are said. */
 export function sayingOf(page: ResultsPage): Saying {
-  // Keys of steps follow from what was decided.
-  const t = translateCompiled(messagesFor(budgetResultsWords, page.locale, 'step.'), page.locale);
+  // Keys follow from what was decided, so they are no longer typed.
+  const t = translateCompiled(messagesFor(budgetResultsWords, page.locale, ''), page.locale);
   const projects = page.envelopes.flatMap((envelope) => envelope.projects);
   return {
     t,

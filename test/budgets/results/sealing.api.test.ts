@@ -75,7 +75,6 @@ describe('the count of a vote on budgets', () => {
 
     const pageAt = async (below: string) => {
       const page = `processes/${vote.slug}/budgets/${vote.componentId}/${below}`;
-      await platform.services.queues.send('publish', [{ page: `/${page}` }]);
       await platform.runtime.settle(['tallies', 'index', 'mail', 'audit', 'moderation', 'cards']);
       const html = await text(`/en/${page}index.html`);
       return html && JSON.parse(html.replace(/^<!--.*?-->/, ''));

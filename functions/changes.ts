@@ -219,7 +219,7 @@ export const changes = {
   studies: {
     entities: [Studies, StudyNotes],
     // A project that is published is news of the proposals that it comes from.
-    reactions: { ...studiesReactions, mails: [...studiesReactions.mails, ...projectNews.mails] },
+    reactions: { ...studiesReactions, notices: [...studiesReactions.notices, ...projectNews.notices] },
   },
   comments: { entities: [Comments, CommentVotes], reactions: commentsReactions },
   identities: {

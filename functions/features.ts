@@ -16,12 +16,16 @@ import { census } from './consumers/census.ts';
 import { eraser } from './consumers/eraser.ts';
 import { exchanger } from './consumers/exchanger.ts';
 import { exporter } from './consumers/exporter.ts';
+import { feedback } from './consumers/feedback.ts';
 import { indexer } from './consumers/indexer.ts';
 import { moderator } from './consumers/moderator.ts';
+import { newsletters } from './consumers/newsletters.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
+import { pushes } from './consumers/pushes.ts';
 import { recounts } from './consumers/recounts.ts';
 import { sealer } from './consumers/sealer.ts';
+import { sender } from './consumers/sender.ts';
 import { tallies } from './consumers/tallies.ts';
 import { texter } from './consumers/texter.ts';
 import { uploads } from './consumers/uploads.ts';
@@ -178,7 +182,13 @@ export const workersOf = (render: Render): Workers => ({
   publish: publisher(Object.values(pages), render),
   index: indexer,
   tallies,
-  mail: notifier,
+  urgent: sender,
+  mail: sender,
+  bulk: sender,
+  feedback,
+  notices: notifier,
+  newsletters,
+  pushes,
   texts: texter,
   uploads,
   cards,

@@ -36,7 +36,7 @@ export class StreamReaders extends Construct {
       workers.publisher,
       workers.indexer,
       workers.tallies,
-      workers.notifier,
+      ...workers.mail.relayed,
       workers.exporter,
       workers.exchanger,
       workers.census,

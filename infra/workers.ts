@@ -2,17 +2,14 @@ import { Construct } from 'constructs';
 import { Envelopes, Projects, ProposalProjects } from '../functions/budgets/entities.ts';
 import { BudgetCounts } from '../functions/budgets/results/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
-import { Follows, ToldNews } from '../functions/follows/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { Decisions } from '../functions/moderation/entities.ts';
 import {
   GroupProposals,
   Groups,
   Leases,
-  Outbox,
   OutlineSets,
   Outlines,
-  Participants,
   Participations,
   Profiles,
   PublishedPages,
@@ -43,12 +40,12 @@ import {
   Taxonomies,
 } from '../functions/spaces/entities.ts';
 import { Studies } from '../functions/studies/entities.ts';
-import { mailPace } from '../shared/platform/mail-pace.ts';
 import { makeEraser, makeExporter } from './account-workers.ts';
 import { makeSealer } from './audit.ts';
 import { makeBudgetCounts } from './budget-results.ts';
 import { makeCensus } from './census.ts';
 import { makeExchanger } from './imports.ts';
+import { MailWorkers } from './mail-workers.ts';
 import { makeUploads } from './media.ts';
 import { makeModerator } from './moderation.ts';
 import { indexOf } from './platform/entity-table.ts';
@@ -119,7 +116,7 @@ export class Workers extends Construct {
   readonly publisher: QueueWorker;
   readonly indexer: QueueWorker;
   readonly tallies: QueueWorker;
-  readonly notifier: QueueWorker;
+  readonly mail: MailWorkers;
   readonly exporter: QueueWorker;
   readonly exchanger: QueueWorker;
   readonly census: QueueWorker;
@@ -139,7 +136,7 @@ export class Workers extends Construct {
     this.publisher = this.makePublisher();
     this.indexer = this.makeIndexer();
     this.tallies = this.makeTallies();
-    this.notifier = this.makeNotifier();
+    this.mail = new MailWorkers(this, 'Mail', platform);
     this.exporter = makeExporter(this, platform);
     this.exchanger = makeExchanger(this, platform);
     this.census = makeCensus(this, platform);
@@ -254,35 +251,5 @@ export class Workers extends Construct {
     table.grantEntities(cards.fn, { read: [Organizations, Processes, Components, Proposals] });
     files.site.grantFiles(cards.fn, { write: ['cards/'], remove: ['cards/'] });
     return cards;
-  }
-
-  /** The only function that may send mail. */
-  private makeNotifier(): QueueWorker {
-    const { stage, table, secrets, mail } = this.platform;
-    const { workers, intervalMs } = mailPace(stage.settings.mail.perSecond);
-    const notifier = new QueueWorker(this, 'Notifier', {
-      stage,
-      bundle: 'notifier',
-      description: 'Notifier by mail',
-      variable: 'MAIL_QUEUE_URL',
-      runbook: 'notifier',
-      memorySize: 512,
-      timeout: 30,
-      // One at a time, and each worker at its pace: together that is the rate that SES has granted, and no more.
-      batchSize: 1,
-      windowSeconds: 0,
-      maxConcurrency: workers,
-      lateAfterSeconds: 300,
-    });
-    table.grantEntities(notifier.fn, {
-      // Followers, and what of a proposal they are told.
-      read: [Organizations, Participants, Processes, Components, Proposals, Tallies, Follows, Studies, Projects],
-      write: [Outbox, ToldNews],
-    });
-    secrets.grant(notifier.fn, 'session');
-    notifier.fn.tell('MAIL_INTERVAL_MS', String(intervalMs));
-    mail.grantSend(notifier.fn);
-    notifier.grantSend(notifier.fn);
-    return notifier;
   }
 }

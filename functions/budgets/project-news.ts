@@ -7,7 +7,7 @@ import { Projects } from './entities.ts';
 
 /** A project that was published, or a proposal that a published project was just tied to. */
 export const projectNews = {
-  mails: [
+  notices: [
     on(Projects, ({ before, after }): StudyNewsJob[] => {
       if (after?.state !== 'published') return [];
       const known = before?.state === 'published' || before?.state === 'withdrawn' ? before.proposalIds : [];

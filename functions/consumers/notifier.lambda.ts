@@ -1,5 +1,4 @@
 import { lambda } from '../platform/entry.ts';
-import { mailerOnAws } from '../platform/mail/mailer.ts';
 import { notifier } from './notifier.ts';
 
-export const handler = lambda(notifier, mailerOnAws);
+export const handler = lambda(notifier);

@@ -1,5 +1,4 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import type { QueueName } from '../platform/config.ts';
 import type { Entry } from '../platform/entry.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Change, Reaction } from '../platform/stream/change.ts';
@@ -7,6 +6,7 @@ import { readChanges } from '../platform/stream/read-changes.ts';
 
 /** In this order: what people wait for comes first. */
 const QUEUES = [
+  'urgent',
   'mail',
   'texts',
   'erasures',
@@ -15,6 +15,9 @@ const QUEUES = [
   'tallies',
   'index',
   'publish',
+  'notices',
+  'newsletters',
+  'bulk',
   'cards',
   'recounts',
   'counts',
@@ -43,11 +46,15 @@ export const relay =
   (features: readonly Feature[]): Entry<DynamoDBStreamEvent, void> =>
   (services) => {
     const entities = features.flatMap((feature) => feature.entities);
-    const reactions: Readonly<Record<Exclude<QueueName, 'unreadable'>, readonly Reaction<unknown>[]>> = {
+    const reactions: Readonly<Record<(typeof QUEUES)[number], readonly Reaction<unknown>[]>> = {
       publish: features.flatMap((feature) => feature.reactions?.pages ?? []),
       index: features.flatMap((feature) => feature.reactions?.index ?? []),
       tallies: features.flatMap((feature) => feature.reactions?.tallies ?? []),
+      urgent: features.flatMap((feature) => feature.reactions?.urgent ?? []),
       mail: features.flatMap((feature) => feature.reactions?.mails ?? []),
+      bulk: features.flatMap((feature) => feature.reactions?.bulk ?? []),
+      notices: features.flatMap((feature) => feature.reactions?.notices ?? []),
+      newsletters: features.flatMap((feature) => feature.reactions?.newsletters ?? []),
       texts: features.flatMap((feature) => feature.reactions?.texts ?? []),
       exports: features.flatMap((feature) => feature.reactions?.exports ?? []),
       erasures: features.flatMap((feature) => feature.reactions?.erasures ?? []),

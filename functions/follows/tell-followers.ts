@@ -59,7 +59,7 @@ async function tellPage(services: Services, { resourceId, cursor }: NewsJob, new
 export async function tellFollowers(services: Services, job: NewsJob, newsOf: NewsOf): Promise<void> {
   const { resourceId, told, isDue } = job;
   const again = (changes: Partial<NewsJob>, delaySeconds?: number) =>
-    services.queues.send('mail', [{ ...job, ...changes }], delaySeconds === undefined ? {} : { delaySeconds });
+    services.queues.send('notices', [{ ...job, ...changes }], delaySeconds === undefined ? {} : { delaySeconds });
   if (!isDue) return again({ isDue: true }, UNDO_SECONDS);
   const [news, last] = await Promise.all([newsOf(services, resourceId), services.db.get(ToldNews, { resourceId })]);
   if (news?.told !== told || told === (last?.told ?? news.untold)) return;

@@ -53,7 +53,18 @@ export interface SeedingPlatform {
 }
 
 /** Workers whose messages wait while a platform is being filled: nothing that is written next needs what they make. */
-const LATER: readonly QueueName[] = ['publish', 'index', 'cards', 'uploads', 'mail', 'audit', 'moderation'];
+const LATER: readonly QueueName[] = [
+  'publish',
+  'index',
+  'cards',
+  'uploads',
+  'urgent',
+  'mail',
+  'bulk',
+  'notices',
+  'audit',
+  'moderation',
+];
 const DAY_MS = 24 * 3600 * 1000;
 /**
  * Has every page published when those that are there were not made by this build. The build is noted after the job is

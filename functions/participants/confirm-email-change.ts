@@ -76,6 +76,7 @@ async function change(
     }),
     ...keptSession(actor, id, sessionsFrom),
     outboxMail(services, {
+      lane: 'urgent',
       template: 'email-changed',
       to: { email: former },
       locale,

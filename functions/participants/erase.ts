@@ -16,7 +16,7 @@ type Erasure = ItemOf<typeof Erasures>;
 async function eraseMails(services: Services, { participantId, recipient, requestedAt }: Erasure) {
   const { db } = services;
   const mails = await ownMails(services, participantId, [{ recipient, until: requestedAt }]);
-  await inParallel(mails, AT_ONCE, ({ id }) => db.write(remove(Outbox, { id })));
+  await inParallel(mails, AT_ONCE, ({ batch, shard, id }) => db.write(remove(Outbox, { batch, shard, id })));
   const former = await db.all(FormerRecipients, { participantId });
   await inParallel(former, AT_ONCE, (one) => db.write(remove(FormerRecipients, one)));
 }

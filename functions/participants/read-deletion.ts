@@ -32,7 +32,13 @@ export const requestDeletionCode = handle(participants.requestDeletionCode, asyn
   const { id: participantId, email, locale } = await ownAccount(services, actor);
   await countAgainst(services, DELETION_CODES, participantId);
   const { id, write } = newConfirmation(services, { participantId, purpose: 'deletion', email });
-  const mail = outboxMail(services, { template: 'account-deletion', to: { email }, locale, values: { codeId: id } });
+  const mail = outboxMail(services, {
+    lane: 'urgent',
+    template: 'account-deletion',
+    to: { email },
+    locale,
+    values: { codeId: id },
+  });
   await services.db.transact(write, mail);
   return { expiresInSeconds: CODE_SECONDS };
 });

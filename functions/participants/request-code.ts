@@ -30,6 +30,7 @@ export const requestCode = handle(participants.requestCode, async ({ body, sourc
     put(SignInCodes, { emailHash: hash, id, email, locale, tries: 0, consumedAt: null, expiresAt }),
     put(SignInLinks, { id, emailHash: hash, expiresAt }, { when: 'absent' }),
     outboxMail(services, {
+      lane: 'urgent',
       template: 'sign-in-code',
       to: { email },
       locale,

@@ -43,14 +43,27 @@ export const requestEmailChange = handle(
       write,
       holder === undefined
         ? outboxMail(services, {
+            lane: 'urgent',
             template: 'email-change',
             to: { email },
             owner: participantId,
             locale,
             values: { codeId: id, participantId },
           })
-        : outboxMail(services, { template: 'email-taken', to: { email }, locale: holder.locale, values: {} }),
-      outboxMail(services, { template: 'email-change-asked', to: { email: present }, locale, values: {} }),
+        : outboxMail(services, {
+            lane: 'urgent',
+            template: 'email-taken',
+            to: { email },
+            locale: holder.locale,
+            values: {},
+          }),
+      outboxMail(services, {
+        lane: 'urgent',
+        template: 'email-change-asked',
+        to: { email: present },
+        locale,
+        values: {},
+      }),
     );
     return { expiresInSeconds: CODE_SECONDS };
   },

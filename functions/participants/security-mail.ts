@@ -10,4 +10,10 @@ export const securityMail = (
   { id, locale }: Pick<Participant, 'id' | 'locale'>,
   event: MailValues<'account-security'>['event'],
 ): Write =>
-  outboxMail(services, { template: 'account-security', to: { participantId: id }, locale, values: { event } });
+  outboxMail(services, {
+    lane: 'urgent',
+    template: 'account-security',
+    to: { participantId: id },
+    locale,
+    values: { event },
+  });

@@ -17,6 +17,7 @@ const Environment = z.object({
     .describe('Service that knows addresses, asked with `q` and `limit`; without it only communes are known'),
   MAIL_CONFIGURATION_SET: z.string().optional(),
   MAIL_INTERVAL_MS: z.coerce.number().nonnegative().default(0),
+  MAIL_UNCERTAIN_SECONDS: z.coerce.number().int().positive().default(900),
   FIRST_ADMINISTRATOR: z
     .string()
     .default('')
@@ -25,6 +26,12 @@ const Environment = z.object({
   INDEX_QUEUE_URL: z.string().default(''),
   TALLIES_QUEUE_URL: z.string().default(''),
   MAIL_QUEUE_URL: z.string().default(''),
+  URGENT_QUEUE_URL: z.string().default(''),
+  BULK_QUEUE_URL: z.string().default(''),
+  FEEDBACK_QUEUE_URL: z.string().default(''),
+  NOTICES_QUEUE_URL: z.string().default(''),
+  NEWSLETTERS_QUEUE_URL: z.string().default(''),
+  PUSHES_QUEUE_URL: z.string().default(''),
   EXPORTS_QUEUE_URL: z.string().default(''),
   EXCHANGES_QUEUE_URL: z.string().default(''),
   CENSUS_QUEUE_URL: z.string().default(''),
@@ -56,6 +63,8 @@ export interface Config {
   readonly mailConfigurationSet: string | undefined;
   /** Milliseconds from one mail of a worker to its next: with the number of workers, the rate that SES has granted. */
   readonly mailIntervalMs?: number;
+  /** Seconds from a claim that nobody has ended to the next try, unless SES tells of the mail before. @default 900 */
+  readonly mailUncertainSeconds?: number;
   readonly firstAdministrator: string;
   /** Empty: places are found in the gazetteer of communes alone. */
   readonly geocoderUrl: string;
@@ -71,6 +80,12 @@ export type QueueName =
   | 'index'
   | 'tallies'
   | 'mail'
+  | 'urgent'
+  | 'bulk'
+  | 'feedback'
+  | 'notices'
+  | 'newsletters'
+  | 'pushes'
   | 'exports'
   | 'exchanges'
   | 'census'
@@ -96,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: env.MAIL_FROM,
     mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
     mailIntervalMs: env.MAIL_INTERVAL_MS,
+    mailUncertainSeconds: env.MAIL_UNCERTAIN_SECONDS,
     firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
     geocoderUrl: env.GEOCODER_URL,
     tallySeconds: env.TALLY_SECONDS,
@@ -105,6 +121,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       index: env.INDEX_QUEUE_URL,
       tallies: env.TALLIES_QUEUE_URL,
       mail: env.MAIL_QUEUE_URL,
+      urgent: env.URGENT_QUEUE_URL,
+      bulk: env.BULK_QUEUE_URL,
+      feedback: env.FEEDBACK_QUEUE_URL,
+      notices: env.NOTICES_QUEUE_URL,
+      newsletters: env.NEWSLETTERS_QUEUE_URL,
+      pushes: env.PUSHES_QUEUE_URL,
       exports: env.EXPORTS_QUEUE_URL,
       exchanges: env.EXCHANGES_QUEUE_URL,
       census: env.CENSUS_QUEUE_URL,

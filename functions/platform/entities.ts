@@ -15,15 +15,18 @@ import {
   ProposalId,
   SessionId,
   SpaceId,
+  SubscriptionId,
   TaxonomyId,
 } from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
+import { MailState } from '../../shared/platform/mail-state.ts';
 import { Grant, ROLES } from '../../shared/platform/roles.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
 import { Authorization } from '../../shared/verifications/authorization.ts';
 import { VerificationMethod } from '../../shared/verifications/method.ts';
 import { defineEntity } from './db/entity.ts';
+import { Lane, MailBatch, MailShard } from './mail/lanes.ts';
 
 /** A person with an account: private, read only to know who asks. The public name is in `Profiles`. */
 export const Participants = defineEntity('Participant', {
@@ -139,25 +142,32 @@ export const RateLimits = defineEntity('RateLimit', {
   expires: 'expiresAt',
 });
 
-/** A mail to send: written with the change that causes it, sent by the notifier, kept 30 days as a record. */
+/** A mail to send: written with the change that causes it, sent by the sender, kept 30 days as a record. */
 export const Outbox = defineEntity('OutboxMail', {
   schema: z.object({
+    batch: MailBatch,
+    shard: MailShard,
     id: MailId,
+    lane: Lane,
     template: z.string(),
-    /** Address, or the participant whose address is looked up when the mail is sent. */
-    to: z.union([z.object({ email: z.string() }), z.object({ participantId: ParticipantId })]),
-    /** Whose mail it is, see `mail/recipient.ts`; a mail that an older release wrote has none. */
-    recipient: z.string().default(''),
+    /** Address, or the participant or the subscription whose address is looked up when the mail is sent. */
+    to: z.union([
+      z.object({ email: z.string() }),
+      z.object({ participantId: ParticipantId }),
+      z.object({ subscriptionId: SubscriptionId }),
+    ]),
+    /** Whose mail it is, see `mail/recipient.ts`. */
+    recipient: z.string(),
     locale: InterfaceLocale,
     values: z.record(z.string(), z.string()),
-    state: z.enum(['waiting', 'sending', 'sent']),
+    state: MailState,
     claimedAt: Instant.nullable(),
     /** Part of the mails that wait, until it is sent: see `mail/backlog.ts`. */
-    waitingIn: z.int().nullable().default(null),
+    waitingIn: z.string().nullable().default(null),
     createdAt: Instant,
     expiresAt: Instant,
   }),
-  key: { pk: 'OUTBOX#{id}', sk: 'MAIL' },
+  key: { pk: 'OUTBOX#{batch}#{shard}', sk: '{id}' },
   indexes: {
     /** Mails of one person, to show and to remove. */
     byRecipient: { pk: 'OUTBOX-RECIPIENT#{recipient}', sk: '{id}' },

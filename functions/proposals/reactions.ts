@@ -118,7 +118,7 @@ export const proposalsReactions: Reactions = {
         : [],
     ),
   ],
-  mails: [on(Proposals, newsOfChange)],
+  notices: [on(Proposals, newsOfChange)],
   index: [
     on(
       Proposals,
@@ -146,6 +146,9 @@ export const proposalsReactions: Reactions = {
         ? [{ process: after.id }]
         : [],
     ),
-    on(Tallies, ({ before, after }) => [after ?? before].flatMap((tally) => (tally ? [{ group: tally.group }] : []))),
+    // Figures of mails are read from the table alone.
+    on(Tallies, ({ before, after }) =>
+      [after ?? before].flatMap((tally) => (tally && tally.subject !== 'mails' ? [{ group: tally.group }] : [])),
+    ),
   ],
 };

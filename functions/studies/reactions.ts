@@ -35,6 +35,6 @@ const pagesOf = ({ before, after }: Change<StudyItem>): PublishJob[] => {
 
 /** What follows from changes of studies. */
 export const studiesReactions = {
-  mails: [on(Studies, stepsOf)],
+  notices: [on(Studies, stepsOf)],
   pages: [on(Studies, pagesOf)],
 } satisfies Reactions;

@@ -131,7 +131,7 @@ async function mailTo(services: Services, { told, proposal, path }: Message, { i
 export async function tellStudy(services: Services, job: StudyNewsJob, slots: TellSlots): Promise<void> {
   const { study: proposalId, cursor, isDue } = job;
   const again = (changes: Partial<StudyNewsJob>, delaySeconds?: number) =>
-    services.queues.send('mail', [{ ...job, ...changes }], delaySeconds === undefined ? {} : { delaySeconds });
+    services.queues.send('notices', [{ ...job, ...changes }], delaySeconds === undefined ? {} : { delaySeconds });
   if (!isDue) return again({ isDue: true }, UNDO_SECONDS);
   const proposal = (await slots.links(services, [proposalId])).get(proposalId);
   if (proposal === undefined) return;

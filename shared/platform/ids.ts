@@ -42,6 +42,10 @@ export const ID_PREFIXES = {
   paperBatch: 'bat',
   milestone: 'mil',
   studyNote: 'stn',
+  newsletter: 'nws',
+  subscription: 'sbn',
+  notification: 'ntf',
+  pushSubscription: 'psh',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -123,6 +127,14 @@ export const MilestoneId = id('mil').brand<'MilestoneId'>();
 export type MilestoneId = z.infer<typeof MilestoneId>;
 export const StudyNoteId = id('stn').brand<'StudyNoteId'>();
 export type StudyNoteId = z.infer<typeof StudyNoteId>;
+export const NewsletterId = id('nws').brand<'NewsletterId'>();
+export type NewsletterId = z.infer<typeof NewsletterId>;
+export const SubscriptionId = id('sbn').brand<'SubscriptionId'>();
+export type SubscriptionId = z.infer<typeof SubscriptionId>;
+export const NotificationId = id('ntf').brand<'NotificationId'>();
+export type NotificationId = z.infer<typeof NotificationId>;
+export const PushSubscriptionId = id('psh').brand<'PushSubscriptionId'>();
+export type PushSubscriptionId = z.infer<typeof PushSubscriptionId>;
 
 /** The organization as a whole, or one of its processes: where announcements and partners stand and people are counted. */
 export const SpaceId = z.union([z.literal('organization'), ProcessId]);
@@ -171,4 +183,8 @@ export const ID_SCHEMAS = {
   paperBatch: PaperBatchId,
   milestone: MilestoneId,
   studyNote: StudyNoteId,
+  newsletter: NewsletterId,
+  subscription: SubscriptionId,
+  notification: NotificationId,
+  pushSubscription: PushSubscriptionId,
 } as const;

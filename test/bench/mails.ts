@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { notifier } from '../../functions/consumers/notifier.ts';
+import { sender as senderWorker } from '../../functions/consumers/sender.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { mailBacklog } from '../../functions/platform/mail/backlog.ts';
 import { createMailer, paced } from '../../functions/platform/mail/mailer.ts';
@@ -58,7 +58,7 @@ async function work(intervalMs: number, sent: number[], isOver: () => boolean): 
     },
   };
   const mailer = paced(noted, { milliseconds: intervalMs, now: () => performance.now(), sleep });
-  const run = notifier({ ...services, mailer });
+  const run = senderWorker({ ...services, mailer });
   const queue = { QueueUrl: queueUrls.mail };
   for (;;) {
     const { Messages: [message] = [] } = await cloud.clients.sqs.send(
@@ -67,7 +67,7 @@ async function work(intervalMs: number, sent: number[], isOver: () => boolean): 
     if (message === undefined && isOver()) return;
     if (message === undefined) continue;
     const Records = [{ messageId: message.MessageId, body: message.Body }];
-    const { batchItemFailures } = await run({ Records } as never, localContext('notifier'));
+    const { batchItemFailures } = await run({ Records } as never, localContext('mail'));
     if (batchItemFailures.length > 0) throw new Error('a mail was given back');
     await cloud.clients.sqs.send(new DeleteMessageCommand({ ...queue, ReceiptHandle: message.ReceiptHandle }));
   }

@@ -36,7 +36,7 @@ const answer = (proposalId: string, state: string, text = 'Because.') =>
   });
 /** The news that the queue holds back for two minutes, as if they were over. */
 async function tellNow(resourceId: ProposalId, told: string): Promise<void> {
-  await platform.services.queues.send('mail', [{ resourceId, told, isDue: true }]);
+  await platform.services.queues.send('notices', [{ resourceId, told, isDue: true }]);
   await platform.settle();
 }
 const newsTo = ({ email }: Person) =>
@@ -108,7 +108,7 @@ describe('news of a proposal', () => {
     }
     await answer(id, 'accepted');
     await platform.services.queues.send(
-      'mail',
+      'notices',
       [1, 2].map(() => ({ resourceId: id, told: 'accepted//answered', isDue: true })),
     );
     await platform.settle();

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
-import { LEASE_SECONDS, notifier } from '../../functions/consumers/notifier.ts';
+import { LEASE_SECONDS, sender } from '../../functions/consumers/sender.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import { Outbox, Participants } from '../../functions/platform/entities.ts';
 import { mailBacklog, partOf } from '../../functions/platform/mail/backlog.ts';
+import { mailKeyOf } from '../../functions/platform/mail/lanes.ts';
 import type { MailMessage } from '../../functions/platform/mail/mailer.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
 import type { Services } from '../../functions/platform/services.ts';
@@ -31,12 +32,15 @@ async function waiting(email = 'ada@example.org', id = platform.services.newId('
 
 /** Gives the notifier one batch, as the queue does; answers the positions of the messages that must come again. */
 async function deliver(ids: readonly string[], services: Partial<Services> = {}): Promise<number[]> {
-  const Records = ids.map((mailId, index) => ({ messageId: String(index), body: JSON.stringify({ mailId }) }));
-  const run = notifier({ ...platform.services, log: silent, ...services });
-  const { batchItemFailures } = await run({ Records } as unknown as SQSEvent, localContext('notifier'));
+  const Records = ids.map((mailId, index) => ({
+    messageId: String(index),
+    body: JSON.stringify({ mailId, batch: 'mails' }),
+  }));
+  const run = sender({ ...platform.services, log: silent, ...services });
+  const { batchItemFailures } = await run({ Records } as unknown as SQSEvent, localContext('mail'));
   return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier));
 }
-const stateOf = async (id: MailId) => (await platform.services.db.get(Outbox, { id }))?.state;
+const stateOf = async (id: MailId) => (await platform.services.db.get(Outbox, mailKeyOf(id)))?.state;
 
 /** A mailer that does something else at each call, and the mails that it was given. */
 function aMailer(...acts: readonly ((message: MailMessage) => Promise<void>)[]) {
@@ -189,7 +193,7 @@ describe('the notifier', () => {
     const crash = aMailer(() => new Promise(() => undefined));
     void deliver([id], { mailer: crash.mailer });
     await crash.called;
-    expect(await stateOf(id)).toBe('sending');
+    expect(await stateOf(id)).toBe('claimed');
 
     platform.clock.advance(LEASE_SECONDS - 60);
     const early = aMailer();
@@ -290,6 +294,8 @@ describe('the backlog of mails', () => {
   it('is spread over its parts evenly', async () => {
     const digits = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
     const parts = digits.map((digit) => partOf(MailId.parse(platform.services.newId('mail').replace(/.$/, digit))));
-    expect(parts.toSorted((one, other) => one - other)).toEqual(digits.map((_, index) => Math.floor(index / 4)));
+    expect(parts.map(Number).toSorted((one, other) => one - other)).toEqual(
+      digits.map((_, index) => Math.floor(index / 4)),
+    );
   });
 });

@@ -133,7 +133,7 @@ const page = async (proposalId: ProposalId) => {
 
 /** News that the queue holds back for two minutes, as if they were over, and the mails that they bring. */
 async function tellNow(study: ProposalId, step: StudyStep): Promise<void> {
-  await platform.services.queues.send('mail', [{ study, step, isDue: true }]);
+  await platform.services.queues.send('notices', [{ study, step, isDue: true }]);
   await platform.settle();
 }
 const mailsTo = ({ email }: Person, subject: RegExp) =>
@@ -413,7 +413,7 @@ describe('news of a study', () => {
     const begun = platform.services.now();
     await act([id], { kind: 'status', status: 'under-study' });
     // Two minutes in which it can be taken back.
-    await platform.services.queues.send('mail', [{ study: id, step: { kind: 'status', since: begun } }]);
+    await platform.services.queues.send('notices', [{ study: id, step: { kind: 'status', since: begun } }]);
     await platform.settle();
     expect(mailsTo(neighbor, /Under study/)).toHaveLength(0);
     await tellNow(id, { kind: 'status', since: begun });

@@ -17,14 +17,14 @@ const GIVEN_UP_SECONDS = 24 * 3600;
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The part of a mail: by the last digit of its id, which is a matter of chance. */
-export const partOf = (id: MailId): number => DIGITS.indexOf(id.slice(-1)) % PARTS;
+export const partOf = (id: MailId): string => String(DIGITS.indexOf(id.slice(-1)) % PARTS);
 
 /** How many mails of the last day were not sent yet, and when the first of them was written. */
 export async function mailBacklog({ db, now }: Pick<Services, 'db' | 'now'>): Promise<MailBacklog> {
   const since = addSeconds(now(), -GIVEN_UP_SECONDS);
   const parts = await Promise.all(
-    Array.from({ length: PARTS }, (_, waitingIn) =>
-      db.query(Outbox, { waitingIn }, { index: 'byWaiting', limit: MOST + 1 }),
+    Array.from({ length: PARTS }, (_, part) =>
+      db.query(Outbox, { waitingIn: String(part) }, { index: 'byWaiting', limit: MOST + 1 }),
     ),
   );
   const counted = parts.flatMap(({ items }) => items.slice(0, MOST));

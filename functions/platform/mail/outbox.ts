@@ -1,4 +1,4 @@
-import type { MailId, ParticipantId } from '../../../shared/platform/ids.ts';
+import type { MailId, ParticipantId, SubscriptionId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { addSeconds } from '../../../shared/platform/time.ts';
 import { put, type Write } from '../db/write.ts';
@@ -6,6 +6,7 @@ import { Outbox } from '../entities.ts';
 import { derivedId } from '../idempotent-id.ts';
 import type { Services } from '../services.ts';
 import { partOf } from './backlog.ts';
+import { type Lane, type MailBatch, mailKeyOf } from './lanes.ts';
 import { recipientOf } from './recipient.ts';
 import type { MailValues, TemplateName } from './templates.ts';
 
@@ -16,9 +17,16 @@ const isGiven = (entry: [string, string | undefined]): entry is [string, string]
 export interface Mail<T extends TemplateName = TemplateName> {
   readonly template: T;
   /** Participants get it at the address that they have when it is sent. */
-  readonly to: { readonly email: string } | { readonly participantId: ParticipantId };
+  readonly to:
+    | { readonly email: string }
+    | { readonly participantId: ParticipantId }
+    | { readonly subscriptionId: SubscriptionId };
   /** Whose mail it is where the address does not tell: one that somebody wants to have, and nobody has yet. */
   readonly owner?: ParticipantId;
+  /** @default 'mail' */
+  readonly lane?: Lane;
+  /** @default 'mails' */
+  readonly batch?: MailBatch;
   readonly locale: InterfaceLocale;
   readonly values: MailValues<T>;
   /** What causes the mail, such as `['proposal-published', proposalId]`: the same source sends one mail, ever. */
@@ -34,7 +42,7 @@ export interface Mail<T extends TemplateName = TemplateName> {
  * Values stay in the table for 30 days: no secrets, and nothing that a look-up at sending can give.
  */
 export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now' | 'newId'>, mail: Mail<T>): Write {
-  const { template, to, locale, source } = mail;
+  const { template, to, locale, source, lane = 'mail', batch = 'mails' } = mail;
   const values = Object.fromEntries(Object.entries<string | undefined>(mail.values).filter(isGiven));
   const createdAt = services.now();
   const id = mail.id ?? (source === undefined ? services.newId('mail') : derivedId('mail', 0, ...source));
@@ -42,7 +50,8 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
   return put(
     Outbox,
     {
-      id,
+      ...mailKeyOf(id, batch),
+      lane,
       template,
       to,
       recipient: mail.owner ?? recipientOf(to),

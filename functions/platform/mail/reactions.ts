@@ -1,10 +1,22 @@
 import { Outbox } from '../entities.ts';
 import { on } from '../stream/change.ts';
-import type { Reactions } from '../stream/reactions.ts';
+import { count, type Reactions } from '../stream/reactions.ts';
+import type { Lane } from './lanes.ts';
 
-/** A mail that was written into the outbox is to be sent; later changes of it are the notifier's own. */
+/** A mail that was written into the outbox is to be sent; later changes of it are the sender's own. */
+const written = (lane: Lane) =>
+  on(Outbox, ({ before, after }) =>
+    before === undefined && after !== undefined && after.lane === lane
+      ? [{ mailId: after.id, batch: after.batch }]
+      : [],
+  );
+
+/** Mails go into the queue of their lane; how many of a batch are in which state is counted exactly. */
 export const mailReactions: Reactions = {
-  mails: [
-    on(Outbox, ({ before, after }) => (before === undefined && after !== undefined ? [{ mailId: after.id }] : [])),
+  counters: [
+    count(Outbox, ({ batch, shard, state }) => ({ group: batch, subject: 'mails', shard, counts: { [state]: 1 } })),
   ],
+  urgent: [written('urgent')],
+  mails: [written('mail')],
+  bulk: [written('bulk')],
 };

@@ -9,6 +9,7 @@ import type {
   ExportId,
   GroupId,
   MailId,
+  NewsletterId,
   ParticipantId,
   ProcessId,
   ProjectId,
@@ -18,6 +19,7 @@ import type {
 } from '../../../shared/platform/ids.ts';
 import type { Instant } from '../../../shared/platform/time.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
+import type { MailBatch } from '../mail/lanes.ts';
 
 import type { Reaction } from './change.ts';
 
@@ -56,8 +58,14 @@ export type TallyJob =
   | { readonly component: ComponentId }
   | { readonly process: ProcessId }
   | { readonly author: ParticipantId; readonly resource: ResourceId };
+/** A mail of the outbox to send, in the queue of its lane. */
 export interface MailJob {
   readonly mailId: MailId;
+  readonly batch: MailBatch;
+}
+/** A newsletter whose state has changed: its audience may be to count, its mails to write. */
+export interface NewsletterJob {
+  readonly newsletterId: NewsletterId;
 }
 /** A text message with a code to a telephone. */
 export interface TextJob {
@@ -196,7 +204,13 @@ export interface Reactions {
   readonly pages?: readonly Reaction<PublishJob>[];
   readonly index?: readonly Reaction<IndexJob>[];
   readonly tallies?: readonly Reaction<TallyJob>[];
-  readonly mails?: readonly Reaction<MailJob | NewsJob | StudyNewsJob>[];
+  /** By lane: see `mail/lanes.ts`. */
+  readonly urgent?: readonly Reaction<MailJob>[];
+  readonly mails?: readonly Reaction<MailJob>[];
+  readonly bulk?: readonly Reaction<MailJob>[];
+  /** What people may be told of. */
+  readonly notices?: readonly Reaction<NewsJob | StudyNewsJob>[];
+  readonly newsletters?: readonly Reaction<NewsletterJob>[];
   readonly texts?: readonly Reaction<TextJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];
   readonly exchanges?: readonly Reaction<ExchangeJob>[];

@@ -29,7 +29,18 @@ const envelopeOf = ({ envelopes: [first] }: Vote) => {
 const of = ({ componentId }: Vote) => ({ params: { componentId }, cookie });
 const seal = (vote: Vote, body: object = {}) => platform.call(`POST ${COUNT}`, { ...of(vote), body });
 /** What follows for the count; pages have tests of their own. */
-const settle = () => platform.runtime.settle(['publish', 'index', 'tallies', 'mail', 'audit', 'moderation', 'cards']);
+const settle = () =>
+  platform.runtime.settle([
+    'publish',
+    'index',
+    'tallies',
+    'mail',
+    'notices',
+    'notices',
+    'audit',
+    'moderation',
+    'cards',
+  ]);
 const state = async (vote: Vote) => (await platform.call(`GET ${COUNT}`, of(vote))).body;
 const text = async (path: string) => {
   const file = await platform.services.files.site.get(path.slice(1));
@@ -75,7 +86,7 @@ describe('the count of a vote on budgets', () => {
 
     const pageAt = async (below: string) => {
       const page = `processes/${vote.slug}/budgets/${vote.componentId}/${below}`;
-      await platform.runtime.settle(['tallies', 'index', 'mail', 'audit', 'moderation', 'cards']);
+      await platform.runtime.settle(['tallies', 'index', 'mail', 'notices', 'audit', 'moderation', 'cards']);
       const html = await text(`/en/${page}index.html`);
       return html && JSON.parse(html.replace(/^<!--.*?-->/, ''));
     };

@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { feedback } from './feedback.ts';
+
+export const handler = lambda(feedback);

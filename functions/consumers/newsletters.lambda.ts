@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { newsletters } from './newsletters.ts';
+
+export const handler = lambda(newsletters);

@@ -1,0 +1,141 @@
+import { Construct } from 'constructs';
+import { Projects } from '../functions/budgets/entities.ts';
+import { Follows, ToldNews } from '../functions/follows/entities.ts';
+import { Outbox, Participants, Tallies } from '../functions/platform/entities.ts';
+import type { Lane } from '../functions/platform/mail/lanes.ts';
+import { Proposals } from '../functions/proposals/entities.ts';
+import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
+import { Studies } from '../functions/studies/entities.ts';
+import { mailPace } from '../shared/platform/mail-pace.ts';
+import type { Platform } from './platform/platform.ts';
+import { QueueWorker } from './platform/queue-worker.ts';
+
+const LANES = {
+  urgent: { id: 'UrgentSender', description: 'Sender of codes', variable: 'URGENT_QUEUE_URL', late: 120 },
+  mail: { id: 'Sender', description: 'Sender of mails', variable: 'MAIL_QUEUE_URL', late: 900 },
+  bulk: { id: 'BulkSender', description: 'Sender of newsletters and digests', variable: 'BULK_QUEUE_URL', late: 7200 },
+} as const satisfies Readonly<Record<Lane, { id: string; description: string; variable: string; late: number }>>;
+
+/** Who is told what, and what sends it: mails by lane, pushes to devices, what SES tells, newsletters. */
+export class MailWorkers extends Construct {
+  readonly senders: Readonly<Record<Lane, QueueWorker>>;
+  readonly notifier: QueueWorker;
+  readonly feedback: QueueWorker;
+  readonly newsletters: QueueWorker;
+  readonly pushes: QueueWorker;
+  private readonly platform: Platform;
+
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    this.platform = platform;
+    this.senders = { urgent: this.makeSender('urgent'), mail: this.makeSender('mail'), bulk: this.makeSender('bulk') };
+    this.notifier = this.makeNotifier();
+    this.feedback = this.makeFeedback();
+    this.newsletters = this.makeNewsletters();
+    this.pushes = this.makePushes();
+  }
+
+  /** All workers whose queues the relay fills. */
+  get relayed(): readonly QueueWorker[] {
+    return [...Object.values(this.senders), this.notifier, this.newsletters];
+  }
+
+  /** The only functions that may send mail. */
+  private makeSender(lane: Lane): QueueWorker {
+    const { stage, table, secrets, mail } = this.platform;
+    const { workers, intervalMs } = mailPace(stage.settings.mail.perSecond);
+    const { id, description, variable, late } = LANES[lane];
+    const sender = new QueueWorker(this, id, {
+      stage,
+      bundle: 'sender',
+      description,
+      variable,
+      runbook: 'sender',
+      memorySize: 512,
+      timeout: 30,
+      // One at a time, and each worker at its pace: together that is the rate that SES has granted, and no more.
+      batchSize: 1,
+      windowSeconds: 0,
+      maxConcurrency: workers,
+      lateAfterSeconds: late,
+    });
+    table.grantEntities(sender.fn, { read: [Organizations, Participants], write: [Outbox] });
+    secrets.grant(sender.fn, 'session');
+    sender.fn.tell('MAIL_INTERVAL_MS', String(intervalMs));
+    mail.grantSend(sender.fn);
+    sender.grantSend(sender.fn);
+    return sender;
+  }
+
+  private makeNotifier(): QueueWorker {
+    const { stage, table } = this.platform;
+    const notifier = new QueueWorker(this, 'Notifier', {
+      stage,
+      bundle: 'notifier',
+      description: 'Notifier: who is told what',
+      variable: 'NOTICES_QUEUE_URL',
+      runbook: 'notifier',
+      memorySize: 512,
+      timeout: 30,
+      batchSize: 10,
+      windowSeconds: 0,
+      maxConcurrency: 5,
+      lateAfterSeconds: 600,
+    });
+    table.grantEntities(notifier.fn, {
+      // Followers, and what of a proposal they are told.
+      read: [Organizations, Participants, Processes, Components, Proposals, Tallies, Follows, Studies, Projects],
+      write: [Outbox, ToldNews],
+    });
+    notifier.grantSend(notifier.fn);
+    return notifier;
+  }
+
+  private makeFeedback(): QueueWorker {
+    return new QueueWorker(this, 'Feedback', {
+      stage: this.platform.stage,
+      bundle: 'feedback',
+      description: 'What SES tells of mails',
+      variable: 'FEEDBACK_QUEUE_URL',
+      runbook: 'mail-feedback',
+      memorySize: 512,
+      timeout: 30,
+      batchSize: 100,
+      windowSeconds: 1,
+      maxConcurrency: 10,
+      lateAfterSeconds: 600,
+    });
+  }
+
+  private makeNewsletters(): QueueWorker {
+    return new QueueWorker(this, 'Newsletters', {
+      stage: this.platform.stage,
+      bundle: 'newsletters',
+      description: 'Audiences and mails of newsletters',
+      variable: 'NEWSLETTERS_QUEUE_URL',
+      runbook: 'newsletters',
+      memorySize: 1024,
+      timeout: 120,
+      batchSize: 1,
+      windowSeconds: 0,
+      maxConcurrency: 16,
+      lateAfterSeconds: 600,
+    });
+  }
+
+  private makePushes(): QueueWorker {
+    return new QueueWorker(this, 'Pushes', {
+      stage: this.platform.stage,
+      bundle: 'pushes',
+      description: 'Pushes to devices',
+      variable: 'PUSHES_QUEUE_URL',
+      runbook: 'pushes',
+      memorySize: 512,
+      timeout: 30,
+      batchSize: 10,
+      windowSeconds: 0,
+      maxConcurrency: 5,
+      lateAfterSeconds: 900,
+    });
+  }
+}

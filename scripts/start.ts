@@ -14,13 +14,17 @@ const seed = (platform: SeedingPlatform) => {
   console.log('First start: filling in the demo…');
   return seedDemo(platform);
 };
-const platform = await startLocalPlatform({ directory: STATE, port, version, seed }).catch(
-  (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
-    process.exit(1);
-  },
-);
+const platform = await startLocalPlatform({
+  directory: STATE,
+  port,
+  version,
+  seed,
+  mailboxUrl: process.env.MAILBOX_URL,
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`Port ${port} is taken. Choose another one: PORT=8081 npm start`);
+  process.exit(1);
+});
 
 console.log(`
   Parvis ${version} runs.

@@ -15,6 +15,7 @@ import type { Clients } from '../platform/services.ts';
 import { leaveOut, unsigned } from './lean-clients.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { openQueuesAndBuckets } from './queues-and-buckets.ts';
+import { type RemoteMailbox, remoteMailbox } from './remote-mailbox.ts';
 import { type LocalStore, openStore } from './store/store.ts';
 import { openTextInbox, type TextInbox } from './text-inbox.ts';
 
@@ -59,7 +60,9 @@ export interface LocalCloud {
   readonly clients: Clients & { readonly ses: SESClient; readonly sns: SNSClient };
   readonly streams: DynamoDBStreamsClient;
   readonly store: LocalStore;
+  /** SES in this process; it gets no mail where there is a remote one. */
   readonly mailbox: Mailbox;
+  readonly remoteMailbox: RemoteMailbox | undefined;
   readonly textInbox: TextInbox;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
   close(): Promise<void>;
@@ -123,14 +126,18 @@ async function createBuckets(s3: S3Client): Promise<void> {
   }
 }
 
-/** @param directory state on disk; without it everything is in memory. */
-export async function openCloud(directory?: string): Promise<LocalCloud> {
+/**
+ * @param directory state on disk; without it everything is in memory.
+ * @param mailboxUrl origin of a mailbox that runs by itself: mails go there
+ */
+export async function openCloud(directory?: string, mailboxUrl?: string): Promise<LocalCloud> {
   const inside = (name: string) => (directory === undefined ? undefined : join(directory, name));
   const table = inside('table');
   const store = await openStore(table === undefined ? {} : { directory: table });
   const queuesAndBuckets = await openQueuesAndBuckets(inside('queues'));
   const mails = inside('mail');
   const mailbox = await openMailbox(mails === undefined ? {} : { directory: mails });
+  const remote = mailboxUrl === undefined ? undefined : remoteMailbox(mailboxUrl);
   const texts = inside('texts');
   const textInbox = await openTextInbox(texts === undefined ? {} : { directory: texts });
   const base = { region: 'eu-west-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
@@ -148,7 +155,7 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
     dynamodb: leaveOut(new DynamoDBClient({ ...base, requestHandler: store.requestHandler })),
     sqs: leaveOut(new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler, md5: false })),
     s3: leaveOut(s3, ['httpAuthSchemeMiddleware', 'httpSigningMiddleware']),
-    ses: leaveOut(new SESClient({ ...base, requestHandler: mailbox.requestHandler })),
+    ses: leaveOut(new SESClient({ ...base, requestHandler: (remote ?? mailbox).requestHandler })),
     sns: leaveOut(new SNSClient({ ...base, maxAttempts: 1, requestHandler: textInbox.requestHandler })),
   };
   await createTable(clients.dynamodb);
@@ -161,9 +168,11 @@ export async function openCloud(directory?: string): Promise<LocalCloud> {
     streams: new DynamoDBStreamsClient({ ...base, requestHandler: store.requestHandler }),
     store,
     mailbox,
+    remoteMailbox: remote,
     textInbox,
     queueUrls,
     close: async () => {
+      await mailbox.stop();
       await queuesAndBuckets.close();
       await store.close();
     },

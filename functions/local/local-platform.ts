@@ -7,7 +7,7 @@ import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { createTextSender } from '../platform/texts/sns-texts.ts';
-import { BUCKETS, openCloud, TABLE } from './cloud.ts';
+import { BUCKETS, type LocalCloud, openCloud, TABLE } from './cloud.ts';
 import { withLocalLinks } from './downloads.ts';
 import { endLeases } from './end-leases.ts';
 import { leanDocuments } from './lean-documents.ts';
@@ -38,6 +38,8 @@ interface Options {
   /** Client secrets of sign-in services by id, instead of those in `secrets.json`. */
   readonly serviceSecrets?: Readonly<Record<string, string>>;
   readonly log?: Log;
+  /** Origin of a mailbox that runs by itself, where mails go instead of staying in this process. */
+  readonly mailboxUrl?: string | undefined;
   /** Fills an empty platform before anything else happens on it; the clock can be set back meanwhile. */
   readonly seed?: (platform: SeedingPlatform) => Promise<void>;
 }
@@ -83,12 +85,18 @@ const exists = (directory: string) =>
     () => false,
   );
 
+/** Has the mailbox tell what becomes of mails: this one by itself, a remote one by a request. */
+async function tellOfMails({ mailbox, remoteMailbox }: LocalCloud, { queues, config }: Services): Promise<void> {
+  if (remoteMailbox === undefined) mailbox.start((envelopes) => queues.send('feedback', envelopes));
+  else await remoteMailbox.tell(`${config.siteOrigin}/_local/feedback`);
+}
+
 /** Runs the whole platform in this process: store, queues, buckets, mail, every function, site and API on one port. */
 export async function startLocalPlatform(options: Options): Promise<LocalPlatform> {
-  const { directory, port, version, log = jsonLog, seed } = options;
+  const { directory, port, version, log = jsonLog, seed, mailboxUrl } = options;
   const isNew = directory === undefined || !(await exists(join(directory, 'table')));
   const { render, builtAt } = await loadRenderer();
-  const cloud = await openCloud(directory);
+  const cloud = await openCloud(directory, mailboxUrl);
   if (!isNew) await endLeases(cloud);
   const config = {
     stage: 'local',
@@ -139,6 +147,7 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     travel(0);
   }
   runtime.start();
+  await tellOfMails(cloud, services);
   const ticking = await startTicking(services);
   return {
     origin: config.siteOrigin,

@@ -6,7 +6,7 @@ import type { LocalCloud } from './cloud.ts';
 import { componentsPage } from './components-page.ts';
 import { answerDownload, isDownload } from './downloads.ts';
 import type { LocalRequest } from './gateway.ts';
-import { mailboxPage } from './mailbox-page.ts';
+import { answerMailbox, isOfMailbox } from './mailbox-routes.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 import { prefillVotes } from './prefill-votes.ts';
 import { redriveLocally } from './redrive.ts';
@@ -14,6 +14,7 @@ import { localCodes } from './second-factors.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
 const NewVotes = z.object({ proposalId: ProposalId, count: z.int().min(1).max(20_000) });
+const Envelopes = z.array(z.record(z.string(), z.unknown()));
 const Redrive = z.object({ queue: z.string().optional(), isDryRun: z.boolean().optional() });
 const AT_ONCE = 50;
 
@@ -22,6 +23,8 @@ const json = (status: number, value: unknown): LocalAnswer => ({
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(value),
 });
+
+const noSuchRoute = json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
 
 async function newParticipants({ body }: LocalRequest, services: Services): Promise<LocalAnswer> {
   const wanted = NewParticipants.safeParse(parseJson(body));
@@ -56,9 +59,25 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** Mails, the newest first; of one address where it is given. */
-const mailsTo = ({ mailbox }: LocalCloud, address: string | null) =>
-  mailbox.mails().filter(({ to }) => address === null || to === address);
+/** The mailbox of this process, or that of another one, which knows nothing of texts and codes. */
+async function ofMailbox(
+  { incoming, url, body }: LocalRequest,
+  { mailbox, remoteMailbox, textInbox }: LocalCloud,
+  services: Services,
+): Promise<LocalAnswer> {
+  const asked = { method: incoming.method ?? 'GET', url, body };
+  if (remoteMailbox !== undefined) return remoteMailbox.answer(asked);
+  const besides = async () => ({ texts: textInbox.texts(), codes: await localCodes(services) });
+  return (await answerMailbox(asked, mailbox, besides)) ?? noSuchRoute;
+}
+
+/** What SNS does with the events of SES: each lands in the queue as it was signed. */
+async function takeEvents({ body }: LocalRequest, { queues }: Services): Promise<LocalAnswer> {
+  const envelopes = Envelopes.safeParse(parseJson(body));
+  if (!envelopes.success) return json(422, { status: 422, code: 'request.invalid', title: 'a list of notifications' });
+  await queues.send('feedback', envelopes.data);
+  return json(202, { taken: envelopes.data.length });
+}
 
 /** Text messages, the newest first; to one telephone where it is given. */
 const textsTo = ({ textInbox }: LocalCloud, number: string | null) =>
@@ -71,18 +90,14 @@ export async function answerLocally(
   services: Services,
 ): Promise<LocalAnswer> {
   if (isDownload(request.url)) return answerDownload(request.url, cloud);
+  if (isOfMailbox(request.url.pathname)) return ofMailbox(request, cloud, services);
   const key = `${request.incoming.method} ${request.url.pathname.replace(/\/$/, '')}`;
-  if (key === 'GET /_local/mail') return json(200, mailsTo(cloud, request.url.searchParams.get('to')));
   if (key === 'GET /_local/texts') return json(200, textsTo(cloud, request.url.searchParams.get('to')));
-  if (key === 'GET /_local/mailbox')
-    return mailboxPage(
-      { mails: cloud.mailbox.mails(), texts: cloud.textInbox.texts(), codes: await localCodes(services) },
-      request.url.searchParams.get('mail'),
-    );
   if (key === 'GET /_local/second-factors') return json(200, await localCodes(services));
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
   if (key === 'POST /_local/votes') return newVotes(request, cloud, services);
   if (key === 'POST /_local/redrive') return redrive(request, cloud);
-  return json(404, { status: 404, code: 'request.not-found', title: 'There is no such local route' });
+  if (key === 'POST /_local/feedback') return takeEvents(request, services);
+  return noSuchRoute;
 }

@@ -55,6 +55,8 @@ export interface TestPlatform {
   /** Pages that wait are not made: those of what earlier tests did. */
   forgetPages(): Promise<void>;
   mails(): readonly LocalMail[];
+  /** Lets the platform be told what became of its mails, as SES tells it: until somebody asks for it, nobody is told. */
+  feedback(): Promise<void>;
   /** Text messages to telephones, the newest first. */
   texts(): readonly LocalText[];
   close(): Promise<void>;
@@ -143,6 +145,10 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       await cloud.clients.sqs.send(new PurgeQueueCommand({ QueueUrl: cloud.queueUrls.publish }));
     },
     mails: () => cloud.mailbox.mails(),
+    async feedback() {
+      await cloud.mailbox.flush((envelopes) => services.queues.send('feedback', envelopes));
+      await runtime.settle(publishesWhenAsked ? ['publish'] : []);
+    },
     texts: () => cloud.textInbox.texts(),
     close: () => cloud.close(),
   };

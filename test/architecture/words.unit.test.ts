@@ -14,6 +14,8 @@ import { identitiesWords } from '../../shared/identities/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
+import { notificationsWords } from '../../shared/notifications/words.ts';
+import { newslettersWords } from '../../shared/newsletters/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { placesWords } from '../../shared/places/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
@@ -21,6 +23,7 @@ import type { Catalogue } from '../../shared/platform/messages.ts';
 import { PROBLEM_STATUS } from '../../shared/platform/problem.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { proposalsWords } from '../../shared/proposals/words.ts';
+import { pushWords } from '../../shared/push/words.ts';
 import { spacesWords } from '../../shared/spaces/words.ts';
 import { studiesWords } from '../../shared/studies/words.ts';
 import { teamWords } from '../../shared/team/words.ts';
@@ -44,10 +47,13 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   studies: studiesWords,
   team: teamWords,
   follows: followsWords,
+  notifications: notificationsWords,
   identities: identitiesWords,
   imports: importsWords,
   moderation: moderationWords,
   verifications: verificationsWords,
+  push: pushWords,
+  newsletters: newslettersWords,
 };
 const each = Object.entries(catalogues);
 /** Words of the back office are judged by its own test; here only what they say of problems is looked for. */
@@ -80,6 +86,8 @@ const SPEAKER: Readonly<Record<string, string>> = {
   attachment: 'media',
   group: 'groups',
   follow: 'follows',
+  push: 'push',
+  newsletter: 'newsletters',
   study: 'studies',
   'second-factor': 'participants',
   team: 'team',

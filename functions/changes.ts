@@ -91,6 +91,7 @@ import {
 } from './proposals/entities.ts';
 import { BulkActs, BulkChanges, BulkParts, EvaluatorAssignments, SavedFilters } from './proposals/office/entities.ts';
 import { proposalsReactions } from './proposals/reactions.ts';
+import { PushDeliveries, PushEndpoints, PushSubscriptions } from './push/entities.ts';
 import {
   Announcements,
   Components,
@@ -256,5 +257,6 @@ export const changes = {
     reactions: { ...censusReactions, ...idDocumentReactions, ...smsReactions },
   },
   assistance: { entities: [Assistances, DeskVisits] },
+  push: { entities: [PushSubscriptions, PushEndpoints, PushDeliveries] },
   audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

@@ -8,6 +8,7 @@ import type { EraseSlots } from './participants/slots.ts';
 import { eraseDrafts } from './proposals/contributions.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
 import { eraseAssignments } from './proposals/office/own-assignments.ts';
+import { erasePushes } from './push/devices.ts';
 import { eraseRoles } from './team/own-roles.ts';
 import { eraseIdDocuments } from './verifications/id-document/own-data.ts';
 import { eraseAuthorizations } from './verifications/own-data.ts';
@@ -28,4 +29,5 @@ export const erased: EraseSlots = [
   eraseLetter,
   eraseIdDocuments,
   eraseDeskVisits,
+  erasePushes,
 ];

@@ -11,6 +11,7 @@ import type { ExportSlots } from './participants/slots.ts';
 import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { assignmentsTable } from './proposals/office/own-assignments.ts';
 import { votesTable } from './proposals/own-votes.ts';
+import { pushesTable } from './push/devices.ts';
 import { studyNotesTable } from './studies/own-data.ts';
 import { rolesTable } from './team/own-roles.ts';
 import { idDocumentsTable } from './verifications/id-document/own-data.ts';
@@ -40,4 +41,5 @@ export const exported: ExportSlots = [
   idDocumentsTable,
   assistanceTable,
   deskTable,
+  pushesTable,
 ];

@@ -33,6 +33,7 @@ import { deskSlots } from './desk-slots.ts';
 import { erased } from './erased.ts';
 import { exchanged } from './exchanged.ts';
 import { exported } from './exported.ts';
+import { followedTitles } from './followable.ts';
 import { followsApi } from './follows/api.ts';
 import { groupsApi } from './groups/api.ts';
 import { identitiesApi } from './identities/api.ts';
@@ -57,6 +58,8 @@ import { importProposal, importReferences } from './proposals/importer.ts';
 import { proposalsFor } from './proposals/project-sources.ts';
 import { settingsInUse } from './proposals/settings-in-use.ts';
 import { commentableProposal } from './proposals/slots.ts';
+import { pushApi } from './push/api.ts';
+import { pushSlots } from './push-slots.ts';
 import { spacesApi } from './spaces/api.ts';
 import { siteOf } from './spaces/site.ts';
 import { studiesApi } from './studies/api.ts';
@@ -123,7 +126,7 @@ const imports: Feature = {
 const places: Feature = { ...changes.places, api: placesApi };
 
 const groups: Feature = { ...changes.groups, ...pages.groups, api: groupsApi };
-const follows: Feature = { ...changes.follows, ...pages.follows, api: followsApi({ titlesOf: proposalTitles }) };
+const follows: Feature = { ...changes.follows, ...pages.follows, api: followsApi({ titlesOf: followedTitles }) };
 const moderation: Feature = {
   ...changes.moderation,
   ...pages.moderation,
@@ -143,6 +146,9 @@ const assistance: Feature = { ...changes.assistance, api: assistanceApi(deskSlot
 
 /** Apart for its typeface; what it reads is declared above. */
 const letters: Feature = { api: lettersApi, entities: [] };
+
+/** Notifications on devices. */
+const push: Feature = { ...changes.push, api: pushApi };
 
 const team: Feature = { ...changes.team, api: teamApi };
 
@@ -172,6 +178,7 @@ export const features: readonly Feature[] = [
   verifications,
   letters,
   assistance,
+  push,
 ];
 
 /** The function behind pages that are rendered on demand. */
@@ -188,7 +195,7 @@ export const workersOf = (render: Render): Workers => ({
   feedback,
   notices: notifier,
   newsletters,
-  pushes,
+  pushes: pushes(pushSlots),
   texts: texter,
   uploads,
   cards,

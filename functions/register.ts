@@ -17,6 +17,7 @@ import { platformKept } from './platform/kept.ts';
 import type { RegisterLine } from './platform/register.ts';
 import { proposalsKept } from './proposals/kept.ts';
 import { proposalsOfficeKept } from './proposals/office/kept.ts';
+import { pushKept } from './push/kept.ts';
 import { spacesKept } from './spaces/kept.ts';
 import { studiesKept } from './studies/kept.ts';
 import { teamKept } from './team/kept.ts';
@@ -40,6 +41,7 @@ export const register: readonly RegisterLine[] = [
   ...platformKept,
   ...proposalsKept,
   ...proposalsOfficeKept,
+  ...pushKept,
   ...spacesKept,
   ...studiesKept,
   ...teamKept,

@@ -22,6 +22,7 @@ import {
 } from '../functions/platform/entities.ts';
 import { Proposals, Votes } from '../functions/proposals/entities.ts';
 import { EvaluatorAssignments, SavedFilters } from '../functions/proposals/office/entities.ts';
+import { PushDeliveries, PushEndpoints, PushSubscriptions } from '../functions/push/entities.ts';
 import { Components, Organizations } from '../functions/spaces/entities.ts';
 import { StudyNotes } from '../functions/studies/entities.ts';
 import { TeamInvitations } from '../functions/team/entities.ts';
@@ -83,6 +84,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       LettersOf,
       Assistances,
       DeskVisits,
+      PushSubscriptions,
+      PushDeliveries,
     ],
     write: [Exports, Outbox],
     indexes: [
@@ -158,6 +161,9 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Letters,
       LettersOf,
       DeskVisits,
+      PushSubscriptions,
+      PushEndpoints,
+      PushDeliveries,
     ],
     indexes: [
       indexOf(Outbox, 'byRecipient'),

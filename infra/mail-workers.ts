@@ -9,6 +9,7 @@ import { Studies } from '../functions/studies/entities.ts';
 import { mailPace } from '../shared/platform/mail-pace.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
+import { makePushes } from './push.ts';
 
 const LANES = {
   urgent: { id: 'UrgentSender', description: 'Sender of codes', variable: 'URGENT_QUEUE_URL', late: 120 },
@@ -32,7 +33,7 @@ export class MailWorkers extends Construct {
     this.notifier = this.makeNotifier();
     this.feedback = this.makeFeedback();
     this.newsletters = this.makeNewsletters();
-    this.pushes = this.makePushes();
+    this.pushes = makePushes(this, platform);
   }
 
   /** All workers whose queues the relay fills. */
@@ -120,22 +121,6 @@ export class MailWorkers extends Construct {
       windowSeconds: 0,
       maxConcurrency: 16,
       lateAfterSeconds: 600,
-    });
-  }
-
-  private makePushes(): QueueWorker {
-    return new QueueWorker(this, 'Pushes', {
-      stage: this.platform.stage,
-      bundle: 'pushes',
-      description: 'Pushes to devices',
-      variable: 'PUSHES_QUEUE_URL',
-      runbook: 'pushes',
-      memorySize: 512,
-      timeout: 30,
-      batchSize: 10,
-      windowSeconds: 0,
-      maxConcurrency: 5,
-      lateAfterSeconds: 900,
     });
   }
 }

@@ -35,6 +35,7 @@ import { PlatformSecrets } from './platform/secrets.ts';
 import { Site } from './platform/site.ts';
 import { SiteAssets } from './platform/site-assets.ts';
 import { ProposalsFeature } from './proposals.ts';
+import { PushFeature } from './push.ts';
 import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
@@ -146,6 +147,7 @@ export class PlatformStack extends Stack {
     new AssistanceFeature(features, 'Assistance', platform);
     new VerificationsFeature(features, 'Verifications', platform);
     new FollowsFeature(features, 'Follows', platform);
+    new PushFeature(features, 'Push', platform);
     new ModerationFeature(features, 'Moderation', platform);
     new ImportsFeature(features, 'Imports', platform);
     new AuditFeature(features, 'Audit', platform);

@@ -11,11 +11,13 @@ import { identities } from './identities/contract.ts';
 import { imports } from './imports/contract.ts';
 import { media } from './media/contract.ts';
 import { moderation } from './moderation/contract.ts';
+import { notifications } from './notifications/contract.ts';
 import { participants } from './participants/contract.ts';
 import { places } from './places/contract.ts';
 import type { AnyRoute } from './platform/contract.ts';
 import { platform } from './platform/platform-contract.ts';
 import { proposals } from './proposals/contract.ts';
+import { push } from './push/contract.ts';
 import { spaces } from './spaces/contract.ts';
 import { studies } from './studies/contract.ts';
 import { team } from './team/contract.ts';
@@ -37,6 +39,7 @@ export const contracts = {
   places,
   groups,
   follows,
+  notifications,
   studies,
   moderation,
   imports,
@@ -44,6 +47,7 @@ export const contracts = {
   audit,
   verifications,
   assistance,
+  push,
 };
 
 /** All routes, in the order of the contracts. */

@@ -12,11 +12,12 @@ const Stored = z.object({
   origin: Value,
   verification: Value,
   recovery: Value.default(() => randomBytes(32).toString('base64url')),
+  push: Value.default(() => randomBytes(32).toString('base64url')),
   /** JSON with the client secret of each sign-in service by its id, as an operator puts it. */
   services: z.string().default('{}'),
 });
 
-const NAMES = ['session', 'vote', 'operator', 'origin', 'verification', 'recovery'] as const;
+const NAMES = ['session', 'vote', 'operator', 'origin', 'verification', 'recovery', 'push'] as const;
 
 /** Fresh secrets, each of 256 random bits. */
 const fresh = () => Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('base64url')]));

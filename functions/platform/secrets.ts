@@ -7,9 +7,9 @@ import {
 /**
  * Secrets of a deployment, each granted by itself:
  * `session` signs cookies and sign-in codes, `vote` makes voter keys, `operator` is the token of commands,
- * `origin` proves that a request came through the CDN, `verification` hashes what makes a person unique, `recovery` keys the hashes of recovery codes, `services` holds the client secrets of sign-in services as JSON.
+ * `origin` proves that a request came through the CDN, `verification` hashes what makes a person unique, `recovery` keys the hashes of recovery codes, `push` makes the key pair by which push services know us, `services` holds the client secrets of sign-in services as JSON.
  */
-export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services' | 'verification' | 'recovery';
+export type SecretName = 'session' | 'vote' | 'operator' | 'origin' | 'services' | 'verification' | 'recovery' | 'push';
 
 export interface Secrets {
   /** @throws Error for a secret that this function was not given. */
@@ -49,6 +49,8 @@ const ACCEPTED_MS: Readonly<Record<SecretName, number>> = {
   verification: 0,
   // Codes on paper outlive it: until the secret is changed once more.
   recovery: Number.POSITIVE_INFINITY,
+  // Devices that subscribed before are reached until they have been renewed, or until it is changed once more.
+  push: Number.POSITIVE_INFINITY,
 };
 
 interface Version {

@@ -11,6 +11,7 @@ const SECRETS = {
   origin: 'Proves to the API that a request came through CloudFront',
   verification: 'Hashes what makes a person unique: with another one the same person could verify twice',
   recovery: 'Keys the hashes of recovery codes: with another one, codes count until it is changed again',
+  push: 'Makes the key pair of web push: with another one, devices are reached until it is changed again',
   services: 'Client secrets of sign-in services as JSON, put there by an operator (docs/deploy.md)',
 } as const;
 export type SecretName = keyof typeof SECRETS;
@@ -28,10 +29,9 @@ export class PlatformSecrets extends Construct {
         removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
     this.secrets = new Map(
-      (['session', 'vote', 'operator', 'origin', 'services', 'verification', 'recovery'] as const).map((name) => [
-        name,
-        make(name),
-      ]),
+      (['session', 'vote', 'operator', 'origin', 'services', 'verification', 'recovery', 'push'] as const).map(
+        (name) => [name, make(name)],
+      ),
     );
     acknowledge(
       this,

@@ -19,6 +19,7 @@ import type { Entity } from '../../functions/platform/db/entity.ts';
 import * as platform from '../../functions/platform/entities.ts';
 import * as proposals from '../../functions/proposals/entities.ts';
 import * as office from '../../functions/proposals/office/entities.ts';
+import * as push from '../../functions/push/entities.ts';
 import * as spaces from '../../functions/spaces/entities.ts';
 import * as studies from '../../functions/studies/entities.ts';
 import * as team from '../../functions/team/entities.ts';
@@ -47,6 +48,7 @@ const entities = [
   platform,
   proposals,
   office,
+  push,
   spaces,
   imports,
   studies,
@@ -119,6 +121,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersCardsWorker: ['functions/consumers/cards.lambda.ts'],
   WorkersCensusWorker: ['functions/consumers/census.lambda.ts'],
   WorkersTexterWorker: ['functions/consumers/texter.lambda.ts'],
+  PushMain: ['functions/push/api.lambda.ts'],
   StudiesMain: ['functions/studies/api.lambda.ts'],
   TeamMain: ['functions/team/api.lambda.ts'],
   VerificationsMain: ['functions/verifications/api.lambda.ts'],
@@ -127,6 +130,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersExchangerWorker: ['functions/consumers/exchanger.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
+  WorkersMailPushesWorker: ['functions/consumers/pushes.lambda.ts'],
   WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],

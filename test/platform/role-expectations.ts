@@ -83,6 +83,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'comment.vote': REGISTERED,
   'follow.read': SIGNED_IN,
   'follow.change': REGISTERED,
+  'push.read': SIGNED_IN,
+  'push.change': REGISTERED,
   'group.read': SIGNED_IN,
   'group.join': REGISTERED,
   'group.manage': REGISTERED,

@@ -43,13 +43,14 @@ const common = {
 } satisfies BuildOptions;
 
 /**
- * Bundles the page templates by themselves, zod of their own included. Astro loads pages lazily; what they share with
- * the rest of a function would be made lazy too, and esbuild then forgets to start zod before it is used.
+ * Bundles the templates of pages, and the layout of mails, by themselves, zod of their own included. Astro loads pages
+ * lazily; what they share with the rest of a function would be made lazy too, and esbuild then forgets to start zod before
+ * it is used.
  */
 const templatesApart: Plugin = {
   name: 'templates-apart',
   setup({ onLoad }) {
-    onLoad({ filter: /web[\\/]dist[\\/]server[\\/]entry\.mjs$/ }, async ({ path }) => {
+    onLoad({ filter: /web[\\/]dist[\\/](mail[\\/])?server[\\/]entry\.mjs$/ }, async ({ path }) => {
       const { outputFiles } = await build({ ...common, entryPoints: [path], write: false, plugins: [leanerTemplates] });
       return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
     });

@@ -65,8 +65,8 @@ async function addressOf({ db }: Services, { to }: OutboxMail): Promise<string |
 }
 
 async function senderOf(services: Services, { locale }: OutboxMail): Promise<MailSender> {
-  const { name, defaultLocale, accentColor, contact } = await organization(services);
-  return { name: localize(name, locale, defaultLocale).text, accentColor, contact };
+  const { name, defaultLocale, accentColor, contact, timeZone } = await organization(services);
+  return { name: localize(name, locale, defaultLocale).text, accentColor, contact, timeZone };
 }
 
 async function send(services: Services, mail: Claimed): Promise<void> {

@@ -1,7 +1,10 @@
 import type { AstroIntegration } from 'astro';
 
-/** Astro adapter that builds the pages into a library: `web/dist/server/entry.mjs` exports `render(path, locals)`. */
-export function publisher(): AstroIntegration {
+/**
+ * Astro adapter that builds templates into a library: `server/entry.mjs` of the build exports what the entry does.
+ * @param entry file beside this one
+ */
+export function publisher(entry = 'server.ts'): AstroIntegration {
   return {
     name: 'parvis-publisher',
     hooks: {
@@ -12,7 +15,7 @@ export function publisher(): AstroIntegration {
         setAdapter({
           name: 'parvis-publisher',
           entrypointResolution: 'auto',
-          serverEntrypoint: new URL('./server.ts', import.meta.url),
+          serverEntrypoint: new URL(`./${entry}`, import.meta.url),
           adapterFeatures: { buildOutput: 'server', middlewareMode: 'classic' },
           supportedAstroFeatures: { serverOutput: 'stable', staticOutput: 'stable', hybridOutput: 'stable' },
         });

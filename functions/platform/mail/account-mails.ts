@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { CODE_SECONDS, EXPORT_DAYS } from '../../../shared/participants/rules.ts';
 import { participantsWords } from '../../../shared/participants/words.ts';
 import { ParticipantId, SignInCodeId } from '../../../shared/platform/ids.ts';
-import { translator } from '../../../shared/platform/messages.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_CODE, SAMPLE_PARTICIPANT } from './samples.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { defineMail, type MailContext } from './template.ts';
 
@@ -16,7 +17,7 @@ const emailChange = defineMail(
   z.object({ codeId: SignInCodeId, participantId: ParticipantId }),
   async ({ codeId, participantId }, context) => {
     const { locale, organization, secrets } = context;
-    const t = translator(participantsWords, locale);
+    const t = mailWords(participantsWords, locale);
     const secret = await secrets.get('session');
     const query = new URLSearchParams({ participant: participantId, token: tokenOf(secret, codeId) });
     return {
@@ -32,81 +33,102 @@ const emailChange = defineMail(
       reason: t('mail.email-change.reason', { organization }),
     };
   },
+  { group: 'account', values: { codeId: SAMPLE_CODE, participantId: SAMPLE_PARTICIPANT } },
 );
 
-const emailTaken = defineMail(Nothing, async (_, context) => {
-  const { locale, organization, siteOrigin } = context;
-  const t = translator(participantsWords, locale);
-  return {
-    subject: t('mail.email-taken.subject', { organization }),
-    title: t('mail.email-taken.title'),
-    blocks: [
-      { kind: 'paragraph', text: t('mail.email-taken.text') },
-      { kind: 'paragraph', text: t('mail.email-taken.next') },
-      { kind: 'button', text: t('mail.email-taken.action'), url: `${siteOrigin}/${locale}/sign-in/` },
-    ],
-    reason: t('mail.email-taken.reason', { organization }),
-  };
-});
+const emailTaken = defineMail(
+  Nothing,
+  async (_, context) => {
+    const { locale, organization, siteOrigin } = context;
+    const t = mailWords(participantsWords, locale);
+    return {
+      subject: t('mail.email-taken.subject', { organization }),
+      title: t('mail.email-taken.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.email-taken.text') },
+        { kind: 'paragraph', text: t('mail.email-taken.next') },
+        { kind: 'button', text: t('mail.email-taken.action'), url: `${siteOrigin}/${locale}/sign-in/` },
+      ],
+      reason: t('mail.email-taken.reason', { organization }),
+    };
+  },
+  { group: 'account', values: {} },
+);
 
-const emailChangeAsked = defineMail(Nothing, async (_, context) => {
-  const { locale, organization } = context;
-  const t = translator(participantsWords, locale);
-  return {
-    subject: t('mail.email-change-asked.subject', { organization }),
-    title: t('mail.email-change-asked.title'),
-    blocks: [
-      { kind: 'paragraph', text: t('mail.email-change-asked.text') },
-      { kind: 'paragraph', text: t('mail.email-change-asked.not-you') },
-      { kind: 'button', text: t('mail.email-change-asked.action'), url: accountPage(context) },
-    ],
-    reason: t('mail.account.reason', { organization }),
-  };
-});
+const emailChangeAsked = defineMail(
+  Nothing,
+  async (_, context) => {
+    const { locale, organization } = context;
+    const t = mailWords(participantsWords, locale);
+    return {
+      subject: t('mail.email-change-asked.subject', { organization }),
+      title: t('mail.email-change-asked.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.email-change-asked.text') },
+        { kind: 'paragraph', text: t('mail.email-change-asked.not-you') },
+        { kind: 'button', text: t('mail.email-change-asked.action'), url: accountPage(context) },
+      ],
+      reason: t('mail.account.reason', { organization }),
+    };
+  },
+  { group: 'account', values: {} },
+);
 
-const emailChanged = defineMail(Nothing, async (_, { locale, organization }) => {
-  const t = translator(participantsWords, locale);
-  return {
-    subject: t('mail.email-changed.subject', { organization }),
-    title: t('mail.email-changed.title'),
-    blocks: [
-      { kind: 'paragraph', text: t('mail.email-changed.text') },
-      { kind: 'paragraph', text: t('mail.email-changed.not-you') },
-    ],
-    reason: t('mail.account.reason', { organization }),
-  };
-});
+const emailChanged = defineMail(
+  Nothing,
+  async (_, { locale, organization }) => {
+    const t = mailWords(participantsWords, locale);
+    return {
+      subject: t('mail.email-changed.subject', { organization }),
+      title: t('mail.email-changed.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.email-changed.text') },
+        { kind: 'paragraph', text: t('mail.email-changed.not-you') },
+      ],
+      reason: t('mail.account.reason', { organization }),
+    };
+  },
+  { group: 'account', values: {} },
+);
 
-const exportReady = defineMail(Nothing, async (_, context) => {
-  const { locale, organization } = context;
-  const t = translator(participantsWords, locale);
-  return {
-    subject: t('mail.export-ready.subject', { organization }),
-    title: t('mail.export-ready.title'),
-    blocks: [
-      { kind: 'paragraph', text: t('mail.export-ready.text', { days: EXPORT_DAYS }) },
-      // To the page and not to the file: a mail that is forwarded must not hand it over.
-      { kind: 'button', text: t('mail.export-ready.action'), url: accountPage(context, '#data') },
-    ],
-    reason: t('mail.export-ready.reason', { organization }),
-  };
-});
+const exportReady = defineMail(
+  Nothing,
+  async (_, context) => {
+    const { locale, organization } = context;
+    const t = mailWords(participantsWords, locale);
+    return {
+      subject: t('mail.export-ready.subject', { organization }),
+      title: t('mail.export-ready.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.export-ready.text', { days: EXPORT_DAYS }) },
+        // To the page and not to the file: a mail that is forwarded must not hand it over.
+        { kind: 'button', text: t('mail.export-ready.action'), url: accountPage(context, '#data') },
+      ],
+      reason: t('mail.export-ready.reason', { organization }),
+    };
+  },
+  { group: 'account', values: {} },
+);
 
-const accountDeletion = defineMail(z.object({ codeId: SignInCodeId }), async ({ codeId }, context) => {
-  const { locale, organization, secrets } = context;
-  const t = translator(participantsWords, locale);
-  return {
-    subject: t('mail.account-deletion.subject', { organization }),
-    title: t('mail.account-deletion.title'),
-    blocks: [
-      { kind: 'paragraph', text: t('mail.account-deletion.enter') },
-      { kind: 'code', text: codeOf(await secrets.get('session'), codeId) },
-      { kind: 'paragraph', text: t('mail.account-deletion.validity', { minutes: MINUTES }) },
-      { kind: 'paragraph', text: t('mail.account-deletion.final') },
-    ],
-    reason: t('mail.account-deletion.reason', { organization }),
-  };
-});
+const accountDeletion = defineMail(
+  z.object({ codeId: SignInCodeId }),
+  async ({ codeId }, context) => {
+    const { locale, organization, secrets } = context;
+    const t = mailWords(participantsWords, locale);
+    return {
+      subject: t('mail.account-deletion.subject', { organization }),
+      title: t('mail.account-deletion.title'),
+      blocks: [
+        { kind: 'paragraph', text: t('mail.account-deletion.enter') },
+        { kind: 'code', text: codeOf(await secrets.get('session'), codeId) },
+        { kind: 'paragraph', text: t('mail.account-deletion.validity', { minutes: MINUTES }) },
+        { kind: 'paragraph', text: t('mail.account-deletion.final') },
+      ],
+      reason: t('mail.account-deletion.reason', { organization }),
+    };
+  },
+  { group: 'account', values: { codeId: SAMPLE_CODE } },
+);
 
 /** What of an account's ways in can change. */
 const SECURITY_EVENTS = [
@@ -126,7 +148,7 @@ const accountSecurity = defineMail(
   }),
   async ({ event, service = '' }, context) => {
     const { locale, organization } = context;
-    const t = translator(participantsWords, locale);
+    const t = mailWords(participantsWords, locale);
     return {
       subject: t('mail.account-security.subject', { organization }),
       title: t('mail.account-security.title'),
@@ -138,6 +160,7 @@ const accountSecurity = defineMail(
       reason: t('mail.account.reason', { organization }),
     };
   },
+  { group: 'account', values: { event: 'service-linked', service: 'FranceConnect' } },
 );
 
 /** Mails about one's own account, by name. */

@@ -1,7 +1,8 @@
 /** Mails about ballots on budgets. None says what anybody has chosen, and none has the code of a receipt. */
 import * as z from 'zod';
 import { budgetsWords } from '../../../shared/budgets/words.ts';
-import { translator } from '../../../shared/platform/messages.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_PATH, SAMPLE_PROCESS } from './samples.ts';
 import { defineMail } from './template.ts';
 
 /** Of the page of the budget, without the language. */
@@ -10,7 +11,7 @@ const Path = z.string().startsWith('/processes/');
 const ballotRecorded = defineMail(
   z.object({ process: z.string(), path: Path, kind: z.enum(['new', 'changed']) }),
   async ({ process, path, kind }, { locale, siteOrigin, organization }) => {
-    const t = translator(budgetsWords, locale);
+    const t = mailWords(budgetsWords, locale);
     return {
       subject: t(`mail.ballot-recorded.subject-${kind}`, { organization }),
       title: t(`mail.ballot-recorded.title-${kind}`),
@@ -23,12 +24,13 @@ const ballotRecorded = defineMail(
       reason: t('mail.ballot-recorded.reason', { organization }),
     };
   },
+  { group: 'participation', values: { process: SAMPLE_PROCESS, path: SAMPLE_PATH, kind: 'new' } },
 );
 
 const ballotReminder = defineMail(
   z.object({ process: z.string(), path: Path, kind: z.enum(['idle', 'last-day']) }),
   async ({ process, path, kind }, { locale, siteOrigin, organization }) => {
-    const t = translator(budgetsWords, locale);
+    const t = mailWords(budgetsWords, locale);
     return {
       subject: t(`mail.ballot-reminder.subject-${kind}`, { organization }),
       title: t('mail.ballot-reminder.title'),
@@ -40,6 +42,7 @@ const ballotReminder = defineMail(
       reason: t('mail.ballot-reminder.reason', { organization }),
     };
   },
+  { group: 'participation', values: { process: SAMPLE_PROCESS, path: SAMPLE_PATH, kind: 'last-day' } },
 );
 
 /** By name. */

@@ -5,9 +5,10 @@ import { followsWords } from '../../../shared/follows/words.ts';
 import { INVITATION_DAYS, INVITATION_PATH } from '../../../shared/groups/rules.ts';
 import { groupsWords } from '../../../shared/groups/words.ts';
 import { GroupId, ParticipantId, ResourceId } from '../../../shared/platform/ids.ts';
-import { translator } from '../../../shared/platform/messages.ts';
 import { unfollowToken } from './follow-secrets.ts';
 import { invitationToken } from './invitation-secrets.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_GROUP, SAMPLE_KEY, SAMPLE_PARTICIPANT, SAMPLE_PATH, SAMPLE_PROPOSAL, SAMPLE_TITLE } from './samples.ts';
 import { defineMail } from './template.ts';
 
 const followNews = defineMail(
@@ -20,7 +21,7 @@ const followNews = defineMail(
     participantId: ParticipantId,
   }),
   async ({ title, path, kind, ...followed }, { locale, siteOrigin, organization, secrets }) => {
-    const t = translator(followsWords, locale);
+    const t = mailWords(followsWords, locale);
     // After the #: what stands there is sent to no server and lands in no log.
     const end = `${UNFOLLOW_PATH}#${unfollowToken(await secrets.get('session'), followed)}`;
     return {
@@ -34,12 +35,22 @@ const followNews = defineMail(
       reason: t('mail.follow-news.reason', { organization }),
     };
   },
+  {
+    group: 'news',
+    values: {
+      title: SAMPLE_TITLE,
+      path: SAMPLE_PATH,
+      kind: 'answer',
+      resourceId: SAMPLE_PROPOSAL,
+      participantId: SAMPLE_PARTICIPANT,
+    },
+  },
 );
 
 const groupInvitation = defineMail(
   z.object({ groupId: GroupId, key: z.string(), group: z.string(), inviter: z.string() }),
   async ({ groupId, key, group, inviter }, { locale, siteOrigin, organization, secrets }) => {
-    const t = translator(groupsWords, locale);
+    const t = mailWords(groupsWords, locale);
     const token = invitationToken(await secrets.get('session'), { groupId, key });
     return {
       subject: t('mail.group-invitation.subject', { group, organization }),
@@ -56,6 +67,10 @@ const groupInvitation = defineMail(
       ],
       reason: t('mail.group-invitation.reason', { organization }),
     };
+  },
+  {
+    group: 'account',
+    values: { groupId: SAMPLE_GROUP, key: SAMPLE_KEY, group: 'Les Riverains du canal', inviter: 'Camille D.' },
   },
 );
 

@@ -1,8 +1,9 @@
 /** Mails about identity documents that people have sent. */
 import * as z from 'zod';
-import { translator } from '../../../shared/platform/messages.ts';
+import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import { verificationsWords } from '../../../shared/verifications/words.ts';
-import { defineMail, type MailBlock } from './template.ts';
+import { mailWords } from './mail-words.ts';
+import { defineMail } from './template.ts';
 
 /** Where people see their verifications, without the language. */
 const OWN = '/account/';
@@ -16,7 +17,7 @@ const decided = defineMail(
     words: z.string(),
   }),
   async ({ outcome, reason, words }, { locale, siteOrigin, organization }) => {
-    const t = translator(verificationsWords, locale);
+    const t = mailWords(verificationsWords, locale);
     const paragraph = (text: string): MailBlock[] => (text.trim() === '' ? [] : [{ kind: 'paragraph', text }]);
     const isConfirmed = outcome === 'confirm';
     return {
@@ -37,6 +38,7 @@ const decided = defineMail(
       reason: t('mail.id-document.reason', { organization }),
     };
   },
+  { group: 'verification', values: { outcome: 'refuse', reason: 'unreadable', words: 'La photographie est floue.' } },
 );
 
 /** Mails by name. */

@@ -1,8 +1,8 @@
 /** Mails about a letter with a code that somebody has asked for. */
 import * as z from 'zod';
-import { translator } from '../../../shared/platform/messages.ts';
 import { RefusalReason } from '../../../shared/verifications/letter.ts';
 import { verificationsWords } from '../../../shared/verifications/words.ts';
+import { mailWords } from './mail-words.ts';
 import { defineMail } from './template.ts';
 
 const PATH = '/verify/?method=postal-letter';
@@ -10,7 +10,7 @@ const PATH = '/verify/?method=postal-letter';
 const letterSent = defineMail(
   z.object({ days: z.string() }),
   async ({ days }, { locale, siteOrigin, organization }) => {
-    const t = translator(verificationsWords, locale);
+    const t = mailWords(verificationsWords, locale);
     return {
       subject: t('mail.letter-sent.subject', { organization }),
       title: t('mail.letter-sent.title'),
@@ -21,12 +21,13 @@ const letterSent = defineMail(
       reason: t('mail.letter-sent.reason', { organization }),
     };
   },
+  { group: 'verification', values: { days: '30' } },
 );
 
 const letterRefused = defineMail(
   z.object({ reason: RefusalReason }),
   async ({ reason }, { locale, siteOrigin, organization }) => {
-    const t = translator(verificationsWords, locale);
+    const t = mailWords(verificationsWords, locale);
     return {
       subject: t('mail.letter-refused.subject', { organization }),
       title: t('mail.letter-refused.title'),
@@ -38,6 +39,7 @@ const letterRefused = defineMail(
       reason: t('mail.letter-sent.reason', { organization }),
     };
   },
+  { group: 'verification', values: { reason: 'no-such-address' } },
 );
 
 /** Mails about letters, by name. */

@@ -4,8 +4,10 @@ import { OWN_DECISIONS_PATH } from '../../../shared/moderation/paths.ts';
 import { ReportReason } from '../../../shared/moderation/report.ts';
 import { moderationWords } from '../../../shared/moderation/words.ts';
 import type { Translate } from '../../../shared/platform/format.ts';
-import { translator } from '../../../shared/platform/messages.ts';
-import { defineMail, type MailBlock } from './template.ts';
+import type { MailBlock } from '../../../shared/platform/mail-view.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_TITLE } from './samples.ts';
+import { defineMail } from './template.ts';
 
 const values = z.object({
   event: z.enum(['statement', 'reversal', 'judgement']),
@@ -62,19 +64,40 @@ function news(t: Say, { event, kind, title, outcome, answer }: Values): MailBloc
   return [...paragraph(text), ...titled(t('mail.moderation.reasons'), answer)];
 }
 
-const moderation = defineMail(values, async (told, { locale, siteOrigin, organization }) => {
-  const t = translator(moderationWords, locale);
-  const subject = told.event === 'statement' ? (`statement-${told.kind}` as const) : told.event;
-  return {
-    subject: t(`mail.moderation.subject-${subject}`, { organization }),
-    title: t(`mail.moderation.subject-${subject}`, { organization }),
-    blocks: [
-      ...(told.event === 'statement' ? statement(t, told) : news(t, told)),
-      { kind: 'button', text: t('mail.moderation.action'), url: `${siteOrigin}/${locale}${OWN_DECISIONS_PATH}` },
-    ],
-    reason: t('mail.moderation.reason', { organization }),
-  };
-});
+const moderation = defineMail(
+  values,
+  async (told, { locale, siteOrigin, organization }) => {
+    const t = mailWords(moderationWords, locale);
+    const subject = told.event === 'statement' ? (`statement-${told.kind}` as const) : told.event;
+    return {
+      subject: t(`mail.moderation.subject-${subject}`, { organization }),
+      title: t(`mail.moderation.subject-${subject}`, { organization }),
+      blocks: [
+        ...(told.event === 'statement' ? statement(t, told) : news(t, told)),
+        { kind: 'button', text: t('mail.moderation.action'), url: `${siteOrigin}/${locale}${OWN_DECISIONS_PATH}` },
+      ],
+      reason: t('mail.moderation.reason', { organization }),
+    };
+  },
+  {
+    group: 'moderation',
+    values: {
+      event: 'statement',
+      kind: 'proposal',
+      title: SAMPLE_TITLE,
+      reason: 'offensive',
+      basis: 'charter',
+      rule: 'Article 3',
+      facts: 'Le texte traite une personne nommée de menteuse.',
+      words: 'Vous pouvez proposer la même idée sans ce passage.',
+      reports: '',
+      until: '',
+      appealUntil: '21 mai 2027',
+      outcome: '',
+      answer: '',
+    },
+  },
+);
 
 /** Mails of moderation, by name. */
 export const moderationMails = { moderation } as const;

@@ -2,10 +2,12 @@
 import * as z from 'zod';
 import { UNFOLLOW_PATH } from '../../../shared/follows/rules.ts';
 import { ParticipantId, ProposalId } from '../../../shared/platform/ids.ts';
-import { translator } from '../../../shared/platform/messages.ts';
+import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import { studiesWords } from '../../../shared/studies/words.ts';
 import { unfollowToken } from './follow-secrets.ts';
-import { defineMail, type MailBlock } from './template.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_PARTICIPANT, SAMPLE_PATH, SAMPLE_PROPOSAL, SAMPLE_TITLE } from './samples.ts';
+import { defineMail } from './template.ts';
 
 const paragraph = (text: string): MailBlock[] => (text.trim() === '' ? [] : [{ kind: 'paragraph', text }]);
 
@@ -29,7 +31,7 @@ const studyNews = defineMail(
     participantId: ParticipantId,
   }),
   async (told, { locale, siteOrigin, organization, secrets }) => {
-    const t = translator(studiesWords, locale);
+    const t = mailWords(studiesWords, locale);
     const { kind, title, into, number, votingFrom, isAuthor, reasons, path } = told;
     const reader = isAuthor === 'yes' ? 'author' : 'follower';
     const end = async (): Promise<MailBlock> => ({
@@ -51,6 +53,21 @@ const studyNews = defineMail(
       ],
       reason: t(`mail.study-news.reason.${reader}`, { organization }),
     };
+  },
+  {
+    group: 'news',
+    values: {
+      kind: 'feasible-if-changed',
+      title: SAMPLE_TITLE,
+      path: SAMPLE_PATH,
+      isAuthor: 'yes',
+      reasons: 'Le pont doit rester ouvert aux véhicules de secours.',
+      into: '',
+      number: '',
+      votingFrom: '1 décembre 2026',
+      resourceId: SAMPLE_PROPOSAL,
+      participantId: SAMPLE_PARTICIPANT,
+    },
   },
 );
 

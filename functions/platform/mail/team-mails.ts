@@ -1,9 +1,10 @@
 /** Mails to people who are invited to a role. */
 import * as z from 'zod';
 import { SpaceId } from '../../../shared/platform/ids.ts';
-import { translator } from '../../../shared/platform/messages.ts';
 import { INVITATION_DAYS, INVITATION_PATH } from '../../../shared/team/rules.ts';
 import { teamWords } from '../../../shared/team/words.ts';
+import { mailWords } from './mail-words.ts';
+import { SAMPLE_KEY } from './samples.ts';
 import { teamInvitationToken } from './team-secrets.ts';
 import { defineMail } from './template.ts';
 
@@ -18,7 +19,7 @@ const teamInvitation = defineMail(
     space: z.string(),
   }),
   async ({ spaceId, key, ...values }, { locale, siteOrigin, organization, secrets }) => {
-    const t = translator(teamWords, locale);
+    const t = mailWords(teamWords, locale);
     const token = teamInvitationToken(await secrets.get('session'), { spaceId, key });
     return {
       subject: t('mail.team-invitation.subject', { organization, role: values.role }),
@@ -32,6 +33,10 @@ const teamInvitation = defineMail(
       ],
       reason: t('mail.team-invitation.reason', { organization }),
     };
+  },
+  {
+    group: 'account',
+    values: { spaceId: 'organization', key: SAMPLE_KEY, role: 'moderator', inviter: 'Camille D.', space: 'none' },
   },
 );
 

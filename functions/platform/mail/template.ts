@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import type { Secrets } from '../secrets.ts';
+import { MailNotMade } from './mail-words.ts';
 
 /** Who a mail is from, in its language. */
 export interface MailSender {
@@ -9,6 +11,8 @@ export interface MailSender {
   readonly accentColor: string;
   /** Address or telephone number for questions; may be empty. */
   readonly contact: string;
+  /** IANA name: days and hours in mails are of this zone. */
+  readonly timeZone: string;
 }
 
 /** What a template may know besides its values. */
@@ -17,36 +21,72 @@ export interface MailContext {
   /** Without a slash at the end. */
   readonly siteOrigin: string;
   readonly organization: string;
+  readonly timeZone: string;
   readonly secrets: Secrets;
 }
 
-export type MailBlock =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string }
-  /** Something to type, shown large. */
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'button'; readonly text: string; readonly url: string }
-  /** A way that few want to go, such as to get no more mails. */
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+/** How to get no more mails of this kind. */
+export interface Unsubscribe {
+  /** Of the link in the mail. */
+  readonly text: string;
+  /** Page with a button, for people. */
+  readonly page: string;
+  /** Address that mail programs post to by themselves (RFC 8058). */
+  readonly oneClick: string;
+}
 
-/** A mail as plain words, before it is HTML or text; nothing in it is markup. */
+/** A mail as plain words, before it is HTML or text; nothing in it is markup but the `html` of blocks. */
 export interface MailContent {
   readonly subject: string;
+  /** What lists of mails show beside the subject. @default the first paragraph */
+  readonly preheader?: string;
+  /** What it is about, such as the title of a process: stands below the name of the organization. */
+  readonly about?: string;
   readonly title: string;
   readonly blocks: readonly MailBlock[];
   /** Why the reader gets this mail, and what to do if it is a mistake. */
   readonly reason: string;
+  readonly unsubscribe?: Unsubscribe;
+  /** Further ways below the footer. */
+  readonly links?: readonly { readonly text: string; readonly url: string }[];
 }
 
-/** One kind of mail: which values the outbox keeps for it, and what it says. */
+/** Groups of mails in the back office, in their order. */
+export const MAIL_GROUPS = ['account', 'participation', 'news', 'moderation', 'verification', 'newsletter'] as const;
+export type MailGroup = (typeof MAIL_GROUPS)[number];
+
+/** An example of a mail, for who wants to see what it looks like: values as the outbox keeps them. */
+export interface MailSample {
+  readonly group: MailGroup;
+  readonly values: object;
+}
+
+/** One kind of mail: which values the outbox keeps for it, what it says, and an example. */
 export interface MailTemplate<V extends z.ZodType = z.ZodType> {
   readonly values: V;
-  /** @throws ZodError for values that do not fit. */
+  readonly sample: MailSample;
+  /** @throws MailNotMade for values that do not fit. */
   content(values: unknown, context: MailContext): Promise<MailContent>;
 }
 
-/** Declares a mail; the type of its values follows from their schema. */
-export const defineMail = <V extends z.ZodType>(
+/** Names of values that are wrong, never what they are. */
+const wrongIn = ({ issues }: z.ZodError): string =>
+  [...new Set(issues.map(({ path }) => path.join('.') || 'values'))].join(', ');
+
+/**
+ * Declares a mail; the type of its values follows from their schema.
+ * @param sample what the back office shows as an example, and every test of all mails renders
+ */
+export const defineMail = <V extends z.ZodType<object>>(
   values: V,
   content: (values: z.output<V>, context: MailContext) => Promise<MailContent>,
-): MailTemplate<V> => ({ values, content: async (stored, context) => content(values.parse(stored), context) });
+  sample: { readonly group: MailGroup; readonly values: z.input<V> & object },
+): MailTemplate<V> => ({
+  values,
+  sample,
+  async content(stored, context) {
+    const parsed = values.safeParse(stored);
+    if (!parsed.success) throw new MailNotMade(`values are missing or wrong: ${wrongIn(parsed.error)}`);
+    return content(parsed.data, context);
+  },
+});

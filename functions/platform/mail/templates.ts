@@ -5,7 +5,6 @@ import { CODE_SECONDS } from '../../../shared/participants/rules.ts';
 import { participantsWords } from '../../../shared/participants/words.ts';
 import { SignInCodeId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
-import { translator } from '../../../shared/platform/messages.ts';
 import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
 import { budgetMails } from './budget-mails.ts';
@@ -13,7 +12,9 @@ import { engagementMails } from './engagement-mails.ts';
 import { idDocumentMails } from './id-document-mails.ts';
 import { layOut, type RenderedMail } from './layout.ts';
 import { letterMails } from './letter-mails.ts';
+import { MailNotMade, mailWords } from './mail-words.ts';
 import { moderationMails } from './moderation-mails.ts';
+import { SAMPLE_CODE, SAMPLE_PATH, SAMPLE_PROCESS, SAMPLE_TITLE } from './samples.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { studyMails } from './study-mails.ts';
 import { teamMails } from './team-mails.ts';
@@ -24,7 +25,7 @@ const MINUTES = CODE_SECONDS / 60;
 const signInCode = defineMail(
   z.object({ codeId: SignInCodeId, returnTo: z.string().optional() }),
   async ({ codeId, returnTo }, { locale, siteOrigin, organization, secrets }) => {
-    const t = translator(participantsWords, locale);
+    const t = mailWords(participantsWords, locale);
     const secret = await secrets.get('session');
     const query = new URLSearchParams({
       token: tokenOf(secret, codeId),
@@ -44,6 +45,7 @@ const signInCode = defineMail(
       reason: t('mail.sign-in-code.reason', { organization }),
     };
   },
+  { group: 'account', values: { codeId: SAMPLE_CODE } },
 );
 
 const proposalPublished = defineMail(
@@ -54,7 +56,7 @@ const proposalPublished = defineMail(
     path: z.string().startsWith('/processes/'),
   }),
   async ({ title, processTitle, path }, { locale, siteOrigin, organization }) => {
-    const t = translator(proposalsWords, locale);
+    const t = mailWords(proposalsWords, locale);
     return {
       subject: t('mail.proposal-published.subject', { organization }),
       title: t('mail.proposal-published.title'),
@@ -68,6 +70,7 @@ const proposalPublished = defineMail(
       reason: t('mail.proposal-published.reason', { organization }),
     };
   },
+  { group: 'participation', values: { title: SAMPLE_TITLE, processTitle: SAMPLE_PROCESS, path: SAMPLE_PATH } },
 );
 
 const commentMention = defineMail(
@@ -80,7 +83,7 @@ const commentMention = defineMail(
     path: z.string().startsWith('/processes/'),
   }),
   async ({ title, author, path }, { locale, siteOrigin, organization }) => {
-    const t = translator(commentsWords, locale);
+    const t = mailWords(commentsWords, locale);
     const name = author ?? organization;
     return {
       subject: t('mail.comment-mention.subject', { author: name }),
@@ -92,6 +95,7 @@ const commentMention = defineMail(
       reason: t('mail.comment-mention.reason', { organization }),
     };
   },
+  { group: 'news', values: { title: SAMPLE_TITLE, author: 'Camille D.', path: SAMPLE_PATH } },
 );
 
 const mailTemplates = {
@@ -115,18 +119,21 @@ export type MailValues<T extends TemplateName> = z.output<(typeof mailTemplates)
 export interface MailOrder {
   readonly template: string;
   readonly locale: InterfaceLocale;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: object;
 }
+
+/** An example of every mail: what the back office shows, and what tests render. */
+export const mailExamples = Object.entries(mailTemplates).map(([template, { sample }]) => ({ template, ...sample }));
 
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(mailTemplates, name);
 
-/** @throws Error for an unknown template, ZodError for values that it cannot use: nothing is sent then. */
+/** @throws MailNotMade for an unknown template, and for values that are missing or wrong: nothing is sent then. */
 export async function renderMail(
   { template, locale, values }: MailOrder,
   sender: MailSender,
   world: Pick<MailContext, 'siteOrigin' | 'secrets'>,
 ): Promise<RenderedMail> {
-  if (!isTemplate(template)) throw new Error(`there is no mail "${template}"`);
-  const context = { ...world, locale, organization: sender.name };
+  if (!isTemplate(template)) throw new MailNotMade(`there is no mail "${template}"`);
+  const context = { ...world, locale, organization: sender.name, timeZone: sender.timeZone };
   return layOut(await mailTemplates[template].content(values, context), sender, locale);
 }

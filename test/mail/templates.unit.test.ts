@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, tokenOf } from '../../functions/platform/mail/sign-in-secrets.ts';
 import type { MailSender } from '../../functions/platform/mail/template.ts';
-import { type MailOrder, renderMail } from '../../functions/platform/mail/templates.ts';
+import { type MailOrder, mailExamples, renderMail } from '../../functions/platform/mail/templates.ts';
 import { SignInCodeId } from '../../shared/platform/ids.ts';
 import { INTERFACE_LOCALES, type InterfaceLocale } from '../../shared/platform/locale.ts';
 
@@ -11,7 +11,12 @@ const world = {
   siteOrigin: 'https://parvis.example',
   secrets: { get: async () => SECRET, previous: async () => undefined },
 };
-const sender: MailSender = { name: 'Ville de Brisanne', accentColor: '#6b3364', contact: '09 70 00 00 00' };
+const sender: MailSender = {
+  name: 'Ville de Brisanne',
+  accentColor: '#6b3364',
+  contact: '09 70 00 00 00',
+  timeZone: 'Europe/Paris',
+};
 
 const signIn = (locale: InterfaceLocale = 'en'): MailOrder => ({
   template: 'sign-in-code',
@@ -23,8 +28,7 @@ const published = (locale: InterfaceLocale = 'en', title = 'Un vélo pour tous')
   locale,
   values: { title, processTitle: 'Climat & mobilité', path: '/processes/climat/f/cmp_1/proposals/prp_1/' },
 });
-const orders = INTERFACE_LOCALES.flatMap((locale) => [signIn(locale), published(locale)]);
-const named = (order: MailOrder) => [`${order.template} in ${order.locale}`, order] as const;
+const examples = mailExamples.map(({ template, values }) => [template, values] as const);
 
 /** What a reader sees of HTML: for these mails, text between tags with its entities decoded. */
 const visible = (html: string) =>
@@ -38,40 +42,50 @@ const visible = (html: string) =>
     .replaceAll('&amp;', '&')
     .replace(/ +/g, ' ');
 const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+const addresses = (text: string) => Array.from(text.matchAll(/^https:\S+$/gm), ([url]) => url);
 
-describe('every mail', () => {
-  it.each(orders.map(named))('says the same in plain text and in HTML: %s', async (_, order) => {
-    const { text, html } = await renderMail(order, sender, world);
-    const seen = new Set(words(visible(html)));
-    expect(words(text).filter((word) => !seen.has(word))).toEqual([]);
+describe.each(examples)('the mail %s', (template, values) => {
+  it('says the same in plain text and in HTML, in three languages', async () => {
+    const mails = await Promise.all(
+      INTERFACE_LOCALES.map((locale) => renderMail({ template, locale, values }, sender, world)),
+    );
+    for (const { text, html } of mails) {
+      const seen = new Set(words(visible(html)));
+      const said = words(text.replace(/^https:\S+$/gm, '')).map((word) => word.replace(/:$/, ''));
+      expect(said.filter((word) => !seen.has(word) && !seen.has(`${word}:`))).toEqual([]);
+      for (const url of addresses(text)) expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+    }
+    expect(new Set(mails.map(({ text }) => text)).size).toBe(3);
+    expect(new Set(mails.map(({ subject }) => subject)).size).toBe(3);
   });
 
-  it.each(orders.map(named))('has words for everything and names its language: %s', async (_, order) => {
-    const { subject, text, html } = await renderMail(order, sender, world);
-    expect(`${subject}\n${text}`).not.toMatch(/mail\.|\{|undefined|null/);
-    expect(html).toContain(`<html lang="${order.locale}">`);
-    expect(html).not.toMatch(/undefined|null/);
-    expect(subject).toContain('Ville de Brisanne');
+  it.each(INTERFACE_LOCALES)('has words for everything, names its language and loads nothing: %s', async (locale) => {
+    const { subject, text, html } = await renderMail({ template, locale, values }, sender, world);
+    expect(`${subject}\n${text}`).not.toMatch(/(?<!-)\bmail\.\w|[{}]|undefined|null|NaN/);
+    expect(html).toContain(`<html lang="${locale}" dir="ltr">`);
+    expect(html.slice(html.indexOf('</style>'))).not.toMatch(/undefined|null|NaN|PARVIS/);
+    expect(text).toContain('Ville de Brisanne');
     expect(text).toContain('09 70 00 00 00');
+    expect(html).not.toMatch(/<(img|script|link|iframe|object)\b|url\(|@import|var\(--/i);
+    expect(html.match(/<style>/g)).toHaveLength(1);
+    expect(html).toMatch(/<div class="preheader"[^>]*>[^<]{8,141}<\/div>/);
   });
 
-  it('says it in three languages', async () => {
-    for (const make of [signIn, published]) {
-      const mails = await Promise.all(INTERFACE_LOCALES.map((locale) => renderMail(make(locale), sender, world)));
-      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(3);
-      expect(new Set(mails.map(({ text }) => text)).size).toBe(3);
+  it('is refused with a clear error where a value is missing, and never says "undefined"', async () => {
+    for (const name of Object.keys(values)) {
+      const { [name]: _, ...rest } = Object.fromEntries(Object.entries(values));
+      const made = renderMail({ template, locale: 'fr', values: rest }, sender, world);
+      const outcome = await made.then(
+        ({ text, html }) => `${text}${html.slice(html.indexOf('</style>'))}`,
+        (error: Error) => `${error.name}: ${error.message}`,
+      );
+      expect(outcome).not.toMatch(/undefined|NaN/);
+      if (outcome.startsWith('MailNotMade')) expect(outcome).toContain(name);
     }
   });
+});
 
-  it.each(orders.map(named))(
-    'loads nothing, holds no table, and has one sheet of its own, for the dark: %s',
-    async (_, order) => {
-      const { html } = await renderMail(order, sender, world);
-      expect(html).not.toMatch(/<(img|script|link|table|iframe|object)\b|url\(|@import/i);
-      expect(html.match(/<style>@media \(prefers-color-scheme: dark\) \{/g)).toHaveLength(1);
-    },
-  );
-
+describe('every mail', () => {
   it('shows what people wrote as text, in every place', async () => {
     const attack = `</title><script>alert("1")</script> & 'x' {organization}`;
     const hostile = { ...sender, name: attack, contact: attack };
@@ -104,7 +118,7 @@ describe('every mail', () => {
     ['#ffffff', '#1b1a18'],
   ])('writes on a button of %s in %s', async (accentColor, ink) => {
     const { html } = await renderMail(signIn(), { ...sender, accentColor }, world);
-    expect(html).toContain(`background:${accentColor};color:${ink}`);
+    expect(html).toContain(`background-color: ${accentColor}; color: ${ink};`);
   });
 
   it('is not made of an unknown template or of values that it cannot use', async () => {

@@ -8,6 +8,9 @@ import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import { Follows } from './entities.ts';
 import type { FollowSlots } from './slots.ts';
 
+/** Of titles that nobody is shown. */
+const LANGUAGE = 'en';
+
 const FOLLOWS: Limit = { name: 'follows', requests: 120, seconds: 3600, problem: 'request.too-many' };
 
 /** Whether the person who asks follows the resource. */
@@ -23,7 +26,8 @@ export const readFollow = handle(follows.read, async ({ params: { resourceId }, 
 export const follow = ({ titlesOf }: FollowSlots) =>
   handle(follows.follow, async ({ params: { resourceId }, actor }, services) => {
     const { participantId } = personOf(actor);
-    const resource = (await titlesOf(services, [resourceId])).get(resourceId);
+    if (resourceId === participantId) throw new Problem('request.not-found');
+    const resource = (await titlesOf(services, [resourceId], LANGUAGE)).get(resourceId);
     if (resource === undefined || resource.path === null) throw new Problem('request.not-found');
     await countAgainst(services, FOLLOWS, participantId);
     const own = await services.db.all(Follows, { participantId }, { index: 'byParticipant' });

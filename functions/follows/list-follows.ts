@@ -16,11 +16,13 @@ const own = ({ db }: Pick<Services, 'db'>, participantId: ParticipantId) =>
 
 /** What the person who asks follows, newest first. */
 export const listFollows = ({ titlesOf }: FollowSlots) =>
-  handle(follows.listMine, async ({ actor }, services) => {
+  handle(follows.listMine, async ({ actor, query }, services) => {
     const all = await own(services, personOf(actor).participantId);
+    const locale = query.locale ?? 'fr';
     const titles = await titlesOf(
       services,
       all.map(({ resourceId }) => resourceId),
+      locale,
     );
     return {
       items: all.flatMap(({ resourceId, followedAt }) => {

@@ -63,6 +63,13 @@ function bytesOf(event: APIGatewayProxyEventV2, route: AnyRoute): Buffer {
   return bytes;
 }
 
+/** What a form says: `undefined` for JSON. Mail programs send either kind of form, and what is in it tells us nothing. */
+function fieldsOf(type: string, bytes: Buffer): Readonly<Record<string, string>> | undefined {
+  if (type === 'application/x-www-form-urlencoded')
+    return Object.fromEntries(new URLSearchParams(bytes.toString('utf8')));
+  return type === 'multipart/form-data' || bytes.byteLength === 0 ? {} : undefined;
+}
+
 function bodyOf(event: APIGatewayProxyEventV2, route: AnyRoute): unknown {
   const bytes = bytesOf(event, route);
   const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -71,6 +78,10 @@ function bodyOf(event: APIGatewayProxyEventV2, route: AnyRoute): unknown {
     return new Uint8Array(bytes);
   }
   if (route.body === undefined) return undefined;
+  if (route.accepts === 'form') {
+    const fields = fieldsOf(type, bytes);
+    if (fields !== undefined) return fields;
+  }
   // Not JSON by name means a form of another site could have sent it.
   if (type !== 'application/json') throw new Problem('request.unsupported-media-type');
   try {

@@ -1,6 +1,7 @@
 import { components } from '../../shared/components.ts';
 import type { TaxonomyId } from '../../shared/platform/ids.ts';
 import { localize } from '../../shared/platform/locale.ts';
+import type { Instant } from '../../shared/platform/time.ts';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import type { Component } from '../../shared/spaces/component.ts';
 import type { Process } from '../../shared/spaces/process.ts';
@@ -10,21 +11,28 @@ import type { ComponentView } from '../../shared/spaces/views.ts';
 import type { ComponentFigures } from './slots.ts';
 
 /** Path of a component without the language. */
-const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id' | 'kind'>): string =>
+export const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Component, 'id' | 'kind'>): string =>
   `/processes/${process.slug}/${components[component.kind].segment}/${component.id}/`;
 
 type Switches = Pick<ComponentView, 'canPropose' | 'canVote' | 'canComment'>;
 
-/** What the phase in progress lets participants do, by the switches that kinds of component have in common. */
-function switchesOf(component: Component, process: Process, { renderedAt }: PageFrame): Switches {
+/** What the phase in progress at a moment lets participants do, by the switches that kinds of component have in common. */
+function switchesOf(component: Component, process: Process, at: Instant): Switches {
   const manifest = components[component.kind];
-  const phase: Record<string, unknown> = manifest.phaseSettings.parse(settingsNow(component, process, renderedAt));
+  const phase: Record<string, unknown> = manifest.phaseSettings.parse(settingsNow(component, process, at));
   const settings: Record<string, unknown> = manifest.settings.parse(component.settings);
   return {
     canPropose: phase.creation === true,
     canVote: phase.voting === true && settings.voteKind !== 'none',
     canComment: phase.comments === true,
   };
+}
+
+/** When the next phase with a vote begins; `null` where none is to come, or a vote is open now. */
+export function votesFrom(process: Process, shown: readonly Component[], now: Instant): Instant | null {
+  const hasVote = (at: Instant) => shown.some((component) => switchesOf(component, process, at).canVote);
+  if (hasVote(now)) return null;
+  return process.phases.find(({ startsAt }) => startsAt > now && hasVote(startsAt))?.startsAt ?? null;
 }
 
 /**
@@ -68,7 +76,7 @@ export function componentView(
     name: shown(component.name),
     introduction: shown(component.introduction),
     path,
-    ...switchesOf(component, process, frame),
+    ...switchesOf(component, process, frame.renderedAt),
     figures: {
       proposals: figures.proposals,
       comments: figures.comments,

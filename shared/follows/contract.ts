@@ -1,16 +1,16 @@
-/** HTTP contract of follows: being told by mail what becomes of a proposal. */
+/** HTTP contract of follows: being told what becomes of something, and what is new in it. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
-import { ResourceId } from '../platform/ids.ts';
-import { Locale } from '../platform/locale.ts';
+import { FollowedId } from '../platform/ids.ts';
+import { InterfaceLocale, Locale } from '../platform/locale.ts';
 import { Instant } from '../platform/time.ts';
 
-const params = z.object({ resourceId: ResourceId });
+const params = z.object({ resourceId: FollowedId });
 const Following = z.object({ isFollowing: z.boolean() });
 
 /** Something that one follows. */
 export const Followed = z.object({
-  resourceId: ResourceId,
+  resourceId: FollowedId,
   title: z.string(),
   locale: Locale,
   path: z.string().nullable().describe('Without the language; null while its process is hidden'),
@@ -28,7 +28,8 @@ export const follows = defineContract('follows', {
     returns: Following,
   },
   follow: {
-    summary: 'Get a mail when a resource is answered or changes its state; following twice changes nothing',
+    summary:
+      'Be told of what becomes of a proposal or a project, or is new in a component, a process, a group or by a person; following twice changes nothing',
     method: 'PUT',
     path: '/resources/{resourceId}/follow',
     access: 'follow.change',
@@ -37,7 +38,7 @@ export const follows = defineContract('follows', {
     problems: ['request.not-found', 'request.too-many', 'follow.too-many'],
   },
   unfollow: {
-    summary: 'Get no more mails about a resource',
+    summary: 'Be told no more of a resource',
     method: 'DELETE',
     path: '/resources/{resourceId}/follow',
     access: 'follow.read',
@@ -58,6 +59,7 @@ export const follows = defineContract('follows', {
     method: 'GET',
     path: '/participants/me/follows',
     access: 'follow.read',
+    query: z.object({ locale: InterfaceLocale.optional().describe('Language of titles, where there are several') }),
     returns: z.object({ items: z.array(Followed) }),
   },
 });

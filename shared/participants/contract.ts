@@ -30,6 +30,7 @@ export const Me = z.object({
   charterAcceptedAt: Instant.nullable(),
   grants: z.array(Grant).describe('Roles in processes that hold now'),
   secondFactor: SecondFactorState,
+  unread: z.int().nonnegative().optional().describe('Notifications that were not seen yet; absent: none'),
   isGuest: z.literal(true).optional().describe('Votes without an account: there is no address and no name'),
   assistance: z
     .object({ name: z.string(), endsAt: Instant })

@@ -21,9 +21,13 @@ export interface Route<P extends string = string> {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Bytes of a request body, 100 kB where nothing is said; bodies of `image/*` reach the handler as bytes. */
+  /** Bytes of a request body, 100 kB where nothing is said. */
   readonly maxBytes?: number;
-  readonly accepts?: 'json' | 'image';
+  /**
+   * `image`: bodies of `image/*` reach the handler as bytes. `form`: fields of a form besides JSON, and bodies that say
+   * nothing; only for routes whose address is a secret, since a form of any site can send it.
+   */
+  readonly accepts?: 'json' | 'image' | 'form';
   /** Absent: the answer has no body (204). */
   readonly returns?: z.ZodType;
   /** 303: the browser is sent on. */

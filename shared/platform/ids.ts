@@ -144,6 +144,10 @@ export type SpaceId = z.infer<typeof SpaceId>;
 export const ResourceId = z.union([ProposalId]);
 export type ResourceId = z.infer<typeof ResourceId>;
 
+/** Anything that can be followed; the prefix says what it is. */
+export const FollowedId = z.union([ProposalId, ProjectId, ComponentId, ProcessId, ParticipantId, GroupId]);
+export type FollowedId = z.infer<typeof FollowedId>;
+
 /** Schema of each kind of id, for `newId`. */
 export const ID_SCHEMAS = {
   participant: ParticipantId,

@@ -86,6 +86,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   attachment: 'media',
   group: 'groups',
   follow: 'follows',
+  notification: 'notifications',
   push: 'push',
   newsletter: 'newsletters',
   study: 'studies',

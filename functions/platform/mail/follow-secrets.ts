@@ -1,8 +1,8 @@
-import { ParticipantId, ResourceId } from '../../../shared/platform/ids.ts';
+import { FollowedId, ParticipantId } from '../../../shared/platform/ids.ts';
 import { equalInConstantTime, hmac } from '../signing.ts';
 
 interface Followed {
-  readonly resourceId: ResourceId;
+  readonly resourceId: FollowedId;
   readonly participantId: ParticipantId;
 }
 
@@ -16,7 +16,7 @@ export const unfollowToken = (secret: string, { resourceId, participantId }: Fol
 /** What a token of ours ends; `undefined` for any other text. */
 export function unfollowOf(secret: string, token: string): Followed | undefined {
   const [resource, participant] = token.split('.');
-  const resourceId = ResourceId.safeParse(resource);
+  const resourceId = FollowedId.safeParse(resource);
   const participantId = ParticipantId.safeParse(participant);
   if (!resourceId.success || !participantId.success) return undefined;
   const followed = { resourceId: resourceId.data, participantId: participantId.data };

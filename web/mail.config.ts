@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publisher } from './adapter/index.ts';
+import { leanMailsPlugin } from './plugins/lean-mails.ts';
 
 const templates: AstroIntegration = {
   name: 'parvis-mail-templates',
@@ -25,5 +26,5 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', assets: '_astro', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  vite: { ssr: { noExternal: true } },
+  vite: { plugins: [leanMailsPlugin()], ssr: { noExternal: true } },
 });

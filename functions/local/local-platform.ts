@@ -5,6 +5,7 @@ import type { QueueName } from '../platform/config.ts';
 import { createDb } from '../platform/db/client.ts';
 import { jsonLog, type Log } from '../platform/log.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
+import { createSnsKeys } from '../platform/mail/sns-keys.ts';
 import { composeServices, type Services } from '../platform/services.ts';
 import { createTextSender } from '../platform/texts/sns-texts.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from './cloud.ts';
@@ -15,6 +16,7 @@ import { loadRenderer } from './renderer.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { openSecrets } from './secrets.ts';
 import { type BackEnd, serve } from './server.ts';
+import { LOCAL_TOPIC_ARN } from './sns-signing.ts';
 import { startTicking } from './tick.ts';
 
 /** Who is an administrator from the first sign-in on a developer's machine. */
@@ -106,6 +108,8 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
     buckets: BUCKETS,
     mailFrom: 'noreply@parvis.example',
     mailConfigurationSet: undefined,
+    mailUncertainSeconds: Number(process.env.MAIL_UNCERTAIN_SECONDS ?? 900),
+    snsTopicArn: LOCAL_TOPIC_ARN,
     firstAdministrator: LOCAL_ADMINISTRATOR,
     geocoderUrl: process.env.GEOCODER_URL ?? '',
     queueUrls: cloud.queueUrls,
@@ -113,7 +117,11 @@ export async function startLocalPlatform(options: Options): Promise<LocalPlatfor
   const file = directory === undefined ? undefined : join(directory, 'secrets.json');
   const secrets = await openSecrets(file, options.serviceSecrets);
   const { ses, sns } = cloud.clients;
-  const composed = composeServices(config, cloud.clients, secrets, createMailer(ses, config), createTextSender(sns));
+  const mailer = createMailer(ses, config);
+  const snsKeys = createSnsKeys(
+    () => cloud.remoteMailbox?.publicKey() ?? Promise.resolve(cloud.mailbox.signer.publicKey),
+  );
+  const composed = composeServices(config, cloud.clients, secrets, mailer, createTextSender(sns), snsKeys);
   let ahead = 0;
   const services = {
     ...composed,

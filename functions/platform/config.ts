@@ -18,6 +18,7 @@ const Environment = z.object({
   MAIL_CONFIGURATION_SET: z.string().optional(),
   MAIL_INTERVAL_MS: z.coerce.number().nonnegative().default(0),
   MAIL_UNCERTAIN_SECONDS: z.coerce.number().int().positive().default(900),
+  MAIL_TOPIC_ARN: z.string().default('').describe('Topic to which SES tells what became of mails'),
   FIRST_ADMINISTRATOR: z
     .string()
     .default('')
@@ -65,6 +66,8 @@ export interface Config {
   readonly mailIntervalMs?: number;
   /** Seconds from a claim that nobody has ended to the next try, unless SES tells of the mail before. @default 900 */
   readonly mailUncertainSeconds?: number;
+  /** Topic whose messages are believed. @default '' none are */
+  readonly snsTopicArn?: string;
   readonly firstAdministrator: string;
   /** Empty: places are found in the gazetteer of communes alone. */
   readonly geocoderUrl: string;
@@ -112,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
     mailIntervalMs: env.MAIL_INTERVAL_MS,
     mailUncertainSeconds: env.MAIL_UNCERTAIN_SECONDS,
+    snsTopicArn: env.MAIL_TOPIC_ARN,
     firstAdministrator: env.FIRST_ADMINISTRATOR.toLowerCase(),
     geocoderUrl: env.GEOCODER_URL,
     tallySeconds: env.TALLY_SECONDS,

@@ -19,7 +19,7 @@ import {
   TaxonomyId,
 } from '../../shared/platform/ids.ts';
 import { InterfaceLocale } from '../../shared/platform/locale.ts';
-import { MailState } from '../../shared/platform/mail-state.ts';
+import { MailReason, MailState, SuppressionKind } from '../../shared/platform/mail-state.ts';
 import { Grant, ROLES } from '../../shared/platform/roles.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { Shard, VoterKey } from '../../shared/platform/voting.ts';
@@ -161,7 +161,15 @@ export const Outbox = defineEntity('OutboxMail', {
     locale: InterfaceLocale,
     values: z.record(z.string(), z.string()),
     state: MailState,
+    /** Why it is in that state, where there is more to say: see `shared/platform/mail-state.ts`. */
+    reason: MailReason.nullable().default(null),
     claimedAt: Instant.nullable(),
+    /** How often a worker has tried to send it, but for tries that SES has put off. */
+    tries: z.int().nonnegative().default(0),
+    /** It is not tried again before. */
+    notBefore: Instant.nullable().default(null),
+    /** When it came into its state. */
+    changedAt: Instant.nullable().default(null),
     /** Part of the mails that wait, until it is sent: see `mail/backlog.ts`. */
     waitingIn: z.string().nullable().default(null),
     createdAt: Instant,
@@ -174,6 +182,38 @@ export const Outbox = defineEntity('OutboxMail', {
     /** Mails that were not sent yet, the oldest first. */
     byWaiting: { pk: 'OUTBOX-WAITING#{waitingIn}', sk: '{createdAt}#{id}' },
   },
+  expires: 'expiresAt',
+});
+
+/**
+ * An address that gets no more mail of some kinds, by a hash: see `mail/suppression.ts`. One item for each reason, so
+ * that what comes twice or in another order makes no difference.
+ */
+export const Suppressions = defineEntity('Suppression', {
+  schema: z.object({
+    shard: MailShard,
+    addressHash: z.string(),
+    kind: SuppressionKind,
+    /** When that happened which is the reason. */
+    at: Instant,
+    /** The mail that it happened to; `null`: somebody of the staff wrote it in. */
+    mailId: MailId.nullable(),
+    /** Lifted: what happened before then is no reason any more. */
+    liftedAt: Instant.nullable().default(null),
+    /** The one sign-in code of a day that goes to it nevertheless. */
+    codeMailId: MailId.nullable().default(null),
+    codeAt: Instant.nullable().default(null),
+    /** `null`: until it is lifted. */
+    expiresAt: Instant.nullable(),
+  }),
+  key: { pk: 'SUPPRESSIONS#{shard}', sk: '{addressHash}#{kind}' },
+  expires: 'expiresAt',
+});
+
+/** Mails that an address did not take for a while, such as a full mailbox: some of them within a month are a reason. */
+export const SoftBounces = defineEntity('SoftBounce', {
+  schema: z.object({ shard: MailShard, addressHash: z.string(), mailId: MailId, at: Instant, expiresAt: Instant }),
+  key: { pk: 'SOFT-BOUNCES#{shard}', sk: '{addressHash}#{mailId}' },
   expires: 'expiresAt',
 });
 

@@ -11,6 +11,7 @@ import { createDb, type Db } from './db/client.ts';
 import { createFiles, type Files } from './files.ts';
 import { jsonLog, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
+import { createSnsKeys, type SnsKeys } from './mail/sns-keys.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { noTexts, type TextSender } from './texts/text-sender.ts';
@@ -27,6 +28,8 @@ export interface Services {
   readonly secrets: Secrets;
   readonly voteSecrets: VoteSecrets;
   readonly mailer: Mailer;
+  /** What events of mails are checked with. */
+  readonly snsKeys: SnsKeys;
   readonly texts: TextSender;
   readonly log: Log;
   readonly now: () => Instant;
@@ -52,6 +55,7 @@ export const composeServices = (
   secrets: Secrets,
   mailer: Mailer,
   texts: TextSender = noTexts,
+  snsKeys: SnsKeys = createSnsKeys(),
 ): Services => ({
   config,
   db: createDb(clients.dynamodb, config.tableName),
@@ -64,6 +68,7 @@ export const composeServices = (
   secrets,
   voteSecrets: createVoteSecrets(clients.s3, config.buckets.secrets, () => performance.now()),
   mailer,
+  snsKeys,
   texts,
   log: jsonLog,
   now: () => new Date().toISOString(),

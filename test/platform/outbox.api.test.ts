@@ -6,7 +6,7 @@ import { put } from '../../functions/platform/db/write.ts';
 import { Outbox, Participants } from '../../functions/platform/entities.ts';
 import { mailBacklog, partOf } from '../../functions/platform/mail/backlog.ts';
 import { mailKeyOf } from '../../functions/platform/mail/lanes.ts';
-import type { MailMessage } from '../../functions/platform/mail/mailer.ts';
+import type { MailMessage } from '../../functions/platform/mail/message.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
 import type { Services } from '../../functions/platform/services.ts';
 import { organization } from '../../functions/spaces/directory.ts';

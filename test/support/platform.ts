@@ -7,8 +7,10 @@ import type { LocalMail } from '../../functions/local/mailbox.ts';
 import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
 import { localContext, openRuntime, type Runtime } from '../../functions/local/runtime.ts';
 import { openSecrets } from '../../functions/local/secrets.ts';
+import { LOCAL_TOPIC_ARN } from '../../functions/local/sns-signing.ts';
 import type { LocalText } from '../../functions/local/text-inbox.ts';
 import { createMailer } from '../../functions/platform/mail/mailer.ts';
+import { createSnsKeys } from '../../functions/platform/mail/sns-keys.ts';
 import type { Render } from '../../functions/platform/page.ts';
 import { composeServices, type Services } from '../../functions/platform/services.ts';
 import { createTextSender } from '../../functions/platform/texts/sns-texts.ts';
@@ -90,6 +92,7 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
     buckets: BUCKETS,
     mailFrom: 'noreply@parvis.example',
     mailConfigurationSet: undefined,
+    snsTopicArn: LOCAL_TOPIC_ARN,
     firstAdministrator: 'admin@parvis.example',
     geocoderUrl: '',
     queueUrls: cloud.queueUrls,
@@ -97,7 +100,9 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
   const mailer = createMailer(cloud.clients.ses, config);
   const recorder = recordCalls(cloud);
   const secrets = await openSecrets(undefined, serviceSecrets);
-  const composed = composeServices(config, cloud.clients, secrets, mailer, createTextSender(cloud.clients.sns));
+  const snsKeys = createSnsKeys(async () => cloud.mailbox.signer.publicKey);
+  const texts = createTextSender(cloud.clients.sns);
+  const composed = composeServices(config, cloud.clients, secrets, mailer, texts, snsKeys);
   const services: Services = { ...recorder.watched(composed), now: clock.now };
   const { cards, ...others } = workersOf(render);
   const workers = drawsCards ? { cards, ...others } : others;

@@ -1,47 +1,46 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Config } from '../config.ts';
-
-/** A mail ready to go: plain text and HTML say the same. */
-export interface MailMessage {
-  readonly to: string;
-  readonly from: { readonly name: string };
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Identifies the mail over retries, as its Message-ID does. */
-  readonly id: string;
-}
+import type { MailMessage } from './message.ts';
+import { mimeOf } from './mime.ts';
 
 export interface Mailer {
-  /** Hands one mail to SES. @throws the SDK's error, so that the queue tries again. */
+  /** Hands one mail to SES. @throws InvalidAddress, or the SDK's error: see `send-errors.ts` for what each means. */
   send(message: MailMessage): Promise<void>;
 }
 
-/** Sends over SES as raw MIME, so that headers are ours; a request that hangs ends after ten seconds. */
+/** What SES takes as name or value of a tag. */
+const tag = (Name: string, value: string) => ({ Name, Value: value.replace(/[^A-Za-z0-9_.@-]/g, '-').slice(0, 256) });
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Sends over SES as raw MIME, so that headers are ours; a request that hangs ends after ten seconds.
+ *
+ * @param client one that asks once: what it repeats by itself after a time-out may be sent twice
+ */
 export function createMailer(
   client: SESClient,
   config: Pick<Config, 'mailFrom' | 'mailConfigurationSet' | 'siteOrigin'>,
 ): Mailer {
   return {
-    async send({ to, from, subject, text, html, id }) {
-      const composer = new MailComposer({
-        to,
-        from: { name: from.name, address: config.mailFrom },
-        subject,
-        text,
-        html,
-        messageId: `<${id}@${new URL(config.siteOrigin).hostname}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      });
-      const Data = await composer.compile().build();
+    async send(message) {
+      const { raw, to } = await mimeOf(message, config);
+      const { id, batch = 'mails', lane = 'mail', kind = lane } = message;
       await client.send(
         new SendRawEmailCommand({
           Destinations: [to],
-          RawMessage: { Data },
+          RawMessage: { Data: raw },
+          // The last two stand in the Feedback-ID that SES writes.
+          Tags: [
+            tag('outbox', id),
+            tag('batch', batch),
+            tag('lane', lane),
+            tag('ses:feedback-id-a', kind),
+            tag('ses:feedback-id-b', lane),
+          ],
           ...(config.mailConfigurationSet === undefined ? {} : { ConfigurationSetName: config.mailConfigurationSet }),
         }),
-        { abortSignal: AbortSignal.timeout(10_000) },
+        { abortSignal: AbortSignal.timeout(PATIENCE_MS) },
       );
     },
   };
@@ -70,7 +69,7 @@ export function paced(mailer: Mailer, { milliseconds, now, sleep }: Pace): Maile
 
 /** The mailer of the one function that sends, on AWS. */
 export const mailerOnAws = (config: Config): Mailer =>
-  paced(createMailer(new SESClient(), config), {
+  paced(createMailer(new SESClient({ maxAttempts: 1 }), config), {
     milliseconds: config.mailIntervalMs ?? 0,
     now: () => performance.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -5,7 +5,7 @@ import { put, type Write } from '../db/write.ts';
 import { Outbox } from '../entities.ts';
 import { derivedId } from '../idempotent-id.ts';
 import type { Services } from '../services.ts';
-import { partOf } from './backlog.ts';
+import { waitingIn } from './backlog.ts';
 import { type Lane, type MailBatch, mailKeyOf } from './lanes.ts';
 import { recipientOf } from './recipient.ts';
 import type { MailValues, TemplateName } from './templates.ts';
@@ -58,8 +58,12 @@ export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now
       locale,
       values,
       state: 'waiting',
+      reason: null,
       claimedAt: null,
-      waitingIn: partOf(id),
+      tries: 0,
+      notBefore: null,
+      changedAt: createdAt,
+      waitingIn: waitingIn({ id, lane, batch }),
       createdAt,
       expiresAt,
     },

@@ -11,6 +11,7 @@ import { groupsPages } from './groups/pages.ts';
 import { identitiesPages } from './identities/pages.ts';
 import { pageAttachments } from './media/page-attachments.ts';
 import { moderationFiles, moderationPages } from './moderation/pages.ts';
+import { notificationsPages } from './notifications/pages.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
@@ -78,5 +79,6 @@ export const pages = {
   follows: { pages: followsPages },
   identities: { pages: identitiesPages },
   moderation: { pages: moderationPages, files: moderationFiles },
+  notifications: { pages: notificationsPages },
   verifications: { pages: verificationsPages },
 } as const satisfies Readonly<Record<string, Published>>;

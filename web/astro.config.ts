@@ -35,6 +35,8 @@ const PAGES = {
   'groups/pages/invitation.astro': ['/[locale]/group-invitation'],
   'moderation/pages/transparency.astro': ['/[locale]/moderation'],
   'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
+  'notifications/pages/notifications.astro': ['/[locale]/notifications'],
+  'notifications/pages/mute.astro': ['/[locale]/mute'],
   'verifications/pages/verify.astro': ['/[locale]/verify'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],

@@ -36,7 +36,7 @@ const loadGroup =
     const contributions = await contributionsOf(services, group.id);
     return {
       ...frame,
-      group: { name, initials: initialsOf(name), about, link, members },
+      group: { id: group.id, name, initials: initialsOf(name), about, link, members },
       contributions: contributions.flatMap(viewIn(frame)).slice(0, MOST),
     };
   };

@@ -13,7 +13,7 @@ import type {
 import { shownHtml } from '../platform/frame.ts';
 import type { PageRequest } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
-import { componentView } from './component-view.ts';
+import { componentView, votesFrom } from './component-view.ts';
 import { components, componentsOf, processBySlug, processes, processGroups, taxonomies } from './directory.ts';
 import { participantsIn, processCounts } from './figures.ts';
 import { groupPath } from './groups/group-path.ts';
@@ -157,6 +157,7 @@ export async function loadProcess(
     description: html(process.description),
     decision: html(process.decision),
     phases: process.phases.map((phase) => phaseView(phase, frame)),
+    votesFrom: votesFrom(process, shown, frame.renderedAt),
     components: counted.views,
     documents,
     partners,

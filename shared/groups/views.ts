@@ -1,3 +1,4 @@
+import type { GroupId } from '../platform/ids.ts';
 import type { Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame } from '../platform/views.ts';
@@ -14,6 +15,7 @@ export interface GroupContribution {
 /** The page about a group. Its members are counted and not named. */
 export interface GroupPage extends PageFrame {
   readonly group: {
+    readonly id: GroupId;
     readonly name: string;
     readonly initials: string;
     /** Plain text of several lines; may be empty. */

@@ -52,3 +52,6 @@ export const EVENT_NAMES: readonly EventName[] = Object.keys(EVENTS).filter(isEv
 
 /** Whether the mails of an event come whatever somebody chooses. */
 export const isFixed = (event: EventName): boolean => 'isFixed' in EVENTS[event];
+
+/** Quiet hours that the form proposes; nobody has them without choosing so. */
+export const PROPOSED_QUIET = { from: 21, to: 8 } as const;

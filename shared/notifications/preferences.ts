@@ -5,6 +5,10 @@ import { isTimeZone } from './rules.ts';
 
 export const EventNameSchema = z.enum(EVENT_NAMES);
 
+/** What the link of a mail ends: an event, all digests, or all mails of notifications. */
+export const Muted = z.union([EventNameSchema, z.enum(['digest', 'all'])]);
+export type Muted = z.infer<typeof Muted>;
+
 /** How one event reaches somebody; a fixed one comes by mail whatever is said here. */
 export const Choice = z.object({ mail: z.enum(FREQUENCIES), push: z.boolean() });
 export type Choice = z.infer<typeof Choice>;
@@ -44,8 +48,6 @@ export type PreferencesInput = z.infer<typeof PreferencesInput>;
 
 /** Hour of digests for whoever has chosen none: before the day begins. */
 export const DIGEST_HOUR = 7;
-/** Quiet hours that the form proposes; nobody has them without choosing so. */
-export const PROPOSED_QUIET: QuietHours = { from: 21, to: 8 };
 
 /** What holds for an event where nothing was chosen. */
 export const defaultChoice = (event: EventName): Choice => ({ mail: EVENTS[event].mail, push: EVENTS[event].push });

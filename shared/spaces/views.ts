@@ -117,6 +117,8 @@ export interface ProcessPage extends PageFrame {
   readonly description: ShownHtml;
   readonly decision: ShownHtml;
   readonly phases: readonly PhaseView[];
+  /** When the next phase with a vote begins; `null` where none is to come, or a vote is open. */
+  readonly votesFrom: Instant | null;
   readonly components: readonly ComponentView[];
   readonly documents: readonly DocumentView[];
   readonly partners: readonly PartnerView[];

@@ -76,6 +76,7 @@ export const aTransparencyPage = (overrides: Partial<TransparencyPage> = {}): Tr
 export const aGroupPage = (): GroupPage => ({
   ...aFrame(`/groups/${GroupId.parse(`grp_${ulid(1)}`)}/`),
   group: {
+    id: GroupId.parse(`grp_${ulid(1)}`),
     name: 'Les cantines de Bretagne',
     initials: 'CB',
     about: `Quarante cuisinières et cuisiniers.\n${LONG_WORD}`,

@@ -187,6 +187,7 @@ export const aProcessPage = (overrides: Partial<ProcessPage> = {}): ProcessPage 
     '<p>Le Gouvernement répond à chaque contribution parmi les plus soutenues, et dit pourquoi quand il refuse.</p><p>Le Conseil des ministres examine le projet le <strong>9 décembre</strong>.</p>',
   ),
   phases,
+  votesFrom: '2027-04-23T22:00:00.000Z',
   components: [aComponent()],
   documents: [
     {

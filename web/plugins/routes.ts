@@ -14,6 +14,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:identities-routes': ['identities'],
   // Loaded by those who follow, report, or belong to a group.
   'virtual:engagement-routes': ['groups', 'follows', 'moderation'],
+  // Loaded by those who look at what they were told, or choose what they are told of.
+  'virtual:notification-routes': ['notifications', 'push'],
   // Loaded by those who write comments, vote on them or read on.
   'virtual:comments-routes': ['comments'],
   // Loaded by those who sign in, or look at their own account.

@@ -30,6 +30,11 @@ declare module 'virtual:engagement-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for notifications. */
+declare module 'virtual:notification-routes' {
+  export { routes } from 'virtual:routes';
+}
+
 /** The same for comments. */
 declare module 'virtual:comments-routes' {
   export { routes } from 'virtual:routes';

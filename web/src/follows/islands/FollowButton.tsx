@@ -1,28 +1,33 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import type { ResourceId } from '../../../../shared/platform/ids.ts';
 import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { problemWords, useSession, type Words } from '../../platform/island.ts';
+import { networkFailed } from '../../platform/problem.ts';
 import { isRegistered } from '../../platform/session.ts';
+import type { FollowedId, FollowedKind } from './followed-kind.ts';
 
 interface FollowButtonProps {
   readonly t: Translate;
   readonly words: Words;
-  readonly resourceId: ResourceId;
+  readonly followed: FollowedId;
+  readonly kind: FollowedKind;
+  /** Day on which the vote of a process opens, in words: the button offers to tell it then. */
+  readonly voteDay?: string | null;
 }
 
 const loadApi = async () => (await import('../../platform/engagement-api.ts')).engagement.follows;
 
-/** Whether one follows, read for those who are signed in. */
-function useFollowing(resourceId: ResourceId) {
+/** Whether one follows, read for those who are signed in; what was pressed counts more than what was read before. */
+function useFollowing(resourceId: FollowedId) {
   const me = useSession();
   const [isFollowing, setFollowing] = useState(false);
+  const isPressed = useRef(false);
   const isSomebody = me !== undefined && isRegistered(me);
   useEffect(() => {
     let isWanted = isSomebody;
     const read = async () => {
       const answer = await (await loadApi()).read({ params: { resourceId } });
-      if (isWanted && answer.ok) setFollowing(answer.data.isFollowing);
+      if (isWanted && answer.ok && !isPressed.current) setFollowing(answer.data.isFollowing);
     };
     // A button that says too little is no reason to alarm anybody: pressing it tells.
     if (isSomebody) read().catch(() => undefined);
@@ -31,29 +36,37 @@ function useFollowing(resourceId: ResourceId) {
       isWanted = false;
     };
   }, [isSomebody, resourceId]);
-  return [isFollowing, setFollowing] as const;
+  const press = (follows: boolean) => {
+    isPressed.current = true;
+    setFollowing(follows);
+  };
+  return [isFollowing, press] as const;
 }
 
-/** Follows the proposal, or follows it no more; nobody else is told, and nothing is counted. */
-export function FollowButton({ t, words, resourceId }: FollowButtonProps) {
+/** Follows something, or follows it no more; nobody else is told, and no number is shown. */
+export function FollowButton({ t, words, followed: resourceId, kind, voteDay: day = null }: FollowButtonProps) {
   const [isFollowing, setFollowing] = useFollowing(resourceId);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState({ words: '', isError: false });
+  const prefix = `follow.${day === null ? kind : 'vote'}`;
+  const act = async () => {
+    const follows = await loadApi();
+    const change = isFollowing ? follows.unfollow : follows.follow;
+    return asParticipant(t(`${prefix}.reason`), words, async () => change({ params: { resourceId } }));
+  };
   const press = async () => {
     setBusy(true);
-    const follows = await loadApi();
-    const act = isFollowing ? follows.unfollow : follows.follow;
-    const result = await asParticipant(t('follow.reason'), words, async () => act({ params: { resourceId } }));
+    const result = await act().catch(() => ({ ok: false, problem: networkFailed }) as const);
     setBusy(false);
     if (result === null) return;
     if (!result.ok) return setSaid({ words: problemWords(t, result.problem), isError: true });
     setFollowing(!isFollowing);
-    setSaid({ words: t(isFollowing ? 'follow.off' : 'follow.on'), isError: false });
+    setSaid({ words: t(`${prefix}.${isFollowing ? 'off' : 'on'}`, { day: day ?? '' }), isError: false });
   };
   return (
     <>
       <button class="btn btn--2 btn--s" type="button" aria-busy={isBusy} onClick={() => isBusy || press()}>
-        {t(isFollowing ? 'follow.following' : 'follow.follow')}
+        {t(isFollowing ? 'follow.following' : day === null ? 'follow.follow' : 'follow.vote.act')}
       </button>
       <span class={said.isError ? 'error' : 'small muted'} role="status">
         {said.words}

@@ -12,7 +12,7 @@ export function ProposalActs({ resourceId, ...words }: ProposalActsProps) {
   const t = useWords(words);
   return (
     <div class="row scripted no-print">
-      <FollowButton t={t} words={words} resourceId={resourceId} />
+      <FollowButton t={t} words={words} followed={resourceId} kind="proposal" />
       <ReportButton t={t} words={words} resourceId={resourceId} />
     </div>
   );

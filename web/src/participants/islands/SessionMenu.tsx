@@ -2,6 +2,9 @@ import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { useSession, useWords, type Words } from '../../platform/island.ts';
 import { isRegistered } from '../../platform/session.ts';
 
+/** Unread notifications that are counted in the menu; of more it is said that there are more. */
+const MOST_SHOWN = 99;
+
 interface SessionMenuProps extends Words {
   /** Path of this page, to come back to. */
   readonly returnTo: string;
@@ -16,8 +19,21 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   if (!isRegistered(me)) {
     return <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>{t('session.sign-in')}</a>;
   }
+  const { unread = 0 } = me;
   return (
     <>
+      <a href={`/${locale}/notifications/`}>
+        {t('session.notifications')}
+        {unread > 0 && (
+          <>
+            {' '}
+            <span class="tag" aria-hidden="true">
+              {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+            </span>
+            <span class="sr">({t('session.unread', { count: unread })})</span>
+          </>
+        )}
+      </a>
       <a class="cut" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
         {me.displayName}
       </a>

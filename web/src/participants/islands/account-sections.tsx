@@ -16,6 +16,7 @@ const SECTIONS = [
   'votes',
   'verifications',
   'groups',
+  'notifications',
   'follows',
   'email',
   'services',
@@ -32,6 +33,8 @@ const loadVerifications = async () =>
   (await import('../../verifications/islands/account-verifications.tsx')).Verifications;
 const loadServices = async () => (await import('../../identities/islands/account-services.tsx')).Services;
 const loadSessions = async () => (await import('./account-sessions.tsx')).OpenSessions;
+const loadNotifications = async () =>
+  (await import('../../notifications/islands/account-notifications.tsx')).NotificationChoices;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
@@ -102,6 +105,8 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <LatePart part={part} load={loadGroups} />;
     case 'decisions':
       return <LatePart part={part} load={loadDecisions} />;
+    case 'notifications':
+      return <LatePart part={part} load={loadNotifications} />;
     case 'follows':
       return <LatePart part={part} load={loadFollows} />;
     case 'email':

@@ -5,7 +5,7 @@ import { NotificationId } from '../platform/ids.ts';
 import { InterfaceLocale, Locale } from '../platform/locale.ts';
 import { Cursor, pageOf } from '../platform/pagination.ts';
 import { Instant } from '../platform/time.ts';
-import { EventNameSchema, Preferences, PreferencesInput } from './preferences.ts';
+import { EventNameSchema, Muted, Preferences, PreferencesInput } from './preferences.ts';
 
 /** Something that somebody was told. */
 export const ToldEvent = z.object({
@@ -24,7 +24,7 @@ const Token = z.object({ token: z.string().max(300) });
 
 /** What the token of a mail ends. */
 export const Mute = z.object({
-  event: EventNameSchema.describe('Kind of news that the mail was about'),
+  event: Muted.describe('What the mail was about: an event, or `digest`, or `all` where it was about several'),
   isMuted: z.boolean().describe('Whether mails of this kind have been ended with such a link'),
   isPaused: z.boolean().describe('Whether all mails of notifications have been ended'),
 });

@@ -14,7 +14,9 @@ import { layOut, type RenderedMail } from './layout.ts';
 import { letterMails } from './letter-mails.ts';
 import { MailNotMade, mailWords } from './mail-words.ts';
 import { moderationMails } from './moderation-mails.ts';
+import { noticeMails } from './notice-mails.ts';
 import { SAMPLE_CODE, SAMPLE_PATH, SAMPLE_PROCESS, SAMPLE_TITLE } from './samples.ts';
+import { replyMails } from './reply-mails.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { studyMails } from './study-mails.ts';
 import { teamMails } from './team-mails.ts';
@@ -107,13 +109,15 @@ const mailTemplates = {
   ...engagementMails,
   ...letterMails,
   ...moderationMails,
+  ...replyMails,
+  ...noticeMails,
   ...teamMails,
   ...idDocumentMails,
   ...studyMails,
 } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */
-export type MailValues<T extends TemplateName> = z.output<(typeof mailTemplates)[T]['values']>;
+export type MailValues<T extends TemplateName> = z.input<(typeof mailTemplates)[T]['values']>;
 
 /** What the outbox says of a mail to render. */
 export interface MailOrder {

@@ -32,6 +32,8 @@ import { Identities, IdentitySessions, PendingIdentities, UsedTrips } from './id
 import { identitiesReactions } from './identities/reactions.ts';
 import { Exchanges, ImportSources } from './imports/entities.ts';
 import { importsReactions } from './imports/reactions.ts';
+import { ReplyNotices } from './mail-in/entities.ts';
+import { SuppressionNotes } from './mails/entities.ts';
 import { AttachmentCounts, Attachments } from './media/entities.ts';
 import { mediaReactions } from './media/reactions.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports, Settings } from './moderation/entities.ts';
@@ -257,6 +259,8 @@ export const changes = {
     reactions: { ...censusReactions, ...idDocumentReactions, ...smsReactions },
   },
   assistance: { entities: [Assistances, DeskVisits] },
+  mails: { entities: [SuppressionNotes] },
+  mailIn: { entities: [ReplyNotices] },
   push: { entities: [PushSubscriptions, PushEndpoints, PushDeliveries] },
   audit: { entities: [AuditRecords, AuditHeads, AuditEntries], reactions: auditReactions },
 } as const satisfies Readonly<Record<string, Feature>>;

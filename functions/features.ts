@@ -38,6 +38,8 @@ import { followsApi } from './follows/api.ts';
 import { groupsApi } from './groups/api.ts';
 import { identitiesApi } from './identities/api.ts';
 import { importsApi } from './imports/api.ts';
+import { mailSlots } from './mail-slots.ts';
+import { mailsApi } from './mails/api.ts';
 import { mediaApi } from './media/api.ts';
 import { picturesApi } from './media/pictures.ts';
 import { moderated } from './moderated.ts';
@@ -147,6 +149,12 @@ const assistance: Feature = { ...changes.assistance, api: assistanceApi(deskSlot
 /** Apart for its typeface; what it reads is declared above. */
 const letters: Feature = { api: lettersApi, entities: [] };
 
+/** How mails do, for those who look after them. */
+const mails: Feature = { ...changes.mails, api: mailsApi(mailSlots) };
+
+/** Answers to mails: no routes, a function that SES calls. */
+const mailIn: Feature = changes.mailIn;
+
 /** Notifications on devices. */
 const push: Feature = { ...changes.push, api: pushApi };
 
@@ -179,6 +187,8 @@ export const features: readonly Feature[] = [
   letters,
   assistance,
   push,
+  mailIn,
+  mails,
 ];
 
 /** The function behind pages that are rendered on demand. */

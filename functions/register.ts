@@ -10,6 +10,8 @@ import { followsKept } from './follows/kept.ts';
 import { groupsKept } from './groups/kept.ts';
 import { identitiesKept } from './identities/kept.ts';
 import { importsKept } from './imports/kept.ts';
+import { mailInKept } from './mail-in/kept.ts';
+import { mailsKept } from './mails/kept.ts';
 import { mediaKept } from './media/kept.ts';
 import { moderationKept } from './moderation/kept.ts';
 import { participantsKept } from './participants/kept.ts';
@@ -35,6 +37,8 @@ export const register: readonly RegisterLine[] = [
   ...groupsKept,
   ...identitiesKept,
   ...importsKept,
+  ...mailsKept,
+  ...mailInKept,
   ...mediaKept,
   ...moderationKept,
   ...participantsKept,

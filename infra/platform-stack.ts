@@ -40,6 +40,7 @@ import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
 import { StudiesFeature } from './studies.ts';
+import { MailsFeature } from './mails.ts';
 import { TeamFeature } from './team.ts';
 import { VerificationsFeature } from './verifications.ts';
 import { Views } from './views.ts';
@@ -150,6 +151,7 @@ export class PlatformStack extends Stack {
     new PushFeature(features, 'Push', platform);
     new ModerationFeature(features, 'Moderation', platform);
     new ImportsFeature(features, 'Imports', platform);
+    new MailsFeature(features, 'Mails', platform);
     new AuditFeature(features, 'Audit', platform);
     new Views(features, 'Views', platform);
     this.routesOfNoFeature(features, platform);

@@ -9,6 +9,7 @@ import { follows } from './follows/contract.ts';
 import { groups } from './groups/contract.ts';
 import { identities } from './identities/contract.ts';
 import { imports } from './imports/contract.ts';
+import { mails } from './mails/contract.ts';
 import { media } from './media/contract.ts';
 import { moderation } from './moderation/contract.ts';
 import { notifications } from './notifications/contract.ts';
@@ -47,6 +48,7 @@ export const contracts = {
   audit,
   verifications,
   assistance,
+  mails,
   push,
 };
 

@@ -1,40 +1,40 @@
 /** HTTP contract of the office of mails: how the outbox does, what became of mails to an address, and who gets none. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { MailId, NewsletterId } from '../platform/ids.ts';
-import { MailState } from '../platform/mail-state.ts';
+import { MailReason, MailState, SuppressionKind } from '../platform/mail-state.ts';
 import { Instant } from '../platform/time.ts';
 import { REASON_MAX } from './rules.ts';
 
 /** Lanes of the outbox, in the order of their haste. */
 export const MAIL_LANES = ['urgent', 'mail', 'bulk'] as const;
-export const MailLane = z.enum(MAIL_LANES);
+const MailLane = z.enum(MAIL_LANES);
 export type MailLane = z.infer<typeof MailLane>;
 
-/** An address as somebody types it. It comes in bodies only: addresses stand in no URL and in no log. */
-const Email = z.string().trim().min(3).max(254);
 const Reason = z.string().trim().min(3).max(REASON_MAX);
 
-const Count = z.int().nonnegative();
-const Counts = z.record(MailState, Count);
-export type MailCounts = z.infer<typeof Counts>;
+export const MailCounts = z.record(MailState, z.int().nonnegative());
+export type MailCounts = z.infer<typeof MailCounts>;
 
-/** A lane of the outbox: mails of newsletters are told by their own pages. */
+/** A lane of the outbox. */
 export const LaneFigures = z.object({
   lane: MailLane,
-  /** Mails of the last 30 days by state. */
-  counts: Counts,
-  /** When the oldest of those that wait was written; `null` where none waits. */
-  oldest: Instant.nullable(),
+  counts: MailCounts.describe('Mails of the last 30 days by state'),
+  oldest: Instant.nullable().describe('When the oldest of those that wait was written'),
 });
 export type LaneFigures = z.infer<typeof LaneFigures>;
 
-/** Why an address gets no mail. */
-export const SUPPRESSION_REASONS = ['bounce', 'complaint', 'manual'] as const;
-export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
-export type SuppressionReason = z.infer<typeof SuppressionReason>;
+/** Lanes of the outbox at a moment. */
+export const MailFigures = z.object({ at: Instant, lanes: z.array(LaneFigures) });
+export type MailFigures = z.infer<typeof MailFigures>;
 
-export const FoundSuppression = z.object({ reason: SuppressionReason, at: Instant });
+/** A reason for which an address gets no mail. */
+export const FoundSuppression = z.object({
+  kind: SuppressionKind,
+  at: Instant,
+  liftedAt: Instant.nullable().describe('From then on it is no reason any more'),
+});
 export type FoundSuppression = z.infer<typeof FoundSuppression>;
 
 /** What somebody did to the list of suppressed addresses, and why. */
@@ -53,8 +53,9 @@ export const FoundMail = z.object({
   template: z.string(),
   lane: MailLane,
   state: MailState,
+  reason: MailReason.nullable(),
   createdAt: Instant,
-  claimedAt: Instant.nullable(),
+  changedAt: Instant.nullable().describe('When it came into its state'),
 });
 export type FoundMail = z.infer<typeof FoundMail>;
 
@@ -64,7 +65,7 @@ export const FoundAddress = z.object({
   isMore: z.boolean(),
   hasAccount: z.boolean(),
   isSubscribed: z.boolean().describe('Whether newsletters go to it'),
-  suppression: FoundSuppression.nullable(),
+  suppressions: z.array(FoundSuppression),
   notes: z.array(SuppressionNote),
 });
 export type FoundAddress = z.infer<typeof FoundAddress>;
@@ -75,23 +76,18 @@ export const mails = defineContract('mails', {
     method: 'GET',
     path: '/mails/figures',
     access: 'mails.watch',
-    returns: z.object({
-      at: Instant,
-      lanes: z.array(LaneFigures),
-      /** Mails of newsletters of the last 30 days, all together. */
-      newsletters: Counts,
-    }),
+    returns: MailFigures,
   },
   find: {
     summary: 'What became of the mails to an address: states and times, never contents',
     method: 'POST',
+    // An address stands in bodies only: never in a URL, which is logged.
     path: '/mails/searches',
     access: 'mails.find',
     reads: 'personal-data',
     body: z.object({ email: Email }),
-    returns: FoundAddress,
-    problems: ['request.invalid'],
     status: 200,
+    returns: FoundAddress,
   },
   retry: {
     summary: 'Sends a mail that was given up once more',
@@ -100,15 +96,15 @@ export const mails = defineContract('mails', {
     access: 'mails.retry',
     params: z.object({ mailId: MailId }),
     body: z.object({ newsletterId: NewsletterId.nullable() }),
-    problems: ['mails.not-found', 'mails.not-failed'],
+    problems: ['mail.not-found', 'mail.not-failed'],
   },
   suppress: {
-    summary: 'Puts an address on the suppression list by hand',
+    summary: 'Puts an address on the suppression list by hand: nothing is sent to it any more',
     method: 'POST',
     path: '/mails/suppressions',
     access: 'mails.suppress',
     body: z.object({ email: Email, reason: Reason }),
-    problems: ['mails.suppressed-already'],
+    problems: ['mail.suppressed-already'],
   },
   lift: {
     summary: 'Takes an address off the suppression list: mails go to it again',
@@ -116,6 +112,6 @@ export const mails = defineContract('mails', {
     path: '/mails/suppressions/lifts',
     access: 'mails.suppress',
     body: z.object({ email: Email, reason: Reason }),
-    problems: ['mails.not-suppressed'],
+    problems: ['mail.not-suppressed'],
   },
 });

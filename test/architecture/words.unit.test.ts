@@ -12,6 +12,7 @@ import { followsWords } from '../../shared/follows/words.ts';
 import { groupsWords } from '../../shared/groups/words.ts';
 import { identitiesWords } from '../../shared/identities/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
+import { mailsWords } from '../../shared/mails/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
 import { notificationsWords } from '../../shared/notifications/words.ts';
@@ -43,6 +44,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   kiosk: kioskWords,
   places: placesWords,
   media: mediaWords,
+  mails: mailsWords,
   groups: groupsWords,
   studies: studiesWords,
   team: teamWords,
@@ -88,6 +90,7 @@ const SPEAKER: Readonly<Record<string, string>> = {
   follow: 'follows',
   notification: 'notifications',
   push: 'push',
+  mail: 'mails',
   newsletter: 'newsletters',
   study: 'studies',
   'second-factor': 'participants',

@@ -21,6 +21,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   budgetResults: 'readCount readStatistics',
   identities: 'manageServices',
   imports: 'listExchanges readExchange',
+  mails: 'readFigures',
   media: 'listAttachments',
   moderation: 'count listModerators readSettings',
   participants: 'readSecondFactor',

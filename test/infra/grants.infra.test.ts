@@ -12,6 +12,7 @@ import * as follows from '../../functions/follows/entities.ts';
 import * as groups from '../../functions/groups/entities.ts';
 import * as identities from '../../functions/identities/entities.ts';
 import * as imports from '../../functions/imports/entities.ts';
+import * as mails from '../../functions/mails/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as moderation from '../../functions/moderation/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
@@ -43,6 +44,7 @@ const entities = [
   groups,
   identities,
   moderation,
+  mails,
   media,
   participants,
   platform,

@@ -1,0 +1,14 @@
+import { mailsPolicy } from '../../shared/mails/policy.ts';
+import { type Api, createApi } from '../platform/api.ts';
+import { readFigures } from './figures.ts';
+import { find } from './find-mails.ts';
+import { retry } from './retry.ts';
+import type { MailsSlots } from './slots.ts';
+import { liftByHand, suppressByHand } from './suppressions.ts';
+
+/** The office of mails. @param slots the features that know whose an address is */
+export const mailsApi = (slots: MailsSlots): Api =>
+  createApi({
+    handlers: [readFigures(slots), find(slots), retry, suppressByHand, liftByHand],
+    policies: [mailsPolicy],
+  });

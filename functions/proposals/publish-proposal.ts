@@ -34,7 +34,7 @@ const TRIES = 5;
 async function confirmation(
   services: Services,
   { process }: Space,
-  { id, title, pagePath }: ProposalItem,
+  { id, title, pagePath, reference, publishedAt }: ProposalItem,
   participantId: ParticipantId,
 ): Promise<Write> {
   const participant = await services.db.require(Participants, { id: participantId }, 'session.invalid');
@@ -45,7 +45,13 @@ async function confirmation(
     template: 'proposal-published',
     to: { participantId },
     locale,
-    values: { title, path: pagePath, processTitle: localize(process.title, locale, defaultLocale).text },
+    values: {
+      title,
+      path: pagePath,
+      processTitle: localize(process.title, locale, defaultLocale).text,
+      reference,
+      ...(publishedAt === null ? {} : { publishedAt }),
+    },
   });
 }
 

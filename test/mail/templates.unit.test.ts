@@ -56,7 +56,8 @@ describe.each(examples)('the mail %s', (template, values) => {
       for (const url of addresses(text)) expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
     }
     expect(new Set(mails.map(({ text }) => text)).size).toBe(3);
-    expect(new Set(mails.map(({ subject }) => subject)).size).toBe(3);
+    // What happened was put into the reader's language before.
+    if (template !== 'notice') expect(new Set(mails.map(({ subject }) => subject)).size).toBe(3);
   });
 
   it.each(INTERFACE_LOCALES)('has words for everything, names its language and loads nothing: %s', async (locale) => {

@@ -13,7 +13,7 @@ import type { BallotGate } from './gate.ts';
  */
 export async function recordedMail(
   services: Services,
-  { space, defaultLocale }: Pick<BallotGate, 'space' | 'defaultLocale'>,
+  { space, defaultLocale, endsAt }: Pick<BallotGate, 'space' | 'defaultLocale' | 'endsAt'>,
   actor: Actor,
   isChange: boolean,
 ): Promise<readonly Write[]> {
@@ -29,6 +29,8 @@ export async function recordedMail(
       process: localize(space.process.title, locale, defaultLocale).text,
       path: budgetPathOf(space),
       kind: isChange ? 'changed' : 'new',
+      at: services.now(),
+      ...(endsAt === null ? {} : { until: endsAt }),
     },
   });
   return [mail];

@@ -47,7 +47,7 @@ const emailTaken = defineMail(
       blocks: [
         { kind: 'paragraph', text: t('mail.email-taken.text') },
         { kind: 'paragraph', text: t('mail.email-taken.next') },
-        { kind: 'button', text: t('mail.email-taken.action'), url: `${siteOrigin}/${locale}/sign-in/` },
+        { kind: 'button', text: t('mail.email-taken.action'), url: `${siteOrigin}/${locale}/sign-in/`, spelled: true },
       ],
       reason: t('mail.email-taken.reason', { organization }),
     };

@@ -62,6 +62,7 @@ const groupInvitation = defineMail(
           kind: 'button',
           text: t('mail.group-invitation.action'),
           url: `${siteOrigin}/${locale}${INVITATION_PATH}#${token}`,
+          spelled: true,
         },
         { kind: 'paragraph', text: t('mail.group-invitation.validity', { days: INVITATION_DAYS }) },
       ],

@@ -28,7 +28,12 @@ const teamInvitation = defineMail(
         { kind: 'paragraph', text: t('mail.team-invitation.text', { ...values, organization }) },
         { kind: 'paragraph', text: t('mail.team-invitation.address') },
         // After the #: what stands there is sent to no server and lands in no log.
-        { kind: 'button', text: t('mail.team-invitation.action'), url: `${siteOrigin}${INVITATION_PATH}#${token}` },
+        {
+          kind: 'button',
+          text: t('mail.team-invitation.action'),
+          url: `${siteOrigin}${INVITATION_PATH}#${token}`,
+          spelled: true,
+        },
         { kind: 'paragraph', text: t('mail.team-invitation.validity', { days: INVITATION_DAYS }) },
       ],
       reason: t('mail.team-invitation.reason', { organization }),

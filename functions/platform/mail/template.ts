@@ -21,6 +21,8 @@ export interface MailContext {
   /** Without a slash at the end. */
   readonly siteOrigin: string;
   readonly organization: string;
+  /** Address or telephone number for questions; may be empty. */
+  readonly contact: string;
   readonly timeZone: string;
   readonly secrets: Secrets;
 }

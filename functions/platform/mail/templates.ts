@@ -5,7 +5,6 @@ import { CODE_SECONDS } from '../../../shared/participants/rules.ts';
 import { participantsWords } from '../../../shared/participants/words.ts';
 import { SignInCodeId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
-import { proposalsWords } from '../../../shared/proposals/words.ts';
 import { accountMails } from './account-mails.ts';
 import { budgetMails } from './budget-mails.ts';
 import { engagementMails } from './engagement-mails.ts';
@@ -15,10 +14,12 @@ import { letterMails } from './letter-mails.ts';
 import { MailNotMade, mailWords } from './mail-words.ts';
 import { moderationMails } from './moderation-mails.ts';
 import { noticeMails } from './notice-mails.ts';
-import { SAMPLE_CODE, SAMPLE_PATH, SAMPLE_PROCESS, SAMPLE_TITLE } from './samples.ts';
+import { participationMails } from './participation-mails.ts';
 import { replyMails } from './reply-mails.ts';
+import { SAMPLE_CODE, SAMPLE_PATH, SAMPLE_TITLE } from './samples.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { studyMails } from './study-mails.ts';
+import { subscriptionMails } from './subscription-mails.ts';
 import { teamMails } from './team-mails.ts';
 import { defineMail, type MailContext, type MailSender } from './template.ts';
 
@@ -41,38 +42,18 @@ const signInCode = defineMail(
         { kind: 'paragraph', text: t('mail.sign-in-code.enter') },
         { kind: 'code', text: codeOf(secret, codeId) },
         { kind: 'paragraph', text: t('mail.sign-in-code.or') },
-        { kind: 'button', text: t('mail.sign-in-code.action'), url: `${siteOrigin}/${locale}/sign-in/?${query}` },
+        {
+          kind: 'button',
+          text: t('mail.sign-in-code.action'),
+          url: `${siteOrigin}/${locale}/sign-in/?${query}`,
+          spelled: true,
+        },
         { kind: 'paragraph', text: t('mail.sign-in-code.validity', { minutes: MINUTES }) },
       ],
       reason: t('mail.sign-in-code.reason', { organization }),
     };
   },
   { group: 'account', values: { codeId: SAMPLE_CODE } },
-);
-
-const proposalPublished = defineMail(
-  z.object({
-    title: z.string(),
-    processTitle: z.string(),
-    /** Of the proposal's page, without the language: `/processes/…/`. */
-    path: z.string().startsWith('/processes/'),
-  }),
-  async ({ title, processTitle, path }, { locale, siteOrigin, organization }) => {
-    const t = mailWords(proposalsWords, locale);
-    return {
-      subject: t('mail.proposal-published.subject', { organization }),
-      title: t('mail.proposal-published.title'),
-      blocks: [
-        { kind: 'paragraph', text: t('mail.proposal-published.published', { title, process: processTitle }) },
-        { kind: 'button', text: t('mail.proposal-published.action'), url: `${siteOrigin}/${locale}${path}` },
-        { kind: 'heading', text: t('mail.proposal-published.next') },
-        { kind: 'paragraph', text: t('mail.proposal-published.read') },
-        { kind: 'paragraph', text: t('mail.proposal-published.answer') },
-      ],
-      reason: t('mail.proposal-published.reason', { organization }),
-    };
-  },
-  { group: 'participation', values: { title: SAMPLE_TITLE, processTitle: SAMPLE_PROCESS, path: SAMPLE_PATH } },
 );
 
 const commentMention = defineMail(
@@ -102,13 +83,14 @@ const commentMention = defineMail(
 
 const mailTemplates = {
   'sign-in-code': signInCode,
-  'proposal-published': proposalPublished,
   'comment-mention': commentMention,
   ...accountMails,
   ...budgetMails,
   ...engagementMails,
   ...letterMails,
   ...moderationMails,
+  ...participationMails,
+  ...subscriptionMails,
   ...replyMails,
   ...noticeMails,
   ...teamMails,
@@ -138,6 +120,6 @@ export async function renderMail(
   world: Pick<MailContext, 'siteOrigin' | 'secrets'>,
 ): Promise<RenderedMail> {
   if (!isTemplate(template)) throw new MailNotMade(`there is no mail "${template}"`);
-  const context = { ...world, locale, organization: sender.name, timeZone: sender.timeZone };
+  const context = { ...world, locale, organization: sender.name, timeZone: sender.timeZone, contact: sender.contact };
   return layOut(await mailTemplates[template].content(values, context), sender, locale);
 }

@@ -39,7 +39,9 @@ type Kind =
   | 'home'
   | 'invitation'
   | 'languages'
+  | 'mute'
   | 'not-found'
+  | 'notifications'
   | 'office'
   | 'preview-over'
   | 'process'
@@ -83,6 +85,8 @@ const entries: readonly (readonly [string, PageFrame, Kind])[] = [
   ...of('group', others.aGroupPage()),
   ...of('invitation', views.aFrame('/group-invitation/')),
   ...of('unfollow', views.aFrame('/unfollow/')),
+  ...of('notifications', views.aFrame('/notifications/')),
+  ...of('mute', views.aFrame('/mute/')),
   ...of('transparency', others.aTransparencyPage(), {
     ...others.aTransparencyPage({ grounds: [], decisions: 0, medianHours: null }),
     locale: 'nl',

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../../../shared/platform/format.ts';
-import { asParticipant } from '../../participants/islands/open-sign-in.ts';
 import { problemWords, useSession, type Words } from '../../platform/island.ts';
 import { networkFailed } from '../../platform/problem.ts';
 import { isRegistered } from '../../platform/session.ts';
@@ -15,10 +14,10 @@ interface FollowButtonProps {
   readonly voteDay?: string | null;
 }
 
-const loadApi = async () => (await import('../../platform/engagement-api.ts')).engagement.follows;
+const loadActs = () => import('./follow-acts.ts');
 
 /** Whether one follows, read for those who are signed in; what was pressed counts more than what was read before. */
-function useFollowing(resourceId: FollowedId) {
+function useFollowing(id: FollowedId) {
   const me = useSession();
   const [isFollowing, setFollowing] = useState(false);
   const isPressed = useRef(false);
@@ -26,8 +25,8 @@ function useFollowing(resourceId: FollowedId) {
   useEffect(() => {
     let isWanted = isSomebody;
     const read = async () => {
-      const answer = await (await loadApi()).read({ params: { resourceId } });
-      if (isWanted && answer.ok && !isPressed.current) setFollowing(answer.data.isFollowing);
+      const follows = await (await loadActs()).isFollowed(id);
+      if (isWanted && !isPressed.current) setFollowing(follows);
     };
     // A button that says too little is no reason to alarm anybody: pressing it tells.
     if (isSomebody) read().catch(() => undefined);
@@ -35,7 +34,7 @@ function useFollowing(resourceId: FollowedId) {
     return () => {
       isWanted = false;
     };
-  }, [isSomebody, resourceId]);
+  }, [isSomebody, id]);
   const press = (follows: boolean) => {
     isPressed.current = true;
     setFollowing(follows);
@@ -44,29 +43,27 @@ function useFollowing(resourceId: FollowedId) {
 }
 
 /** Follows something, or follows it no more; nobody else is told, and no number is shown. */
-export function FollowButton({ t, words, followed: resourceId, kind, voteDay: day = null }: FollowButtonProps) {
-  const [isFollowing, setFollowing] = useFollowing(resourceId);
+export function FollowButton({ t, words, followed, kind, voteDay: day = null }: FollowButtonProps) {
+  const [isFollowing, setFollowing] = useFollowing(followed);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState({ words: '', isError: false });
-  const prefix = `follow.${day === null ? kind : 'vote'}`;
-  const act = async () => {
-    const follows = await loadApi();
-    const change = isFollowing ? follows.unfollow : follows.follow;
-    return asParticipant(t(`${prefix}.reason`), words, async () => change({ params: { resourceId } }));
-  };
+  const say = (what: string) => t(`follow.${day === null ? kind : 'vote'}.${what}`, { day: day ?? '' });
   const press = async () => {
     setBusy(true);
-    const result = await act().catch(() => ({ ok: false, problem: networkFailed }) as const);
+    const result = await loadActs().then(
+      ({ changeFollow }) => changeFollow(followed, !isFollowing, say('reason'), words),
+      () => ({ ok: false, problem: networkFailed }) as const,
+    );
     setBusy(false);
     if (result === null) return;
     if (!result.ok) return setSaid({ words: problemWords(t, result.problem), isError: true });
     setFollowing(!isFollowing);
-    setSaid({ words: t(`${prefix}.${isFollowing ? 'off' : 'on'}`, { day: day ?? '' }), isError: false });
+    setSaid({ words: say(isFollowing ? 'off' : 'on'), isError: false });
   };
   return (
     <>
       <button class="btn btn--2 btn--s" type="button" aria-busy={isBusy} onClick={() => isBusy || press()}>
-        {t(isFollowing ? 'follow.following' : day === null ? 'follow.follow' : 'follow.vote.act')}
+        {t(`follow.${isFollowing ? 'following' : day === null ? 'follow' : 'vote.act'}`)}
       </button>
       <span class={said.isError ? 'error' : 'small muted'} role="status">
         {said.words}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Mute } from '../../../../shared/notifications/contract.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { problemWords, useWords, type Words } from '../../platform/island.ts';
-import { isPassing, type Problem, type Result } from '../../platform/problem.ts';
+import { isPassing, notFound, type Problem, type Result } from '../../platform/problem.ts';
 import { notificationsApi } from '../notifications-api.ts';
 
 type Scope = 'event' | 'all';
@@ -27,8 +27,9 @@ function useMute() {
     return result.ok;
   };
   const { readMute, mute: end, undoMute } = notificationsApi.notifications;
-  const params = { token: token === '' ? '-' : token };
-  const read = () => ask('reading', () => readMute({ params }));
+  const params = { token };
+  const nothing = async () => ({ ok: false, problem: notFound('notification.link-invalid') }) as const;
+  const read = () => ask('reading', () => (token === '' ? nothing() : readMute({ params })));
   useEffect(() => void read(), []);
   return {
     mute,

@@ -3,15 +3,22 @@ import { EVENT_GROUPS } from '../../../../shared/notifications/events.ts';
 import type { Preferences } from '../../../../shared/notifications/preferences.ts';
 import { LoadedPart } from '../../participants/islands/account-loaded.tsx';
 import { type AccountPart, useLoaded } from '../../participants/islands/account-part.ts';
+import { loadStyles } from '../../places/islands/styles.ts';
 import { problemWords } from '../../platform/island.ts';
 import { notificationsApi } from '../notifications-api.ts';
 import { EventGroupChoices } from './preference-events.tsx';
 import { TimeChoices } from './preference-times.tsx';
-import './preferences.css';
+import styles from './preferences.css?url';
 import { type PreferencesDesk, usePreferences } from './use-preferences.ts';
 
+/** The part of the account, once its styles are there. */
+export async function loadNotificationChoices() {
+  await loadStyles(styles);
+  return NotificationChoices;
+}
+
 /** What reaches one how: a form that is saved as a whole. */
-export function NotificationChoices(part: AccountPart) {
+function NotificationChoices(part: AccountPart) {
   const { t, locale } = part;
   const { loaded, again } = useLoaded(() => notificationsApi.notifications.readPreferences());
   return (

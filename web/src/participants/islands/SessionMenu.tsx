@@ -2,9 +2,6 @@ import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { useSession, useWords, type Words } from '../../platform/island.ts';
 import { isRegistered } from '../../platform/session.ts';
 
-/** Unread notifications that are counted in the menu; of more it is said that there are more. */
-const MOST_SHOWN = 99;
-
 interface SessionMenuProps extends Words {
   /** Path of this page, to come back to. */
   readonly returnTo: string;
@@ -25,13 +22,10 @@ export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
       <a href={`/${locale}/notifications/`}>
         {t('session.notifications')}
         {unread > 0 && (
-          <>
-            {' '}
-            <span class="tag" aria-hidden="true">
-              {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
-            </span>
-            <span class="sr">({t('session.unread', { count: unread })})</span>
-          </>
+          <span class="tag">
+            {unread > 99 ? '99+' : unread}
+            <span class="sr"> {t('session.unread')}</span>
+          </span>
         )}
       </a>
       <a class="cut" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>

@@ -34,7 +34,7 @@ const loadVerifications = async () =>
 const loadServices = async () => (await import('../../identities/islands/account-services.tsx')).Services;
 const loadSessions = async () => (await import('./account-sessions.tsx')).OpenSessions;
 const loadNotifications = async () =>
-  (await import('../../notifications/islands/account-notifications.tsx')).NotificationChoices;
+  (await import('../../notifications/islands/account-notifications.tsx')).loadNotificationChoices();
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {

@@ -71,7 +71,9 @@ import {
   RoleGrants,
   Sessions,
   SignInServiceLists,
+  SoftBounces,
   Statistics,
+  Suppressions,
   Tallies,
   TextVersions,
 } from './platform/entities.ts';
@@ -134,6 +136,8 @@ export const changes = {
       RoleGrants,
       RateLimits,
       Outbox,
+      Suppressions,
+      SoftBounces,
       PublishedPages,
       Tallies,
       Statistics,

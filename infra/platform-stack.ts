@@ -19,6 +19,8 @@ import { GroupsFeature } from './groups.ts';
 import { IdentitiesFeature } from './identities.ts';
 import { ImportsFeature } from './imports.ts';
 import { Jobs } from './jobs.ts';
+import { MailIn } from './mail-in.ts';
+import { MailsFeature } from './mails.ts';
 import { IDENTITY, MediaFeature, UPLOADS } from './media.ts';
 import { ModerationFeature } from './moderation.ts';
 import { ParticipantsFeature } from './participants.ts';
@@ -40,7 +42,6 @@ import type { Settings } from './settings.ts';
 import { SpacesFeature } from './spaces.ts';
 import { StreamReaders } from './stream-readers.ts';
 import { StudiesFeature } from './studies.ts';
-import { MailsFeature } from './mails.ts';
 import { TeamFeature } from './team.ts';
 import { VerificationsFeature } from './verifications.ts';
 import { Views } from './views.ts';
@@ -125,6 +126,7 @@ export class PlatformStack extends Stack {
     this.routes(new NestedStack(this, 'Features', { description: 'Functions and routes of the API' }), platform);
     const workers = new Workers(this, 'Workers', platform);
     new Jobs(this, 'Jobs', platform, workers);
+    new MailIn(this, 'MailIn', platform);
     new StreamReaders(this, 'Stream', platform, workers);
     return workers;
   }

@@ -16,6 +16,7 @@ const Context = z.object({
   hostedZoneName: Domain.optional(),
   mailDomain: Domain.optional(),
   mailFrom: z.email().optional(),
+  mailReplies: Domain.optional(),
   // What SNS lets an account spend on texts in a month, until more is asked for.
   smsMonthlyUsd: z.coerce.number().positive().default(1),
   mailsPerSecond: z.coerce.number().positive().default(1),
@@ -56,6 +57,8 @@ export interface Settings {
     readonly from: string;
     /** Domain with DKIM; without it only the address in `from` is verified. */
     readonly domain: string | undefined;
+    /** Domain at which SES takes answers to mails; without it they go to the address in `from`. */
+    readonly replies: string | undefined;
     /** Sending rate that SES has granted. */
     readonly perSecond: number;
   };
@@ -121,6 +124,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
     mail: {
       from: context.mailFrom ?? (mailDomain ? `parvis@${mailDomain}` : firstAdministrator),
       domain: mailDomain,
+      replies: context.mailReplies,
       perSecond: context.mailsPerSecond,
     },
     smsMonthlyUsd: context.smsMonthlyUsd,

@@ -14,6 +14,7 @@ import type { QueueName } from '../platform/config.ts';
 import type { Clients } from '../platform/services.ts';
 import { leaveOut, unsigned } from './lean-clients.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
+import { openPushService, type PushService } from './push-service.ts';
 import { openQueuesAndBuckets } from './queues-and-buckets.ts';
 import { type RemoteMailbox, remoteMailbox } from './remote-mailbox.ts';
 import { type LocalStore, openStore } from './store/store.ts';
@@ -62,6 +63,8 @@ export interface LocalCloud {
   readonly store: LocalStore;
   /** SES in this process; it gets no mail where there is a remote one. */
   readonly mailbox: Mailbox;
+  /** Where devices of this machine are told of notifications. */
+  readonly pushService: PushService;
   readonly remoteMailbox: RemoteMailbox | undefined;
   readonly textInbox: TextInbox;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
@@ -168,6 +171,7 @@ export async function openCloud(directory?: string, mailboxUrl?: string): Promis
     streams: new DynamoDBStreamsClient({ ...base, requestHandler: store.requestHandler }),
     store,
     mailbox,
+    pushService: openPushService(),
     remoteMailbox: remote,
     textInbox,
     queueUrls,

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { ProposalId } from '../../shared/platform/ids.ts';
+import { LOCAL_SERVICE_PATH } from '../../shared/push/rules.ts';
 import type { Services } from '../platform/services.ts';
 import type { LocalAnswer } from './cdn.ts';
 import type { LocalCloud } from './cloud.ts';
 import { componentsPage } from './components-page.ts';
 import { answerDownload, isDownload } from './downloads.ts';
 import type { LocalRequest } from './gateway.ts';
+import { receiveMail } from './mail-in.ts';
 import { answerMailbox, isOfMailbox } from './mailbox-routes.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 import { prefillVotes } from './prefill-votes.ts';
@@ -79,6 +81,16 @@ async function takeEvents({ body }: LocalRequest, { queues }: Services): Promise
   return json(202, { taken: envelopes.data.length });
 }
 
+/** The push service of this machine: takes notifications, and shows them encrypted as they came. */
+const askPushService = (
+  { incoming, url, body }: LocalRequest,
+  { pushService }: LocalCloud,
+  { config }: Services,
+): LocalAnswer => {
+  const { method = 'GET', headers } = incoming;
+  return pushService.answer({ method, pathname: url.pathname, origin: config.siteOrigin, headers, body });
+};
+
 /** Text messages, the newest first; to one telephone where it is given. */
 const textsTo = ({ textInbox }: LocalCloud, number: string | null) =>
   textInbox.texts().filter(({ to }) => number === null || to === number);
@@ -99,5 +111,7 @@ export async function answerLocally(
   if (key === 'POST /_local/votes') return newVotes(request, cloud, services);
   if (key === 'POST /_local/redrive') return redrive(request, cloud);
   if (key === 'POST /_local/feedback') return takeEvents(request, services);
+  if (key === 'POST /_local/mail-in') return receiveMail(request, services);
+  if (request.url.pathname.startsWith(LOCAL_SERVICE_PATH)) return askPushService(request, cloud, services);
   return noSuchRoute;
 }

@@ -91,6 +91,18 @@ const unsubscribeForm = ({ number, mail, unsubscribed }: OpenedMail): string =>
     ? ''
     : `<form method="post" action="/_local/mailbox/unsubscribe?mail=${number}"><button>Unsubscribe, as a mail program does</button></form>${unsubscribed === undefined ? '' : `<p role="status">The platform answered: ${escapeHtml(unsubscribed)}</p>`}`;
 
+const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+
+/** Answers the mail as its recipient would: the platform says that nobody reads there. */
+const replyForm = ({ mail, headers }: OpenedMail): string => {
+  const header = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
+  const fields = [
+    ...[hidden('from', mail.to), hidden('to', header('reply-to') || mail.from)],
+    ...[hidden('subject', `Re: ${mail.subject}`), hidden('inReplyTo', header('message-id'))],
+  ];
+  return `<form method="post" action="/_local/mail-in">${fields.join('')}<button>Reply</button></form>`;
+};
+
 /** One mail: as it looks, as plain text, its headers, and what SES told of it. */
 export function openedPage(opened: OpenedMail): LocalAnswer {
   const { mail, headers, events } = opened;
@@ -100,7 +112,7 @@ export function openedPage(opened: OpenedMail): LocalAnswer {
   const lines = headers.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`);
   return page(
     escapeHtml(mail.subject),
-    `<p><a href="/_local/mailbox">All mails</a></p><h1>${escapeHtml(mail.subject)}</h1><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}<small>${escapeHtml(mail.date)}</small></p>${unsubscribeForm(opened)}${framesOf(mail.html)}<h2>As plain text</h2><pre>${escapeHtml(mail.text)}</pre><h2>What became of it</h2><ul>${happened.join('')}</ul><h2>Headers</h2><dl>${lines.join('')}</dl>`,
+    `<p><a href="/_local/mailbox">All mails</a></p><h1>${escapeHtml(mail.subject)}</h1><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}<small>${escapeHtml(mail.date)}</small></p>${unsubscribeForm(opened)}${replyForm(opened)}${framesOf(mail.html)}<h2>As plain text</h2><pre>${escapeHtml(mail.text)}</pre><h2>What became of it</h2><ul>${happened.join('')}</ul><h2>Headers</h2><dl>${lines.join('')}</dl>`,
   );
 }
 

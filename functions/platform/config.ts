@@ -15,6 +15,10 @@ const Environment = z.object({
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('')
     .describe('Service that knows addresses, asked with `q` and `limit`; without it only communes are known'),
+  MAIL_REPLIES: z
+    .string()
+    .default('')
+    .describe('Domain at which answers to mails arrive; without it they go to the sender'),
   MAIL_CONFIGURATION_SET: z.string().optional(),
   MAIL_INTERVAL_MS: z.coerce.number().nonnegative().default(0),
   MAIL_UNCERTAIN_SECONDS: z.coerce.number().int().positive().default(900),
@@ -61,6 +65,8 @@ export interface Config {
   readonly tableName: string;
   readonly buckets: { readonly site: string; readonly media: string; readonly data: string; readonly secrets: string };
   readonly mailFrom: string;
+  /** Domain at which answers to mails arrive. @default '' they go to the address that mails come from */
+  readonly mailReplies?: string;
   readonly mailConfigurationSet: string | undefined;
   /** Milliseconds from one mail of a worker to its next: with the number of workers, the rate that SES has granted. */
   readonly mailIntervalMs?: number;
@@ -112,6 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tableName: env.TABLE_NAME,
     buckets: { site: env.SITE_BUCKET, media: env.MEDIA_BUCKET, data: env.DATA_BUCKET, secrets: env.SECRETS_BUCKET },
     mailFrom: env.MAIL_FROM,
+    mailReplies: env.MAIL_REPLIES,
     mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
     mailIntervalMs: env.MAIL_INTERVAL_MS,
     mailUncertainSeconds: env.MAIL_UNCERTAIN_SECONDS,

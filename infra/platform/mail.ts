@@ -96,6 +96,7 @@ export class Mail extends Construct {
       }),
     );
     fn.tell('MAIL_FROM', from);
+    if (this.settings.mail.replies !== undefined) fn.tell('MAIL_REPLIES', this.settings.mail.replies);
     fn.tell('MAIL_CONFIGURATION_SET', this.configurationSet.configurationSetName);
   }
 

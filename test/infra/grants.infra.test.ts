@@ -12,6 +12,7 @@ import * as follows from '../../functions/follows/entities.ts';
 import * as groups from '../../functions/groups/entities.ts';
 import * as identities from '../../functions/identities/entities.ts';
 import * as imports from '../../functions/imports/entities.ts';
+import * as mailIn from '../../functions/mail-in/entities.ts';
 import * as mails from '../../functions/mails/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as moderation from '../../functions/moderation/entities.ts';
@@ -44,6 +45,7 @@ const entities = [
   groups,
   identities,
   moderation,
+  mailIn,
   mails,
   media,
   participants,
@@ -108,6 +110,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   IdentitiesMain: ['functions/identities/api.lambda.ts'],
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
+  MailInMain: ['functions/consumers/mail-in.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
   MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],

@@ -87,6 +87,7 @@ const Mapping = z.object({ FunctionName: Reference, EventSourceArn: Attribute })
 const SCHEDULED: Readonly<Record<string, string>> = {
   'schedule:phase-changes': 'JobsPhaseChanges',
   'schedule:ballot-reminders': 'JobsBallotReminders',
+  'mail-in': 'MailInMain',
   views: 'ViewsMain',
 };
 

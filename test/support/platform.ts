@@ -1,4 +1,6 @@
 import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
+import type { SESEvent } from 'aws-lambda';
+import { mailIn } from '../../functions/consumers/mail-in.ts';
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
 import { ballotReminders } from '../../functions/jobs/ballot-reminders.ts';
 import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
@@ -50,6 +52,8 @@ export interface TestPlatform {
   tick(): Promise<void>;
   /** What it does every hour. */
   tickHour(): Promise<void>;
+  /** Takes a mail, as the receipt rule of SES gives it to its function. */
+  receive(event: unknown): Promise<void>;
   /** Lets all that follows from what was done happen. */
   settle(): Promise<void>;
   /** As `settle`; also where pages wait until somebody looks at them. */
@@ -143,6 +147,7 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
       recorder.within('schedule:ballot-reminders', () =>
         ballotReminders(services)(undefined, localContext('ballot-reminders')),
       ),
+    receive: (event) => recorder.within('mail-in', () => mailIn(services)(event as SESEvent, localContext('mail-in'))),
     settle: () => runtime.settle(publishesWhenAsked ? ['publish'] : []),
     publish: () => runtime.settle(),
     async forgetPages() {

@@ -20,7 +20,7 @@ const PATIENCE_MS = 10_000;
  */
 export function createMailer(
   client: SESClient,
-  config: Pick<Config, 'mailFrom' | 'mailConfigurationSet' | 'siteOrigin'>,
+  config: Pick<Config, 'mailFrom' | 'mailReplies' | 'mailConfigurationSet' | 'siteOrigin'>,
 ): Mailer {
   return {
     async send(message) {

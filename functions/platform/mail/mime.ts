@@ -25,9 +25,9 @@ function inBrackets(url: string): string {
 const prepared = (value: string) => ({ prepared: true, value });
 const MESSAGE_ID = /^<[\u0021-\u003b\u003d\u003f-\u007e]{3,250}>$/;
 
-function headersOf({ unsubscribe, list }: MailMessage, host: string) {
+function headersOf({ unsubscribe, list, inReplyTo }: MailMessage, host: string) {
   return {
-    'Auto-Submitted': 'auto-generated',
+    'Auto-Submitted': inReplyTo === undefined ? 'auto-generated' : 'auto-replied',
     'X-Auto-Response-Suppress': 'All',
     ...(unsubscribe === undefined
       ? {}
@@ -40,6 +40,13 @@ function headersOf({ unsubscribe, list }: MailMessage, host: string) {
       : { 'List-Id': prepared(`<${list.id.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${host}>`) }),
   };
 }
+
+/**
+ * Where answers go where somebody tells their senders that nobody reads them: an address that says which mail was answered,
+ * since SES writes a Message-ID of its own over ours.
+ */
+const answeredAt = ({ id, batch = 'mails' }: MailMessage, { mailReplies }: Pick<Config, 'mailReplies'>) =>
+  mailReplies ? `re+${batch === 'mails' ? id : batch}@${mailReplies}` : undefined;
 
 /** The address as mail servers know it. @throws InvalidAddress */
 function addressOf(typed: string): string {
@@ -56,9 +63,10 @@ function addressOf(typed: string): string {
  */
 export async function mimeOf(
   message: MailMessage,
-  config: Pick<Config, 'mailFrom' | 'siteOrigin'>,
+  config: Pick<Config, 'mailFrom' | 'mailReplies' | 'siteOrigin'>,
 ): Promise<{ readonly raw: Buffer; readonly to: string }> {
-  const { from, subject, text, html, id, inReplyTo, replyTo, date } = message;
+  const { from, subject, text, html, id, inReplyTo, date } = message;
+  const replyTo = message.replyTo ?? answeredAt(message, config);
   const to = addressOf(message.to);
   const host = new URL(config.siteOrigin).hostname;
   const answers = inReplyTo !== undefined && MESSAGE_ID.test(inReplyTo) ? inReplyTo : undefined;

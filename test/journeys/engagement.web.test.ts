@@ -112,7 +112,7 @@ describe('following, reporting and writing in the name of a group', () => {
     await stranger.getByText('You get no more mails about this proposal.').waitFor();
     expect(await violations(stranger)).toEqual([]);
     await tab.reload();
-    await tab.getByText('You follow no proposal yet.').waitFor();
+    await tab.getByText('You follow nothing yet.').waitFor();
   }, 120_000);
 
   it('reports a proposal and a comment, which an administrator finds', async () => {

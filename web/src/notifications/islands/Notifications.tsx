@@ -62,6 +62,7 @@ function Told({ t, words, timeZone, keptDays, me }: ToldProps) {
   const [said, setSaid] = useState('');
   const days = useRef<HTMLDivElement>(null);
   const { shown, problem, busy } = told;
+  const isEmpty = shown !== null && shown.items.length === 0 && shown.unread === 0 && !told.onlyUnread;
   const more = async () => {
     const before = shown?.items.length ?? 0;
     const count = await told.more();
@@ -75,7 +76,7 @@ function Told({ t, words, timeZone, keptDays, me }: ToldProps) {
   };
   return (
     <div class="stack stack-32 measure" aria-busy={busy !== null}>
-      <Choices t={t} told={told} mark={mark} onFilter={() => setSaid('')} />
+      {!isEmpty && <Choices t={t} told={told} mark={mark} onFilter={() => setSaid('')} />}
       <p class="sr" role="status">
         {busy === 'first' ? t('page.loading') : said}
       </p>
@@ -180,7 +181,7 @@ function Empty({ t, locale, onlyUnread }: EmptyProps) {
       </div>
     );
   return (
-    <div class="empty stack stack-16">
+    <div class="panel stack stack-16">
       <p>{t('page.empty')}</p>
       <ul>
         {['process', 'component', 'proposal', 'person'].map((kind) => (

@@ -1,0 +1,28 @@
+import { useOffice } from '../context.ts';
+import { WhenLoaded } from '../loading.tsx';
+import { Screen } from '../Screen.tsx';
+import { FindMails } from './FindMails.tsx';
+import { Lanes } from './Lanes.tsx';
+import { Shares } from './Shares.tsx';
+import { useFigures } from './use-figures.ts';
+import './mails.css';
+
+/** How mails do, what became of those to somebody, and who gets none. */
+export function MailOffice() {
+  const { t } = useOffice();
+  const loaded = useFigures();
+  return (
+    <Screen title={t('mails.title')}>
+      <p class="muted">{t('mails.intro')}</p>
+      <WhenLoaded loaded={loaded}>
+        {({ figures, rate }) => (
+          <>
+            <Lanes figures={figures} rate={rate} />
+            <Shares lanes={figures.lanes} />
+          </>
+        )}
+      </WhenLoaded>
+      <FindMails />
+    </Screen>
+  );
+}

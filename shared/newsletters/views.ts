@@ -3,7 +3,7 @@ import type { Locale, Shown } from '../platform/locale.ts';
 import type { Instant } from '../platform/time.ts';
 import type { PageFrame } from '../platform/views.ts';
 
-/** The page where people subscribe to newsletters. */
+/** The page where people subscribe to newsletters; and, at `/newsletter/preferences/`, where they change what they chose. */
 export interface NewsletterSignUpPage extends PageFrame {
   /** What one may be written to about, in the order of the taxonomy; empty: the form does not ask. */
   readonly territories: readonly { readonly id: TaxonomyId; readonly name: Shown }[];

@@ -64,7 +64,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['web/dist', '^virtual:', '\\.astro$'] },
+    exclude: { path: ['web/dist', 'web/mail/dist', '^virtual:', '\\.astro$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -50,7 +50,7 @@ const common = {
 const templatesApart: Plugin = {
   name: 'templates-apart',
   setup({ onLoad }) {
-    onLoad({ filter: /web[\\/]dist[\\/](mail[\\/])?server[\\/]entry\.mjs$/ }, async ({ path }) => {
+    onLoad({ filter: /web[\\/](mail[\\/])?dist[\\/]server[\\/]entry\.mjs$/ }, async ({ path }) => {
       const { outputFiles } = await build({ ...common, entryPoints: [path], write: false, plugins: [leanerTemplates] });
       return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
     });

@@ -3,10 +3,9 @@ import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Pages first: their build empties the folder that holds both. */
 const BUILDS = [
   { config: 'astro.config.ts', built: 'web/dist/server/entry.mjs' },
-  { config: 'mail.config.ts', built: 'web/dist/mail/server/entry.mjs' },
+  { config: 'mail.config.ts', built: 'web/mail/dist/server/entry.mjs' },
 ];
 const SOURCES = ['web/*.{ts,json}', 'web/{adapter,plugins,public,src}/**/*', 'shared/**/*', 'package-lock.json'];
 

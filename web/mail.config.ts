@@ -16,7 +16,7 @@ const templates: AstroIntegration = {
 /** The layout of mails, built by itself: who sends mails carries no pages. */
 export default defineConfig({
   root: import.meta.dirname,
-  outDir: './dist/mail',
+  outDir: './mail/dist',
   publicDir: './src/platform/mail/public',
   output: 'server',
   adapter: publisher('mail-server.ts'),

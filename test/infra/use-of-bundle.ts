@@ -56,7 +56,7 @@ export async function useOfBundle(...modules: readonly string[]): Promise<Bundle
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    external: ['*/web/dist/server/entry.mjs', '*/web/dist/mail/server/entry.mjs'],
+    external: ['*/web/dist/server/entry.mjs', '*/web/mail/dist/server/entry.mjs'],
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';

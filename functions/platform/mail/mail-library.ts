@@ -9,4 +9,4 @@ interface MailLibrary {
 /** Loaded with the first mail: most programs that can write mails never render one. */
 export const mailLibrary = (): Promise<MailLibrary> =>
   // @ts-expect-error built by astro: there are no types, and before the first build there is no file
-  import('../../../web/dist/mail/server/entry.mjs');
+  import('../../../web/mail/dist/server/entry.mjs');

@@ -81,6 +81,8 @@ export async function mimeOf(
     ...(answers === undefined ? {} : { inReplyTo: answers, references: answers }),
     ...(date === undefined ? {} : { date: new Date(date) }),
     headers: headersOf(message, host),
+    // Short lines of ASCII would keep the line feeds that they were written with.
+    newline: 'windows',
     // Mails carry no files and read none.
     disableFileAccess: true,
     disableUrlAccess: true,

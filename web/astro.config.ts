@@ -6,6 +6,7 @@ import { leanPreloadsPlugin } from './plugins/lean-preloads.ts';
 import { noMailWordsPlugin } from './plugins/no-mail-words.ts';
 import { officeWordsPlugin } from './plugins/office-words.ts';
 import { routesPlugin } from './plugins/routes.ts';
+import { serviceWorker } from './plugins/service-worker.ts';
 import { verificationWordsPlugin } from './plugins/verification-words.ts';
 
 const COMPONENT = '/[locale]/processes/[slug]/f/[componentId]';
@@ -14,6 +15,7 @@ const BUDGET = '/[locale]/processes/[slug]/budgets/[componentId]';
 /** Address patterns of every page by template, below `src/`: a feature's pages stay in its folder. */
 const PAGES = {
   'platform/pages/languages.astro': ['/'],
+  'platform/pages/offline.astro': ['/[locale]/offline'],
   'platform/pages/not-found.astro': ['/404', '/[locale]/404'],
   'platform/pages/admin.astro': ['/admin'],
   'platform/pages/components.astro': ['/_local/components'],
@@ -37,6 +39,12 @@ const PAGES = {
   'follows/pages/unfollow.astro': ['/[locale]/unfollow'],
   'notifications/pages/notifications.astro': ['/[locale]/notifications'],
   'notifications/pages/mute.astro': ['/[locale]/mute'],
+  'newsletters/pages/sign-up.astro': ['/[locale]/newsletter'],
+  'newsletters/pages/confirm.astro': ['/[locale]/newsletter/confirm'],
+  'newsletters/pages/unsubscribe.astro': ['/[locale]/newsletter/unsubscribe'],
+  'newsletters/pages/preferences.astro': ['/[locale]/newsletter/preferences'],
+  'newsletters/pages/newsletters.astro': ['/[locale]/newsletters'],
+  'newsletters/pages/newsletter.astro': ['/[locale]/newsletters/[newsletterId]'],
   'verifications/pages/verify.astro': ['/[locale]/verify'],
   'proposals/pages/proposals.astro': [COMPONENT, `${COMPONENT}/search`],
   'proposals/pages/proposal.astro': [`${COMPONENT}/proposals/[proposalId]`],
@@ -76,7 +84,7 @@ export default defineConfig({
   outDir: './dist',
   output: 'server',
   adapter: publisher(),
-  integrations: [islands(), pagesOfFeatures],
+  integrations: [islands(), pagesOfFeatures, serviceWorker()],
   image: { service: passthroughImageService() },
   trailingSlash: 'always',
   compressHTML: true,

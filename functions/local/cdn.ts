@@ -36,7 +36,9 @@ async function builtFile(uri: string): Promise<LocalAnswer | undefined> {
   if (!path.startsWith(CLIENT)) return undefined;
   const body = await readFile(path).catch(() => undefined);
   if (body === undefined) return undefined;
-  const cacheControl = uri.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
+  // The service worker keeps its name: an old one must not be given out for a new one.
+  const ofFile = /^\/sw(-off)?\.js$/.test(uri) ? 'no-cache' : 'public, max-age=300';
+  const cacheControl = uri.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : ofFile;
   return {
     status: 200,
     headers: { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': cacheControl },

@@ -1,5 +1,6 @@
 import type { PageFrame } from '../../shared/platform/views.ts';
 import type { PageKind, SiteFile, SiteFileContext } from '../platform/page.ts';
+import { APP_ICONS, appManifest } from './app-manifest.ts';
 import { iconPng, iconSvg } from './icon.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -41,6 +42,19 @@ const touchIcon: SiteFile = {
   contentType: 'image/png',
   make: async (context) => iconPng(defaultFrame(context, '/').organization.accentColor, TOUCH_ICON),
 };
+
+/** As which the site stands on the screen of a telephone or a computer. */
+const manifest: SiteFile = {
+  path: '/manifest.webmanifest',
+  contentType: 'application/manifest+json; charset=utf-8',
+  make: async (context) => JSON.stringify(appManifest(defaultFrame(context, '/').organization)),
+};
+
+const appIcons: readonly SiteFile[] = APP_ICONS.map(({ path, size, margin }) => ({
+  path,
+  contentType: 'image/png',
+  make: async (context) => iconPng(defaultFrame(context, '/').organization.accentColor, size, margin),
+}));
 
 const robots: SiteFile = {
   path: '/robots.txt',
@@ -97,6 +111,8 @@ export const spacesFiles: readonly SiteFile[] = [
   stylesheet,
   icon,
   touchIcon,
+  manifest,
+  ...appIcons,
   robots,
   pagesSitemap,
   sitemap,

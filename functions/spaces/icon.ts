@@ -26,7 +26,8 @@ const PEOPLE = [
 ] as const;
 /** The mark keeps this distance from the edges: telephones cut the corners off. */
 const MARGIN = 10;
-const BOX = SIDE + 2 * MARGIN;
+/** Where they cut a circle out, four fifths of the whole ("maskable" icons). */
+export const ROUND_MARGIN = 15;
 
 const INK: Color = [0x1b, 0x1a, 0x18];
 const WHITE: Color = [0xff, 0xff, 0xff];
@@ -62,21 +63,47 @@ export function iconSvg(color: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${ground}<g fill="${hex(markColor(color))}">${bars}${people}</g></svg>\n`;
 }
 
-const isMark = (x: number, y: number): boolean =>
-  BARS.some(([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom) ||
-  PEOPLE.some(([middle, height]) => (x - middle) ** 2 + (y - height) ** 2 <= RADIUS ** 2);
+/** How much of a pixel lies within the mark, for each pixel of a square icon. */
+interface Coverage {
+  readonly size: number;
+  /** Pixels, a unit of the mark. */
+  readonly scale: number;
+  readonly margin: number;
+  readonly shares: Float32Array;
+}
 
-/** Points looked at in each direction of a pixel: what lies half within the mark gets a color in between. */
-const SAMPLES = 3;
+/** Marks a part of a shape; where two shapes meet, the larger part counts. */
+function cover({ size, shares }: Coverage, column: number, row: number, share: number): void {
+  const at = row * size + column;
+  if (share > (shares[at] ?? 1)) shares[at] = share;
+}
 
-function coverage(column: number, row: number, scale: number): number {
-  let hits = 0;
-  for (let sample = 0; sample < SAMPLES ** 2; sample++) {
-    const x = (column + ((sample % SAMPLES) + 0.5) / SAMPLES) * scale - MARGIN;
-    const y = (row + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) * scale - MARGIN;
-    if (isMark(x, y)) hits++;
-  }
-  return hits / SAMPLES ** 2;
+const overlap = (from: number, to: number, pixel: number) => Math.min(to, pixel + 1) - Math.max(from, pixel);
+
+function drawBar(on: Coverage, bar: Bar): void {
+  const place = (at: number) => (at + on.margin) * on.scale;
+  const [left, top, right, bottom] = [place(bar[0]), place(bar[1]), place(bar[2]), place(bar[3])];
+  for (let row = Math.floor(top); row < bottom; row++)
+    for (let column = Math.floor(left); column < right; column++)
+      cover(on, column, row, overlap(left, right, column) * overlap(top, bottom, row));
+}
+
+/** A circle's edge is as wide as a pixel: within it, a pixel gets a color in between. */
+function drawPerson(on: Coverage, [x, y]: (typeof PEOPLE)[number]): void {
+  const [middle, height] = [(x + on.margin) * on.scale, (y + on.margin) * on.scale];
+  const radius = RADIUS * on.scale;
+  for (let row = Math.floor(height - radius - 1); row <= height + radius + 1; row++)
+    for (let column = Math.floor(middle - radius - 1); column <= middle + radius + 1; column++) {
+      const distance = Math.hypot(column + 0.5 - middle, row + 0.5 - height);
+      cover(on, column, row, Math.min(1, Math.max(0, radius + 0.5 - distance)));
+    }
+}
+
+function coverageOf(size: number, margin: number): Float32Array {
+  const on = { size, margin, scale: size / (SIDE + 2 * margin), shares: new Float32Array(size * size) };
+  for (const bar of BARS) drawBar(on, bar);
+  for (const person of PEOPLE) drawPerson(on, person);
+  return on.shares;
 }
 
 function chunk(name: string, data: Uint8Array): Buffer {
@@ -88,33 +115,39 @@ function chunk(name: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-let drawn: { readonly of: string; readonly png: Uint8Array } | undefined;
+const drawn = new Map<string, Uint8Array>();
+/** Sizes there are; with another color all of them are drawn anew. */
+const REMEMBERED = 4;
 
 /**
- * Icon of a telephone's screen: a PNG without transparency, as those round the corners themselves. The one that was drawn
- * last is remembered: it is written again with all pages of each process, and takes longer than they do.
+ * Icon of a telephone's screen: a PNG without transparency, as those round the corners themselves. Those that were
+ * drawn last are remembered: they are written again with all pages of each process, and take longer than they do.
  *
  * @param size pixels
+ * @param margin around the mark, of which the mark itself has 36
  */
-export function iconPng(color: string, size: number): Uint8Array {
-  const of = `${color} ${size}`;
-  if (drawn?.of !== of) drawn = { of, png: drawPng(color, size) };
-  return drawn.png;
+export function iconPng(color: string, size: number, margin = MARGIN): Uint8Array {
+  const of = `${color} ${size} ${margin}`;
+  const png = drawn.get(of) ?? drawPng(color, size, margin);
+  if (drawn.size >= REMEMBERED && !drawn.has(of)) drawn.clear();
+  drawn.set(of, png);
+  return png;
 }
 
-function drawPng(color: string, size: number): Uint8Array {
+function drawPng(color: string, size: number, margin: number): Uint8Array {
+  const shares = coverageOf(size, margin);
   const ground = channels(color);
   const mark = markColor(color);
   const stride = 1 + size * 3;
   const pixels = Buffer.alloc(stride * size);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const share = coverage(column, row, BOX / size);
-      for (const [channel, from] of ground.entries()) {
-        const to = mark[channel] ?? 0;
-        pixels[row * stride + 1 + column * 3 + channel] = Math.round(from + (to - from) * share);
-      }
-    }
+  const unmarked = Buffer.alloc(stride);
+  for (let at = 1; at < stride; at++) unmarked[at] = ground[(at - 1) % 3] ?? 0;
+  for (let row = 0; row < size; row++) unmarked.copy(pixels, row * stride);
+  for (const [at, share] of shares.entries()) {
+    if (share === 0) continue;
+    const pixel = Math.floor(at / size) * stride + 1 + (at % size) * 3;
+    for (const [channel, from] of ground.entries())
+      pixels[pixel + channel] = Math.round(from + ((mark[channel] ?? 0) - from) * share);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);

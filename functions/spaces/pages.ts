@@ -64,4 +64,6 @@ export const spacesPages = (slots: SpaceSlots): readonly PageKind[] => [
   ...sitePageKinds,
   textPage('/account/', noText),
   textPage('/404/', noText),
+  // What the service worker shows for pages that were not read before.
+  textPage('/offline/', noText),
 ];

@@ -9,6 +9,8 @@ import type { FileStore } from './file-store.ts';
 
 const FIXED_PAGES = join(import.meta.dirname, '../site');
 const IMMUTABLE = [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()];
+/** The service worker and the one that ends it keep their names: the CDN asks the bucket for them each time. */
+const WORKERS = ['sw.js', 'sw-off.js'];
 const SHORT = [CacheControl.setPublic(), CacheControl.maxAge(Duration.minutes(5))];
 
 export interface SiteAssetsProps {
@@ -35,8 +37,13 @@ export class SiteAssets extends Construct {
     });
     new BucketDeployment(this, 'Fixed', {
       ...common,
-      sources: [Source.asset(client, { exclude: ['_astro'] }), Source.asset(FIXED_PAGES)],
+      sources: [Source.asset(client, { exclude: ['_astro', ...WORKERS] }), Source.asset(FIXED_PAGES)],
       cacheControl: SHORT,
+    });
+    new BucketDeployment(this, 'Worker', {
+      ...common,
+      sources: [Source.asset(client, { exclude: ['*', ...WORKERS.map((file) => `!${file}`)] })],
+      cacheControl: [CacheControl.noCache()],
     });
     this.acknowledgeCopier(bucket);
   }

@@ -1,6 +1,8 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useAssistance } from '../../assistance/islands/use-assistance.ts';
 import { useSession, useWords, type Words } from '../../platform/island.ts';
 import { isRegistered } from '../../platform/session.ts';
+import type { SessionLinks } from './session-links.tsx';
 
 interface SessionMenuProps extends Words {
   /** Path of this page, to come back to. */
@@ -11,27 +13,14 @@ interface SessionMenuProps extends Words {
 export function SessionMenu({ returnTo, ...words }: SessionMenuProps) {
   const t = useWords(words);
   const me = useSession() ?? null;
+  const [part, setPart] = useState<{ readonly SessionLinks: typeof SessionLinks }>();
   const { locale } = words;
+  const isSomebody = isRegistered(me);
   useAssistance(me, locale);
-  if (!isRegistered(me)) {
-    return <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>{t('session.sign-in')}</a>;
-  }
-  const { unread = 0 } = me;
-  return (
-    <>
-      <a href={`/${locale}/notifications/`}>
-        {t('session.notifications')}
-        {unread > 0 && (
-          <span class="tag">
-            {unread > 99 ? '99+' : unread}
-            <span class="sr"> {t('session.unread')}</span>
-          </span>
-        )}
-      </a>
-      <a class="cut" href={`/${locale}/account/`} aria-label={t('session.account', { name: me.displayName })}>
-        {me.displayName}
-      </a>
-      {me.secondFactor !== 'unneeded' && <a href="/admin/">{t('session.back-office')}</a>}
-    </>
-  );
+  useEffect(() => {
+    // Readers without a session load nothing of it; where it cannot be loaded, the way to sign in leads on as well.
+    if (isSomebody) import('./session-links.tsx').then(setPart, () => undefined);
+  }, [isSomebody]);
+  if (part && isRegistered(me)) return <part.SessionLinks t={t} locale={locale} me={me} />;
+  return <a href={`/${locale}/sign-in/?returnTo=${encodeURIComponent(returnTo)}`}>{t('session.sign-in')}</a>;
 }

@@ -18,6 +18,7 @@ const SECTIONS = [
   'groups',
   'notifications',
   'follows',
+  'newsletter',
   'email',
   'services',
   'data',
@@ -35,6 +36,7 @@ const loadServices = async () => (await import('../../identities/islands/account
 const loadSessions = async () => (await import('./account-sessions.tsx')).OpenSessions;
 const loadNotifications = async () =>
   (await import('../../notifications/islands/account-notifications.tsx')).loadNotificationChoices();
+const loadNewsletter = async () => (await import('../../newsletters/islands/account-newsletter.tsx')).NewsletterSwitch;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
 const sectionIn = (hash: string): Section | null => {
@@ -109,6 +111,8 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
       return <LatePart part={part} load={loadNotifications} />;
     case 'follows':
       return <LatePart part={part} load={loadFollows} />;
+    case 'newsletter':
+      return <LatePart part={part} load={loadNewsletter} />;
     case 'email':
       return <EmailChange {...part} />;
     case 'verifications':

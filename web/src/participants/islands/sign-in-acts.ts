@@ -56,6 +56,15 @@ export async function enterToken({ t, returnTo, go, fail, enter }: Flow, token: 
   fail(errorsOf(t, result.problem, 'form'));
 }
 
+/** Asks for newsletters too. Where that fails the person is in all the same: the account has the switch. */
+async function subscribe(locale: InterfaceLocale): Promise<void> {
+  const loading = import('../../newsletters/newsletters-api.ts');
+  await loading.then(
+    ({ newslettersApi }) => newslettersApi.writeOwn({ body: { isSubscribed: true, locale } }),
+    () => undefined,
+  );
+}
+
 export async function enterProfile({ t, locale, fail, enter }: Flow, values: FormData): Promise<void> {
   const displayName = textOf(values, 'displayName').trim();
   const acceptsCharter = values.has('acceptsCharter');
@@ -66,6 +75,7 @@ export async function enterProfile({ t, locale, fail, enter }: Flow, values: For
     });
   }
   const result = await accountApi.updateProfile({ body: { displayName, locale, acceptsCharter } });
-  if (result.ok) enter(result.data.participant);
-  else fail(errorsOf(t, result.problem, 'form'));
+  if (!result.ok) return fail(errorsOf(t, result.problem, 'form'));
+  if (values.has('newsletter')) await subscribe(locale);
+  enter(result.data.participant);
 }

@@ -123,6 +123,10 @@ export function ProfileControls({ t, errors, arrives, charterPath }: ProfileCont
         )}
       </Field>
       <Charter t={t} error={errors.acceptsCharter} path={charterPath} />
+      <label class="choice">
+        <input type="checkbox" name="newsletter" />
+        <span>{t('sign-in.newsletter')}</span>
+      </label>
     </>
   );
 }

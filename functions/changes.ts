@@ -39,6 +39,17 @@ import { mediaReactions } from './media/reactions.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports, Settings } from './moderation/entities.ts';
 import { moderationReactions } from './moderation/reactions.ts';
 import {
+  BuildParts,
+  CountParts,
+  NewsletterDrafts,
+  NewsletterLinks,
+  Newsletters,
+  RunningNewsletters,
+  Subscriptions,
+} from './newsletters/entities.ts';
+import { newslettersReactions } from './newsletters/reactions.ts';
+import { DigestDues, NoticeMarks, NotificationPreferences, Notifications } from './notifications/entities.ts';
+import {
   Confirmations,
   Erasures,
   Exports,
@@ -60,6 +71,7 @@ import {
   Groups,
   Leases,
   Memberships,
+  NotificationStates,
   Outbox,
   OutlineSets,
   Outlines,
@@ -237,9 +249,22 @@ export const changes = {
   media: { entities: [Attachments, AttachmentCounts], reactions: mediaReactions },
   groups: { entities: [Groups, Memberships, GroupProposals, GroupInvitations], reactions: groupsReactions },
   follows: { entities: [Follows, ToldNews] },
+  notifications: { entities: [Notifications, NotificationPreferences, NotificationStates, DigestDues, NoticeMarks] },
   moderation: {
     entities: [Reports, OpenReports, Cases, CaseAssignments, Decisions, Settings],
     reactions: moderationReactions,
+  },
+  newsletters: {
+    entities: [
+      Subscriptions,
+      Newsletters,
+      NewsletterDrafts,
+      CountParts,
+      BuildParts,
+      RunningNewsletters,
+      NewsletterLinks,
+    ],
+    reactions: newslettersReactions,
   },
   team: { entities: [TeamInvitations] },
   places: { entities: [Outlines, OutlineSets], reactions: placesReactions },

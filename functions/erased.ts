@@ -4,6 +4,8 @@ import { eraseFollows } from './follows/list-follows.ts';
 import { eraseMemberships } from './groups/erase-memberships.ts';
 import { eraseIdentities } from './identities/own-data.ts';
 import { eraseFromModeration } from './moderation/own-data.ts';
+import { eraseSubscriptions } from './newsletters/subscriptions/own-subscription.ts';
+import { eraseNotifications } from './notifications/own-data.ts';
 import type { EraseSlots } from './participants/slots.ts';
 import { eraseDrafts } from './proposals/contributions.ts';
 import { eraseFilters } from './proposals/office/erase-filters.ts';
@@ -23,6 +25,8 @@ export const erased: EraseSlots = [
   eraseRoles,
   eraseMemberships,
   eraseFollows,
+  eraseNotifications,
+  eraseSubscriptions,
   eraseIdentities,
   eraseFromModeration,
   eraseAuthorizations,

@@ -7,6 +7,8 @@ import { groupsTable } from './groups/own-memberships.ts';
 import { identitiesTable } from './identities/own-data.ts';
 import { attachmentsTable } from './media/contributions.ts';
 import { decisionsTable, reportsTable } from './moderation/own-data.ts';
+import { subscriptionsTable } from './newsletters/subscriptions/own-subscription.ts';
+import { notificationsTable, preferencesTable } from './notifications/own-data.ts';
 import type { ExportSlots } from './participants/slots.ts';
 import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';
 import { assignmentsTable } from './proposals/office/own-assignments.ts';
@@ -32,6 +34,9 @@ export const exported: ExportSlots = [
   rolesTable,
   groupsTable,
   followsTable,
+  notificationsTable,
+  preferencesTable,
+  subscriptionsTable,
   reportsTable,
   decisionsTable,
   identitiesTable,

@@ -19,7 +19,7 @@ import { exporter } from './consumers/exporter.ts';
 import { feedback } from './consumers/feedback.ts';
 import { indexer } from './consumers/indexer.ts';
 import { moderator } from './consumers/moderator.ts';
-import { newsletters } from './consumers/newsletters.ts';
+import { newsletters as newsletterWorker } from './consumers/newsletters.ts';
 import { notifier } from './consumers/notifier.ts';
 import { publisher } from './consumers/publisher.ts';
 import { pushes } from './consumers/pushes.ts';
@@ -44,6 +44,9 @@ import { mediaApi } from './media/api.ts';
 import { picturesApi } from './media/pictures.ts';
 import { moderated } from './moderated.ts';
 import { moderationApi } from './moderation/api.ts';
+import { newsletterSlots } from './newsletter-slots.ts';
+import { newslettersApi } from './newsletters/api.ts';
+import { subscriptionsApi } from './newsletters/subscriptions/api.ts';
 import { account, pages } from './pages.ts';
 import { paperSlots } from './paper-slots.ts';
 import { participantsApi } from './participants/api.ts';
@@ -137,6 +140,10 @@ const moderation: Feature = {
 
 const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTitles }) };
 
+const newsletters: Feature = { ...changes.newsletters, api: newslettersApi(newsletterSlots) };
+/** Apart for its permissions: who signs up can change no newsletter. What it keeps is declared with newsletters. */
+const subscriptions: Feature = { api: subscriptionsApi, entities: [] };
+
 const media: Feature = { ...changes.media, api: mediaApi(attachable) };
 /** Apart for its memory; it keeps nothing in the table. */
 const pictures: Feature = { api: picturesApi, entities: [] };
@@ -181,6 +188,8 @@ export const features: readonly Feature[] = [
   groups,
   team,
   follows,
+  newsletters,
+  subscriptions,
   moderation,
   audit,
   verifications,
@@ -204,7 +213,7 @@ export const workersOf = (render: Render): Workers => ({
   bulk: sender,
   feedback,
   notices: notifier,
-  newsletters,
+  newsletters: newsletterWorker(newsletterSlots),
   pushes: pushes(pushSlots),
   texts: texter,
   uploads,

@@ -4,7 +4,8 @@ import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { Baskets, BudgetBallots } from '../functions/budgets/entities.ts';
 import { BudgetCounts } from '../functions/budgets/results/entities.ts';
-import { Authorizations, Outbox, Participants } from '../functions/platform/entities.ts';
+import { BuildParts, Newsletters, RunningNewsletters } from '../functions/newsletters/entities.ts';
+import { Authorizations, Outbox, Participants, Tallies } from '../functions/platform/entities.ts';
 import { Announcements, Components, Organizations, Processes } from '../functions/spaces/entities.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
@@ -32,11 +33,30 @@ export class Jobs extends Construct {
       targets: [new LambdaFunction(phaseChanges.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });
     this.remindOfBallots(platform);
+    this.lookAfterNewsletters(platform);
     new Rule(this, 'EveryNight', {
       description: 'Parvis: ballots of every vote are counted again',
       // Few people vote then, from Lisbon to Helsinki.
       schedule: Schedule.cron({ minute: '40', hour: '1' }),
       targets: [new SqsQueue(workers.recounts.queue, { message: RuleTargetInput.fromObject({ night: true }) })],
+    });
+  }
+
+  /** Those that are scheduled begin, and those whose last mail is sent end. */
+  private lookAfterNewsletters({ stage, table }: Platform): void {
+    const clock = new FeatureFunction(this, 'NewsletterClock', {
+      stage,
+      bundle: 'newsletter-clock',
+      description: 'Newsletters that begin and end',
+      memorySize: 512,
+      timeout: 30,
+      errors: 3,
+    });
+    table.grantEntities(clock, { read: [BuildParts, Tallies], write: [Newsletters, RunningNewsletters] });
+    new Rule(this, 'NewslettersEveryMinute', {
+      description: 'Parvis: newsletters that begin and end',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(clock.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });
   }
 

@@ -7,6 +7,7 @@ import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
 import { Studies } from '../functions/studies/entities.ts';
 import { mailPace } from '../shared/platform/mail-pace.ts';
+import { makeNewsletters } from './newsletters.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 import { makePushes } from './push.ts';
@@ -32,7 +33,7 @@ export class MailWorkers extends Construct {
     this.senders = { urgent: this.makeSender('urgent'), mail: this.makeSender('mail'), bulk: this.makeSender('bulk') };
     this.notifier = this.makeNotifier();
     this.feedback = this.makeFeedback();
-    this.newsletters = this.makeNewsletters();
+    this.newsletters = makeNewsletters(this, platform);
     this.pushes = makePushes(this, platform);
   }
 
@@ -104,22 +105,6 @@ export class MailWorkers extends Construct {
       batchSize: 100,
       windowSeconds: 1,
       maxConcurrency: 10,
-      lateAfterSeconds: 600,
-    });
-  }
-
-  private makeNewsletters(): QueueWorker {
-    return new QueueWorker(this, 'Newsletters', {
-      stage: this.platform.stage,
-      bundle: 'newsletters',
-      description: 'Audiences and mails of newsletters',
-      variable: 'NEWSLETTERS_QUEUE_URL',
-      runbook: 'newsletters',
-      memorySize: 1024,
-      timeout: 120,
-      batchSize: 1,
-      windowSeconds: 0,
-      maxConcurrency: 16,
       lateAfterSeconds: 600,
     });
   }

@@ -13,6 +13,7 @@ import { mails } from './mails/contract.ts';
 import { media } from './media/contract.ts';
 import { moderation } from './moderation/contract.ts';
 import { notifications } from './notifications/contract.ts';
+import { newsletters } from './newsletters/contract.ts';
 import { participants } from './participants/contract.ts';
 import { places } from './places/contract.ts';
 import type { AnyRoute } from './platform/contract.ts';
@@ -41,6 +42,7 @@ export const contracts = {
   groups,
   follows,
   notifications,
+  newsletters,
   studies,
   moderation,
   imports,

@@ -1,9 +1,12 @@
 import { ballotReminders } from '../jobs/ballot-reminders.ts';
+import { newsletterClock } from '../jobs/newsletter-clock.ts';
 import { phaseChanges } from '../jobs/phase-changes.ts';
 import type { Services } from '../platform/services.ts';
 import { localContext } from './runtime.ts';
 
 const MINUTE_MS = 60_000;
+/** More often than on AWS, where it is a minute: whoever tries it out waits for it. */
+const NEWSLETTERS_MS = 5000;
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -24,9 +27,15 @@ export async function startTicking(services: Services): Promise<{ stop(): void }
   // Finds acts of functions that ended before they could say how.
   const seal = () =>
     services.queues.send('audit', [{ seal: true }]).catch((error: unknown) => services.log.error('local.tick', error));
+  const newsletters = () =>
+    newsletterClock(services)(undefined, localContext('newsletter-clock')).catch((error: unknown) =>
+      services.log.error('local.tick', error),
+    );
   await tick();
+  await newsletters();
   const timers = [
     setInterval(tick, MINUTE_MS),
+    setInterval(newsletters, NEWSLETTERS_MS),
     setInterval(seal, 5 * MINUTE_MS),
     setInterval(recountAll, DAY_MS),
     setInterval(remind, HOUR_MS),

@@ -30,6 +30,22 @@ export async function participationsOf(
   return new Set((await services.db.batchGet(Participations, asked)).map(({ spaceId }) => spaceId));
 }
 
+/** Who of some people took part in one of some spaces: for those who count or choose them, never to be shown. */
+export async function participantsAmong(
+  services: Pick<Services, 'db' | 'secrets'>,
+  spaceIds: readonly SpaceId[],
+  people: readonly ParticipantId[],
+): Promise<ReadonlySet<ParticipantId>> {
+  const asked = await Promise.all(
+    people.flatMap((participantId) =>
+      spaceIds.map(async (spaceId) => ({ participantId, ...(await participationIn(services, spaceId, participantId)) })),
+    ),
+  );
+  const keys = asked.map(({ spaceId, shard, personKey }) => ({ spaceId, shard, personKey }));
+  const found = new Set((await services.db.batchGet(Participations, keys)).map(({ personKey }) => personKey));
+  return new Set(asked.filter(({ personKey }) => found.has(personKey)).map(({ participantId }) => participantId));
+}
+
 /** People that this function knows to be counted: nobody ever ceases to be. Keys that name nobody, dropped at so many. */
 const MOST = 50_000;
 const counted = new WeakMap<Services['db'], Set<string>>();

@@ -1,6 +1,7 @@
 /** HTTP contract of newsletters: writing, checking, counting, sending and following them; subscriptions; clicks. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { NewsletterId, TaxonomyId } from '../platform/ids.ts';
 import { InterfaceLocale, Locale } from '../platform/locale.ts';
 import { Instant, InstantInput } from '../platform/time.ts';
@@ -298,7 +299,7 @@ export const newsletters = defineContract('newsletters', {
     path: '/subscriptions',
     access: 'public',
     status: 202,
-    body: Wishes.extend({ email: z.email().max(254).toLowerCase(), consentVersion: z.string().min(1).max(20) }),
+    body: Wishes.extend({ email: Email, consentVersion: z.string().min(1).max(20) }),
     returns: z.object({ days: Count.describe('Days in which to confirm') }),
     problems: ['request.too-many', 'newsletter.consent-outdated'],
   },

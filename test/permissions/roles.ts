@@ -86,6 +86,7 @@ const Mapping = z.object({ FunctionName: Reference, EventSourceArn: Attribute })
 
 const SCHEDULED: Readonly<Record<string, string>> = {
   'schedule:phase-changes': 'JobsPhaseChanges',
+  'schedule:newsletter-clock': 'JobsNewsletterClock',
   'schedule:ballot-reminders': 'JobsBallotReminders',
   'mail-in': 'MailInMain',
   views: 'ViewsMain',

@@ -3,6 +3,7 @@ import type { SESEvent } from 'aws-lambda';
 import { mailIn } from '../../functions/consumers/mail-in.ts';
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
 import { ballotReminders } from '../../functions/jobs/ballot-reminders.ts';
+import { newsletterClock } from '../../functions/jobs/newsletter-clock.ts';
 import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
 import type { LocalMail } from '../../functions/local/mailbox.ts';
@@ -141,8 +142,14 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
     },
     participant: ({ role = 'participant', displayName = 'Ada Lovelace', ...others } = {}) =>
       createParticipant(services, { role, displayName, locale: 'en', ...others }),
-    tick: () =>
-      recorder.within('schedule:phase-changes', () => phaseChanges(services)(undefined, localContext('phase-changes'))),
+    async tick() {
+      await recorder.within('schedule:phase-changes', () =>
+        phaseChanges(services)(undefined, localContext('phase-changes')),
+      );
+      await recorder.within('schedule:newsletter-clock', () =>
+        newsletterClock(services)(undefined, localContext('newsletter-clock')),
+      );
+    },
     tickHour: () =>
       recorder.within('schedule:ballot-reminders', () =>
         ballotReminders(services)(undefined, localContext('ballot-reminders')),

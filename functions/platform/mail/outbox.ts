@@ -1,4 +1,4 @@
-import type { MailId, ParticipantId, SubscriptionId } from '../../../shared/platform/ids.ts';
+import type { MailId, NewsletterId, ParticipantId, SubscriptionId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { addSeconds } from '../../../shared/platform/time.ts';
 import { put, type Write } from '../db/write.ts';
@@ -13,8 +13,14 @@ import type { MailValues, TemplateName } from './templates.ts';
 const KEPT_SECONDS = 30 * 24 * 3600;
 const isGiven = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined;
 
+/** A newsletter is no template: it is rendered once for all of its readers, see `functions/newsletters`. */
+type Kind = TemplateName | 'newsletter';
+type ValuesOf<T extends Kind> = T extends TemplateName
+  ? MailValues<T>
+  : { readonly newsletterId: NewsletterId; readonly subscriptionId?: SubscriptionId; readonly participantId?: ParticipantId };
+
 /** A mail to be sent, before it has an id. */
-export interface Mail<T extends TemplateName = TemplateName> {
+export interface Mail<T extends Kind = TemplateName> {
   readonly template: T;
   /** Participants get it at the address that they have when it is sent. */
   readonly to:
@@ -28,7 +34,7 @@ export interface Mail<T extends TemplateName = TemplateName> {
   /** @default 'mails' */
   readonly batch?: MailBatch;
   readonly locale: InterfaceLocale;
-  readonly values: MailValues<T>;
+  readonly values: ValuesOf<T>;
   /** What causes the mail, such as `['proposal-published', proposalId]`: the same source sends one mail, ever. */
   readonly source?: readonly string[];
   /** Instead of `source`, where the caller has made the id. */
@@ -41,7 +47,7 @@ export interface Mail<T extends TemplateName = TemplateName> {
  *
  * Values stay in the table for 30 days: no secrets, and nothing that a look-up at sending can give.
  */
-export function outboxMail<T extends TemplateName>(services: Pick<Services, 'now' | 'newId'>, mail: Mail<T>): Write {
+export function outboxMail<T extends Kind>(services: Pick<Services, 'now' | 'newId'>, mail: Mail<T>): Write {
   const { template, to, locale, source, lane = 'mail', batch = 'mails' } = mail;
   const values = Object.fromEntries(Object.entries<string | undefined>(mail.values).filter(isGiven));
   const createdAt = services.now();

@@ -63,10 +63,14 @@ export interface MailJob {
   readonly mailId: MailId;
   readonly batch: MailBatch;
 }
-/** A newsletter whose state has changed: its audience may be to count, its mails to write. */
-export interface NewsletterJob {
-  readonly newsletterId: NewsletterId;
-}
+/** A newsletter whose audience is to be counted, or whose mails are to be written, or to be looked at again. */
+export type NewsletterJob =
+  | { readonly newsletterId: NewsletterId; readonly step: 'count'; readonly run: string }
+  | { readonly newsletterId: NewsletterId; readonly step: 'build' | 'look-again' }
+  /** An account has another address: its subscription moves there. */
+  | { readonly moved: ParticipantId }
+  /** Whether mail may go to an address has changed. */
+  | { readonly address: string };
 /** A text message with a code to a telephone. */
 export interface TextJob {
   readonly numberHash: string;

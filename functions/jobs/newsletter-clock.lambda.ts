@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { newsletterClock } from './newsletter-clock.ts';
+
+export const handler = lambda(newsletterClock);

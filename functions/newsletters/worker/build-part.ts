@@ -1,0 +1,84 @@
+import type { NewsletterId } from '../../../shared/platform/ids.ts';
+import { patch, put } from '../../platform/db/write.ts';
+import { derivedId } from '../../platform/idempotent-id.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
+import { outboxMail } from '../../platform/mail/outbox.ts';
+import type { Services } from '../../platform/services.ts';
+import { BuildParts, Newsletters, SUBSCRIPTION_SHARDS } from '../entities.ts';
+import type { NewsletterItem } from '../newsletter.ts';
+import { builtOf } from '../sending/figures.ts';
+import type { FollowersAmong } from '../slots.ts';
+import { audiencePage, type Subscription } from './audience.ts';
+import type { BuildPartJob, IsTimeOver } from './jobs.ts';
+
+/** Writes at the same time: single ones, since a transaction costs twice as much and one mail that is there would undo all. */
+const AT_ONCE = 50;
+
+/** A job for each part of the subscriptions. */
+export const buildParts = (newsletterId: NewsletterId): BuildPartJob[] =>
+  Array.from({ length: SUBSCRIPTION_SHARDS }, (_, shard) => ({
+    newsletterId,
+    step: 'build-part',
+    shard,
+    cursor: null,
+    people: 0,
+  }));
+
+/** The mail to one person: its id follows from the newsletter and the address, so that it is written once, ever. */
+export const mailTo = (services: Services, newsletterId: NewsletterId, { id, participantId, locale }: Subscription) =>
+  outboxMail(services, {
+    id: derivedId('mail', 0, newsletterId, id),
+    template: 'newsletter',
+    to: { subscriptionId: id },
+    ...(participantId === null ? {} : { owner: participantId }),
+    lane: 'bulk',
+    batch: newsletterId,
+    locale,
+    values: { newsletterId, subscriptionId: id },
+  });
+
+const isBeingBuilt = ({ state, isBuilt }: NewsletterItem) => !isBuilt && (state === 'building' || state === 'paused');
+
+/** Once every part is written: from then on its mails are only sent. Two workers that both see that do no harm. */
+async function finish(services: Services, item: NewsletterItem): Promise<void> {
+  const { db } = services;
+  if (!(await builtOf(services, item.id)).isAll) return;
+  const otherwise = 'unchanged';
+  const built = (state: NewsletterItem['state']) =>
+    ({ when: [{ attribute: 'state', op: '=', value: state } as const], otherwise }) as const;
+  const key = { id: item.id };
+  await db.write(patch(Newsletters, key, { state: 'sending', isBuilt: true }, built('building')));
+  await db.write(patch(Newsletters, key, { isBuilt: true }, built('paused')));
+}
+
+/**
+ * Writes the mails to one part of the subscriptions as far as time allows; gives what is left. A job may come twice, and a
+ * worker may die anywhere: what is written already is left as it is, and its state is not touched.
+ */
+export async function buildPart(
+  services: Services,
+  job: BuildPartJob,
+  followersAmong: FollowersAmong,
+  isTimeOver: IsTimeOver,
+): Promise<BuildPartJob | null> {
+  const { newsletterId, shard } = job;
+  let [people, cursor] = [job.people, job.cursor];
+  const item = await services.db.get(Newsletters, { id: newsletterId });
+  if (item === undefined || item.audienceAt === null || !isBeingBuilt(item)) return null;
+  if ((await services.db.get(BuildParts, { newsletterId, shard })) !== undefined) {
+    await finish(services, item);
+    return null;
+  }
+  const search = { audience: item.audience, at: item.audienceAt };
+  do {
+    const page = await audiencePage(services, search, { shard, cursor }, followersAmong);
+    await inParallel(page.people, AT_ONCE, (person) => services.db.write(mailTo(services, newsletterId, person)));
+    people += page.people.length;
+    cursor = page.next;
+    if (cursor !== null && isTimeOver()) return { ...job, cursor, people };
+  } while (cursor !== null);
+  const done = { newsletterId, shard, people, doneAt: services.now() };
+  await services.db.write(put(BuildParts, done, { when: 'absent', otherwise: 'unchanged' }));
+  await finish(services, item);
+  return null;
+}

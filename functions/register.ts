@@ -14,6 +14,8 @@ import { mailInKept } from './mail-in/kept.ts';
 import { mailsKept } from './mails/kept.ts';
 import { mediaKept } from './media/kept.ts';
 import { moderationKept } from './moderation/kept.ts';
+import { notificationsKept } from './notifications/kept.ts';
+import { newslettersKept } from './newsletters/kept.ts';
 import { participantsKept } from './participants/kept.ts';
 import { platformKept } from './platform/kept.ts';
 import type { RegisterLine } from './platform/register.ts';
@@ -41,6 +43,8 @@ export const register: readonly RegisterLine[] = [
   ...mailInKept,
   ...mediaKept,
   ...moderationKept,
+  ...notificationsKept,
+  ...newslettersKept,
   ...participantsKept,
   ...platformKept,
   ...proposalsKept,

@@ -28,6 +28,8 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   batchId: 'bat_01K00000000000000000000000',
   conflictId: 'kcf_01K00000000000000000000000',
   noteId: 'stn_01K00000000000000000000000',
+  newsletterId: 'nws_01K00000000000000000000000',
+  link: '0',
   number: '1',
   part: '1',
 };

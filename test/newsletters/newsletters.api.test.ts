@@ -24,7 +24,11 @@ describe('a newsletter', () => {
     expect((await desk.send(id, seen)).body.state).toBe('building');
     expect((await desk.send(id, seen)).status).toBe(202);
     await platform.settle();
-    expect(await desk.progress(id)).toMatchObject({ state: 'sending', built: 1, figures: { audience: 4, written: 4, waiting: 0, sent: 4 } });
+    expect(await desk.progress(id)).toMatchObject({
+      state: 'sending',
+      built: 1,
+      figures: { audience: 4, written: 4, waiting: 0, sent: 4 },
+    });
     await platform.tick();
     expect(await desk.read(id)).toMatchObject({ state: 'sent', figures: { sent: 4, waiting: 0 } });
     const [mail] = mailsTo('ada@example.org');

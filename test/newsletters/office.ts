@@ -1,5 +1,5 @@
-import { subscriptionIdOf } from '../../functions/newsletters/subscriptions/address.ts';
 import { Subscriptions } from '../../functions/newsletters/entities.ts';
+import { subscriptionIdOf } from '../../functions/newsletters/subscriptions/address.ts';
 import { confirmed, pendingSubscription, type Wish } from '../../functions/newsletters/subscriptions/subscription.ts';
 import { put } from '../../functions/platform/db/write.ts';
 import type { NewsletterTexts } from '../../shared/newsletters/blocks.ts';
@@ -46,7 +46,8 @@ export function office(platform: TestPlatform, cookie: string) {
     call,
     create: async (content: object = {}): Promise<Answer['body']> =>
       (await call('POST /api/newsletters', { body: { texts: TEXTS, ...content } })).body,
-    read: async (id: string): Promise<Answer['body']> => (await call('GET /api/newsletters/{newsletterId}', about(id))).body,
+    read: async (id: string): Promise<Answer['body']> =>
+      (await call('GET /api/newsletters/{newsletterId}', about(id))).body,
     progress: async (id: string): Promise<Answer['body']> =>
       (await call('GET /api/newsletters/{newsletterId}/progress', about(id))).body,
     /** Counts the audience and waits for the result. */

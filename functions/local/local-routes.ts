@@ -13,10 +13,16 @@ import { createParticipant, type LocalParticipant } from './participants.ts';
 import { prefillVotes } from './prefill-votes.ts';
 import { redriveLocally } from './redrive.ts';
 import { localCodes } from './second-factors.ts';
+import { makeSubscribers } from './subscriptions.ts';
 
 const NewParticipants = z.object({ count: z.int().min(1).max(20_000) });
 const NewVotes = z.object({ proposalId: ProposalId, count: z.int().min(1).max(20_000) });
 const Envelopes = z.array(z.record(z.string(), z.unknown()));
+const NewSubscribers = z.object({
+  count: z.int().min(1).max(100_000),
+  suppressed: z.int().min(0).default(0),
+  invalid: z.int().min(0).max(1000).default(0),
+});
 const Redrive = z.object({ queue: z.string().optional(), isDryRun: z.boolean().optional() });
 const AT_ONCE = 50;
 
@@ -45,6 +51,14 @@ async function newVotes({ body }: LocalRequest, cloud: LocalCloud, services: Ser
     return json(422, { status: 422, code: 'request.invalid', title: 'proposalId; count: 1 to 20000' });
   await prefillVotes(cloud, services, wanted.data);
   return json(201, { votes: wanted.data.count });
+}
+
+async function newSubscribers({ body }: LocalRequest, cloud: LocalCloud, services: Services): Promise<LocalAnswer> {
+  const wanted = NewSubscribers.safeParse(parseJson(body));
+  if (!wanted.success)
+    return json(422, { status: 422, code: 'request.invalid', title: 'count: 1 to 100000; suppressed?, invalid?' });
+  await makeSubscribers(cloud, services, wanted.data);
+  return json(201, wanted.data);
 }
 
 async function redrive({ body }: LocalRequest, cloud: LocalCloud): Promise<LocalAnswer> {
@@ -109,6 +123,7 @@ export async function answerLocally(
   if (key === 'GET /_local/components') return componentsPage(request.url.searchParams);
   if (key === 'POST /_local/participants') return newParticipants(request, services);
   if (key === 'POST /_local/votes') return newVotes(request, cloud, services);
+  if (key === 'POST /_local/subscriptions') return newSubscribers(request, cloud, services);
   if (key === 'POST /_local/redrive') return redrive(request, cloud);
   if (key === 'POST /_local/feedback') return takeEvents(request, services);
   if (key === 'POST /_local/mail-in') return receiveMail(request, services);

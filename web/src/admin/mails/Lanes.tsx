@@ -62,8 +62,7 @@ export function Lanes({ figures: { at, lanes }, rate }: WatchedFigures) {
         </div>
       )}
       <p class="muted">
-        {t('mails.rate')}: <b>{rate === null ? t('mails.rate.measuring') : number(rate)}</b>
-        {'. '}
+        {t('mails.rate', { rate: rate === null ? t('mails.rate.measuring') : number(rate) })}{' '}
         {t('mails.as-of', { moment: moment(at) })}
       </p>
     </section>

@@ -16,9 +16,8 @@ function Share({ name, share, limit }: ShareProps) {
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value);
   return (
     <div class="stack stack-8">
-      <p>
-        <b>{name}</b>: {t('mails.share.of', { share: percent(share), limit: percent(limit) })}
-      </p>
+      <h3>{name}</h3>
+      <p>{t('mails.share.of', { share: percent(share), limit: percent(limit) })}</p>
       <meter class="mail-share" aria-label={name} min={0} max={2 * limit} high={limit} optimum={0} value={share} />
       {share >= limit && <p class="note note--alert">{t('mails.share.over')}</p>}
     </div>

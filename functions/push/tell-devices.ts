@@ -67,7 +67,7 @@ async function messageOf(
 ): Promise<PushMessage> {
   const { name, defaultLocale } = await organization(services);
   const title = localize(name, locale, defaultLocale).text;
-  const text = translator(pushWords, locale)(`push.message-${kind}`);
+  const text = translator(pushWords, locale)(`told.${kind}`);
   return { title, text, path: `/${locale}${path}`, tag, locale };
 }
 

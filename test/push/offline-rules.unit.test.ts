@@ -48,7 +48,7 @@ describe('pages that are kept for reading without network', () => {
 });
 
 describe('what was read on a device', () => {
-  it.each([participants.signOut, participants.deleteAccount, identities.signOut])(
+  it.each([participants.signOut, participants.signOutEverywhere, participants.deleteAccount, identities.signOut])(
     'is forgotten with $summary',
     (route) => {
       expect(endsSession(route.method, at(`/api${route.path}`))).toBe(true);

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type LocalPlatform, startLocalPlatform } from '../../functions/local/local-platform.ts';
+import { createParticipant, type LocalParticipant } from '../../functions/local/participants.ts';
 import { openTab, published, violations } from '../journeys/an-office.ts';
 import { aConsultation } from '../proposals/a-consultation.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
+import { browserKeys } from './browser-keys.ts';
+import { knowsNoPush, subscribesAs } from './fake-browser.ts';
 
 /** Reading without network, on the real platform with its real service worker. */
 describe('the site without network', () => {
@@ -130,6 +133,75 @@ describe('the site without network', () => {
     await tab.waitForFunction(`${shown}.then((all) => all === 'Brest|There is more news.|ntf_1|/en/charter/')`);
     await push('no message of ours');
     await tab.waitForFunction(`${shown}.then((all) => all.includes('localhost||news|/'))`);
+  });
+
+  describe('notifications on the account page', () => {
+    let person: LocalParticipant;
+    /** A tab of the person, at their choices of notifications. */
+    async function atChoices(
+      prepare: (context: BrowserContext) => Promise<unknown>,
+      options: BrowserContextOptions = {},
+    ): Promise<Page> {
+      const mine = await openTab(browser, platform, { isAdministrator: false, serviceWorkers: 'allow', ...options });
+      const [name = '', value = ''] = person.cookie.split('=');
+      await mine.context().addCookies([
+        { name, value, url: platform.origin },
+        { name: 'parvis_signed_in', value: '1', url: platform.origin },
+      ]);
+      await prepare(mine.context());
+      await mine.goto(at('/en/account/#notifications'));
+      await mine.getByRole('heading', { name: 'Notifications on this device' }).waitFor();
+      return mine;
+    }
+    beforeAll(async () => {
+      person = await createParticipant(platform.services, { displayName: 'Ada', locale: 'en' });
+    });
+
+    it('are explained, switched on, tried and switched off', async () => {
+      const keys = browserKeys();
+      const mine = await atChoices((own) => subscribesAs(own, 'web-1', keys), {
+        viewport: { width: 390, height: 844 },
+      });
+      await mine.getByText('Notifications are switched off for this device.').waitFor();
+      expect(await violations(mine)).toEqual([]);
+      await mine.getByRole('button', { name: 'Switch on' }).press('Enter');
+      await mine.getByText('(this device)').waitFor();
+      await mine
+        .locator('[role=status]:focus', { hasText: 'Notifications are switched on for this device.' })
+        .waitFor();
+      await mine.getByRole('button', { name: /^Send a test/ }).press('Enter');
+      await mine.getByText('A test is on its way.').waitFor();
+      const sent: { body: string }[] = await (await fetch(at('/_local/push/web-1'))).json();
+      const told = sent.map(({ body }) => JSON.parse(keys.open(Buffer.from(body, 'base64'))));
+      expect(told).toEqual([
+        { title: 'Parvis', text: 'This device gets notifications.', path: '/en/account/', tag: 'test', locale: 'en' },
+      ]);
+      expect(await violations(mine)).toEqual([]);
+      await mine.reload();
+      await mine.getByText('(this device)').waitFor();
+      await mine.getByRole('button', { name: /^Switch off/ }).press('Enter');
+      await mine.getByText('Notifications are switched off for this device.').first().waitFor();
+      await mine.getByRole('button', { name: 'Switch on' }).waitFor();
+      await mine.context().close();
+    }, 60_000);
+
+    it('say how to allow them where the browser refuses them', async () => {
+      const refusing = await atChoices((own) =>
+        own.addInitScript("Notification.requestPermission = async () => 'denied'"),
+      );
+      await refusing.getByText('Your browser refuses notifications of this site.').waitFor();
+      await refusing.context().close();
+    }, 60_000);
+
+    it('say what is missing where there are none', async () => {
+      const old = await atChoices(knowsNoPush);
+      await old.getByText('This browser cannot show notifications.').waitFor();
+      await old.context().close();
+      const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+      const iphone = await atChoices(knowsNoPush, { userAgent });
+      await iphone.getByText('press “Share”, then “Add to Home Screen”').waitFor();
+      await iphone.context().close();
+    }, 60_000);
   });
 
   it('can be given back to the network for good', async () => {

@@ -36,6 +36,7 @@ const loadServices = async () => (await import('../../identities/islands/account
 const loadSessions = async () => (await import('./account-sessions.tsx')).OpenSessions;
 const loadNotifications = async () =>
   (await import('../../notifications/islands/account-notifications.tsx')).loadNotificationChoices();
+const loadPush = async () => (await import('../../push/islands/account-push.tsx')).PushDevices;
 const loadNewsletter = async () => (await import('../../newsletters/islands/account-newsletter.tsx')).NewsletterSwitch;
 const loadFollows = async () => (await import('../../follows/islands/account-follows.tsx')).Follows;
 
@@ -108,7 +109,12 @@ function SectionBody({ section, part, onDeleted }: SectionsProps & { readonly se
     case 'decisions':
       return <LatePart part={part} load={loadDecisions} />;
     case 'notifications':
-      return <LatePart part={part} load={loadNotifications} />;
+      return (
+        <>
+          <LatePart part={part} load={loadNotifications} />
+          <LatePart part={part} load={loadPush} />
+        </>
+      );
     case 'follows':
       return <LatePart part={part} load={loadFollows} />;
     case 'newsletter':

@@ -27,7 +27,7 @@ export function offlinePathOf(pathname: string): string | undefined {
 
 /** Ends of a session, after which the device may be somebody else's: what was read and asked for on it is forgotten. */
 const ENDS: readonly (readonly [method: string, path: RegExp])[] = [
-  ['DELETE', /^\/api\/session(\/identity)?$/],
+  ['DELETE', /^\/api\/session(s|\/identity)?$/],
   ['POST', /^\/api\/participants\/me\/deletion$/],
 ];
 

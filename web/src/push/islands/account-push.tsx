@@ -1,0 +1,218 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatMoment } from '../../../../shared/platform/format.ts';
+import type { PushDevice } from '../../../../shared/push/contract.ts';
+import { notificationsApi } from '../../notifications/notifications-api.ts';
+import { LoadedPart } from '../../participants/islands/account-loaded.tsx';
+import { type AccountPart, useLoaded } from '../../participants/islands/account-part.ts';
+import { problemWords } from '../../platform/island.ts';
+import { type DeviceState, isIos, readDevice, renew, switchOff, switchOn } from '../this-device.ts';
+
+const api = notificationsApi.push;
+
+interface Known {
+  readonly publicKey: string;
+  readonly items: readonly PushDevice[];
+}
+
+/** Notifications on devices: this one by a button, all of them in a list. */
+export function PushDevices(part: AccountPart) {
+  const { t } = part;
+  const { loaded, again } = useLoaded(() => api.read());
+  return (
+    <section class="stack stack-16" aria-labelledby="push-title">
+      <h3 id="push-title">{t('push.title')}</h3>
+      <p>{t('push.intro')}</p>
+      <LoadedPart t={t} loaded={loaded} again={again}>
+        {(known) => <Desk part={part} known={known} again={again} />}
+      </LoadedPart>
+    </section>
+  );
+}
+
+interface DeskProps {
+  readonly part: AccountPart;
+  readonly known: Known;
+  readonly again: () => void;
+}
+
+/** This device as the browser has it; `null` until it has been asked. */
+function useDevice({ items }: Known) {
+  const [device, setDevice] = useState<{ readonly state: DeviceState; readonly hash: string | null } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    readDevice(items).then((read) => {
+      if (gone) return;
+      setDevice(read);
+      if (read.state === 'on') renew();
+    });
+    return () => {
+      gone = true;
+    };
+  }, [items]);
+  return { device, setDevice };
+}
+
+/** What was done last, for all ears, and what went wrong. */
+function useSaid() {
+  const status = useRef<HTMLParagraphElement>(null);
+  const [said, setSaid] = useState('');
+  const [error, setError] = useState('');
+  return {
+    status,
+    said,
+    error,
+    /** The button that was pressed may be gone by then. */
+    say(words: string) {
+      setError('');
+      setSaid(words);
+      status.current?.focus();
+    },
+    fail(words: string) {
+      setSaid('');
+      setError(words);
+    },
+  };
+}
+
+function Desk({ part, known, again }: DeskProps) {
+  const { t } = part;
+  const { device, setDevice } = useDevice(known);
+  const [isBusy, setBusy] = useState(false);
+  const voice = useSaid();
+  const busily = async (act: () => Promise<void>) => {
+    if (isBusy) return;
+    setBusy(true);
+    await act();
+    setBusy(false);
+  };
+  const turnOn = () =>
+    busily(async () => {
+      const result = await switchOn(known.publicKey);
+      if (result === 'denied') return setDevice(await readDevice(known.items));
+      if (result === 'failed') return voice.fail(t('push.failed'));
+      if (!result.ok) return voice.fail(problemWords(t, result.problem));
+      again();
+      voice.say(t('push.on'));
+    });
+  const end = ({ id, endpointHash }: PushDevice) =>
+    busily(async () => {
+      const result = await api.unsubscribe({ params: { pushId: id } });
+      if (!result.ok) return voice.fail(problemWords(t, result.problem));
+      const isThis = endpointHash === device?.hash;
+      if (isThis) await switchOff();
+      again();
+      voice.say(t(isThis ? 'push.off' : 'push.removed'));
+    });
+  const test = ({ id }: PushDevice) =>
+    busily(async () => {
+      const result = await api.test({ params: { pushId: id } });
+      if (!result.ok) return voice.fail(problemWords(t, result.problem));
+      const { outcome } = result.data;
+      if (outcome === 'gone') again();
+      if (outcome === 'taken') voice.say(t('push.test-sent'));
+      else voice.fail(t(outcome === 'gone' ? 'push.test-gone' : 'push.failed'));
+    });
+  return (
+    <div class="stack stack-16" aria-busy={isBusy}>
+      <p role="status" tabIndex={-1} ref={voice.status}>
+        {voice.said}
+      </p>
+      <div role="alert">{voice.error && <p class="note note--alert">{voice.error}</p>}</div>
+      {device !== null && <ThisDevice part={part} state={device.state} turnOn={turnOn} />}
+      {known.items.length > 0 && (
+        <Devices part={part} items={known.items} hash={device?.hash ?? null} end={end} test={test} />
+      )}
+    </div>
+  );
+}
+
+interface ThisDeviceProps {
+  readonly part: AccountPart;
+  readonly state: DeviceState;
+  readonly turnOn: () => void;
+}
+
+/** What can be done here: said before anybody is asked for anything. */
+function ThisDevice({ part: { t }, state, turnOn }: ThisDeviceProps) {
+  if (state === 'on') return null;
+  if (state === 'unsupported') return <p class="note">{t('push.unsupported')}</p>;
+  if (state === 'needs-install') return <p class="note">{t('push.install-ios')}</p>;
+  if (state === 'denied')
+    return (
+      <div class="note stack stack-8">
+        <p>{t('push.denied')}</p>
+        <p>{t(isIos() ? 'push.denied-how-ios' : 'push.denied-how')}</p>
+      </div>
+    );
+  return (
+    <div class="stack stack-8">
+      <p>
+        {t('push.off')} <span class="muted">{t('push.ask')}</span>
+      </p>
+      <p>
+        <button class="btn" type="button" onClick={turnOn}>
+          {t('push.enable')}
+        </button>
+      </p>
+      <p class="small muted">{t('push.install')}</p>
+    </div>
+  );
+}
+
+interface DevicesProps {
+  readonly part: AccountPart;
+  readonly items: readonly PushDevice[];
+  /** Of this device. */
+  readonly hash: string | null;
+  readonly end: (device: PushDevice) => void;
+  readonly test: (device: PushDevice) => void;
+}
+
+/** Every device with notifications, with what it was last told, a test and an end for each. */
+function Devices({ part, items, hash, end, test }: DevicesProps) {
+  const { t, locale, timeZone } = part;
+  const name = ({ device }: PushDevice) =>
+    device === null
+      ? t('account.session.unknown')
+      : t('account.session.device', { kind: device.kind, browser: device.browser });
+  const moment = (at: string) => formatMoment(at, locale, timeZone);
+  return (
+    <div class="stack stack-8">
+      <h4>{t('push.devices')}</h4>
+      <ul class="plain-list stack">
+        {items.map((one) => (
+          <li key={one.id} class="panel row between">
+            <div class="stack stack-8">
+              <p>
+                <b>{name(one)}</b>
+                {one.endpointHash === hash && <span class="muted"> ({t('push.this')})</span>}
+              </p>
+              <p class="small muted">
+                {t('push.since', { date: moment(one.createdAt) })}{' '}
+                {one.sentAt !== null && t('push.last', { date: moment(one.sentAt) })}
+              </p>
+            </div>
+            <div class="row">
+              <button
+                class="btn btn--quiet btn--s"
+                type="button"
+                aria-label={t('push.test-of', { device: name(one) })}
+                onClick={() => test(one)}
+              >
+                {t('push.test')}
+              </button>
+              <button
+                class="btn btn--quiet btn--s"
+                type="button"
+                aria-label={t('push.remove-of', { device: name(one) })}
+                onClick={() => end(one)}
+              >
+                {t('push.remove')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -17,6 +17,8 @@ import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
 import { notificationsWords } from '../../shared/notifications/words.ts';
 import { newslettersWords } from '../../shared/newsletters/words.ts';
+import { newsletterOfficeWords } from '../../shared/newsletters/office/words.ts';
+import { newsletterPagesWords } from '../../shared/newsletters/pages/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { placesWords } from '../../shared/places/words.ts';
 import { INTERFACE_LOCALES } from '../../shared/platform/locale.ts';
@@ -53,6 +55,8 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   identities: identitiesWords,
   imports: importsWords,
   moderation: moderationWords,
+  newsletterOffice: newsletterOfficeWords,
+  newsletterPages: newsletterPagesWords,
   verifications: verificationsWords,
   push: pushWords,
   newsletters: newslettersWords,

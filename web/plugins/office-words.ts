@@ -6,8 +6,11 @@ import { auditWords } from '../../shared/audit/words.ts';
 import { budgetResultsWords } from '../../shared/budgets/results/words.ts';
 import { budgetsWords } from '../../shared/budgets/words.ts';
 import { importsWords } from '../../shared/imports/words.ts';
+import { mailsWords } from '../../shared/mails/words.ts';
 import { mediaWords } from '../../shared/media/words.ts';
 import { moderationWords } from '../../shared/moderation/words.ts';
+import { newsletterOfficeWords } from '../../shared/newsletters/office/words.ts';
+import { newslettersWords } from '../../shared/newsletters/words.ts';
 import { participantsWords } from '../../shared/participants/words.ts';
 import { placesWords } from '../../shared/places/words.ts';
 import type { InterfaceLocale } from '../../shared/platform/locale.ts';
@@ -41,6 +44,9 @@ export const OFFICE_PARTS = {
     subjects: 'announcement document documents partner partners peaks services site-page site-pages',
   },
   audit: { files: ['audit'], subjects: 'audit' },
+  // All of its words are its own catalogue's, but the name in the menu.
+  newsletters: { files: ['newsletters'], subjects: 'newsletters' },
+  mails: { files: ['mails'], subjects: 'mails' },
   exchange: { files: ['exchange'], subjects: 'exchange' },
   history: { files: ['history/HistoryList'], subjects: 'history' },
   moderation: { files: ['moderation'], subjects: 'moderation' },
@@ -99,6 +105,14 @@ const OF_FEATURES: Readonly<Record<string, (locale: InterfaceLocale) => [string,
   // What people of a census are known by, at the desk.
   papers: (locale) => Object.entries(verificationsWords[locale]).filter(([key]) => key.startsWith('census.field.')),
   audit: (locale) => Object.entries(auditWords[locale]),
+  // Refusals, what is wrong with a field, and what checks find.
+  newsletters: (locale) => [
+    ...Object.entries(newsletterOfficeWords[locale]),
+    ...Object.entries(newslettersWords[locale])
+      .filter(([key]) => /^(problem|field|check|link)\./.test(key))
+      .map(([key, words]): [string, string] => [key.replace(/^field\./, 'error.'), words]),
+  ],
+  mails: (locale) => Object.entries(mailsWords[locale]),
   exchange: (locale) => Object.entries(importsWords[locale]),
   studies: (locale) =>
     Object.entries({ ...proposalsWords[locale], ...studiesWords[locale] }).filter(([key]) =>

@@ -22,13 +22,15 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'virtual:account-routes': ['participants'],
   // Loaded by those who compose a ballot.
   'virtual:ballot-routes': ['budgetBallots'],
+  // Loaded by those who subscribe to newsletters, or end that.
+  'virtual:newsletter-routes': ['newsletters'],
   // Loaded by those who verify that they may take part.
   'virtual:verification-routes': ['verifications', 'assistance'],
 };
 
 /** Routes that the back office alone calls: no load for a telephone. */
 const OF_OFFICE =
-  /^\/moderation\/|\/official-proposals$|\/answer$|\/second-factor|\/bulk-|\/saved-filters|\/recounts$|\/proposal-exports$|\/attention$|\/evaluators$/;
+  /^\/moderation\/|^\/newsletters(?:\/|$)|\/official-proposals$|\/answer$|\/second-factor|\/bulk-|\/saved-filters|\/recounts$|\/proposal-exports$|\/attention$|\/evaluators$/;
 
 /** Routes that are called by those who sign in, and by the page of the own account: no load for whoever reads or votes. */
 const OF_ACCOUNT = /^\/participants\/|^\/sign-in\/|^\/sessions$/;

@@ -35,6 +35,11 @@ declare module 'virtual:notification-routes' {
   export { routes } from 'virtual:routes';
 }
 
+/** The same for subscriptions to newsletters. */
+declare module 'virtual:newsletter-routes' {
+  export { routes } from 'virtual:routes';
+}
+
 /** The same for comments. */
 declare module 'virtual:comments-routes' {
   export { routes } from 'virtual:routes';

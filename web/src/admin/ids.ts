@@ -1,6 +1,7 @@
 import type {
   ComponentId,
   EnvelopeId,
+  NewsletterId,
   ProcessGroupId,
   ProcessId,
   ProjectId,
@@ -20,6 +21,7 @@ const component = shaped('cmp');
 const proposal = shaped('prp');
 const state = shaped('sta');
 const envelope = shaped('env');
+const newsletter = shaped('nws');
 const project = shaped('prj');
 const taxonomy = shaped('tax');
 
@@ -33,6 +35,8 @@ export const isComponentId = (text: string): text is ComponentId => component(te
 export const isProposalId = (text: string): text is ProposalId => proposal(text);
 /** Whether a part of an address has the shape of the id of a component's own state. */
 export const isStateId = (text: string): text is StateId => state(text);
+/** Whether a part of an address has the shape of a newsletter's id. */
+export const isNewsletterId = (text: string): text is NewsletterId => newsletter(text);
 /** Whether a part of an address has the shape of an envelope's id. */
 export const isEnvelopeId = (text: string): text is EnvelopeId => envelope(text);
 /** Whether a part of an address has the shape of a project's id. */

@@ -1,8 +1,15 @@
-import type { ComponentId, ProcessGroupId, ProcessId, ProjectId, ProposalId } from '../../../shared/platform/ids.ts';
+import type {
+  ComponentId,
+  NewsletterId,
+  ProcessGroupId,
+  ProcessId,
+  ProjectId,
+  ProposalId,
+} from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import type { ComponentKind } from '../../../shared/spaces/component.ts';
 import type { VerificationMethod } from '../../../shared/verifications/method.ts';
-import { isComponentId, isProcessGroupId, isProcessId, isProposalId } from './ids.ts';
+import { isComponentId, isNewsletterId, isProcessGroupId, isProcessId, isProposalId } from './ids.ts';
 
 /** The table of postal codes stands with the settings of all methods. */
 export type MethodWithScreen = Exclude<VerificationMethod, 'postal-code'>;
@@ -10,6 +17,9 @@ export type MethodWithScreen = Exclude<VerificationMethod, 'postal-code'>;
 /** Sections of the back office of a budget; the first is its overview. */
 export const BUDGET_SECTIONS = ['overview', 'envelopes', 'projects', 'import', 'papers', 'results'] as const;
 export type BudgetSection = (typeof BUDGET_SECTIONS)[number];
+
+/** Parts of the screen of a newsletter: what it says; who gets it, and what became of it. */
+export type NewsletterSection = 'write' | 'send';
 
 /** A screen of the back office with what its address names. */
 export type Place =
@@ -26,7 +36,12 @@ export type Place =
         | 'not-found';
     }
   | { readonly screen: 'start' | 'groups' | 'new-group' }
+  | { readonly screen: 'mails' }
+  /** `template`: the kind of mail that is shown. */
+  | { readonly screen: 'mail-previews'; readonly template: string | null }
   | { readonly screen: 'verifications' }
+  | { readonly screen: 'newsletters' }
+  | { readonly screen: 'newsletter'; readonly newsletterId: NewsletterId; readonly section: NewsletterSection }
   | { readonly screen: 'verification-method'; readonly method: MethodWithScreen }
   | { readonly screen: 'group'; readonly processGroupId: ProcessGroupId }
   | { readonly screen: 'preview' | 'copy' | 'process-team'; readonly processId: ProcessId }
@@ -99,6 +114,13 @@ function sitePagePlace(slug: string | undefined, rest: readonly string[]): Place
   return slug === 'new' ? { screen: 'new-site-page' } : { screen: 'site-page', slug };
 }
 
+function newsletterPlace(id: string | undefined, [section, ...more]: readonly string[]): Place {
+  if (id === undefined) return { screen: 'newsletters' };
+  if (!isNewsletterId(id) || more.length > 0) return NOT_FOUND;
+  if (section !== undefined && section !== 'send') return NOT_FOUND;
+  return { screen: 'newsletter', newsletterId: id, section: section ?? 'write' };
+}
+
 /** Methods that have a screen of their own. */
 export const METHOD_SCREENS: readonly MethodWithScreen[] = ['census', 'sms', 'postal-letter', 'id-document', 'desk'];
 
@@ -106,6 +128,11 @@ function verificationPlace(id: string | undefined, rest: readonly string[]): Pla
   if (id === undefined) return { screen: 'verifications' };
   const method = METHOD_SCREENS.find((one) => one === id);
   return method && rest.length === 0 ? { screen: 'verification-method', method } : NOT_FOUND;
+}
+
+function mailPlace(section: string | undefined, [template = null, ...rest]: readonly string[]): Place {
+  if (section === undefined) return { screen: 'mails' };
+  return section === 'previews' && rest.length === 0 ? { screen: 'mail-previews', template } : NOT_FOUND;
 }
 
 /** The screen at a path below `/admin/`, with or without its last slash; ids of a wrong shape lead nowhere. */
@@ -116,6 +143,8 @@ export function placeAt(pathname: string): Place {
   if (area === 'process-groups') return groupPlace(id, rest);
   if (area === 'pages') return sitePagePlace(id, rest);
   if (area === 'verifications') return verificationPlace(id, rest);
+  if (area === 'newsletters') return newsletterPlace(id, rest);
+  if (area === 'mail') return mailPlace(id, rest);
   if (area === 'start' && id === undefined) return { screen: 'start' };
   if (id !== undefined) {
     if (area === 'processes') return processPlace(id, rest);
@@ -155,6 +184,9 @@ export const paths = {
   taxonomies: '/admin/taxonomies/',
   moderation: '/admin/moderation/',
   audit: '/admin/audit/',
+  mails: '/admin/mail/',
+  mailPreviews: '/admin/mail/previews/',
+  mailPreview: (template: string) => `/admin/mail/previews/${template}`,
   verifications: '/admin/verifications/',
   verificationMethod: (method: MethodWithScreen) => `/admin/verifications/${method}`,
   organization: '/admin/organization/',
@@ -162,6 +194,9 @@ export const paths = {
   sitePartners: '/admin/partners/',
   peaks: '/admin/peaks/',
   signInServices: '/admin/sign-in-services/',
+  newsletters: '/admin/newsletters/',
+  newsletter: (id: NewsletterId, section: NewsletterSection = 'write') =>
+    `/admin/newsletters/${id}${section === 'write' ? '' : `/${section}`}`,
   sitePages: '/admin/pages/',
   newSitePage: '/admin/pages/new',
   sitePage: (slug: string) => `/admin/pages/${slug}`,

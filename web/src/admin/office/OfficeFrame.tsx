@@ -19,6 +19,13 @@ const Verifications = loadedLater(
   ['verifications'],
   async () => (await import('../verifications/screens.tsx')).Verifications,
 );
+// With the names of verifications, by which readers are chosen.
+const Newsletters = loadedLater(
+  ['newsletters', 'verifications'],
+  async () => (await import('../newsletters/screens.tsx')).Newsletters,
+);
+const MailPreviews = loadedLater(['mails'], async () => (await import('../mails/previews/screens.ts')).MailPreviews);
+const MailOffice = loadedLater(['mails'], async () => (await import('../mails/screens.ts')).MailOffice);
 const Team = loadedLater(['team'], async () => (await import('../team/screens.ts')).Team);
 const Surroundings = loadedLater(
   ['surroundings'],
@@ -69,6 +76,13 @@ function PlatformScreen({ place }: { readonly place: Place }) {
     case 'verifications':
     case 'verification-method':
       return <Verifications key={'method' in place ? place.method : ''} place={place} />;
+    case 'newsletters':
+    case 'newsletter':
+      return <Newsletters place={place} />;
+    case 'mail-previews':
+      return <MailPreviews template={place.template} />;
+    case 'mails':
+      return <MailOffice />;
     case 'team':
       return <Team spaceId="organization" />;
     case 'new-process':

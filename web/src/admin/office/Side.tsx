@@ -92,12 +92,18 @@ function PlatformLinks({ place }: { readonly place: Place }) {
         isHere={screen === 'site-pages' || screen === 'new-site-page' || screen === 'site-page'}
       />
       <SideLink href={paths.siteAnnouncement} text={t('announcement.title')} isHere={screen === 'site-announcement'} />
+      <SideLink
+        href={paths.newsletters}
+        text={t('newsletters.title')}
+        isHere={screen === 'newsletters' || screen === 'newsletter'}
+      />
       <SideLink href={paths.sitePartners} text={t('partners.title')} isHere={screen === 'site-partners'} />
       <SideLink
         href={paths.verifications}
         text={t('verification.title')}
         isHere={screen === 'verifications' || (screen === 'verification-method' && !isOfAgents(place))}
       />
+      <SideLink href={paths.mails} text={t('mails.title')} isHere={screen === 'mails' || screen === 'mail-previews'} />
       <SideLink href={paths.audit} text={t('audit.title')} isHere={screen === 'audit'} />
       <SideLink href={paths.peaks} text={t('peaks.title')} isHere={screen === 'peaks'} />
       <SideLink href={paths.signInServices} text={t('services.title')} isHere={screen === 'sign-in-services'} />

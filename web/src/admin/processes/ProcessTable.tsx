@@ -8,7 +8,8 @@ import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import type { Space } from '../space.ts';
 
-async function loadProcesses(): Promise<Result<readonly Space[]>> {
+/** Every process with its components. */
+export async function loadProcesses(): Promise<Result<readonly Space[]>> {
   const listed = await api.spaces.listProcesses();
   if (!listed.ok) return listed;
   const spaces: Space[] = [];

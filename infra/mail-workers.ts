@@ -34,6 +34,8 @@ export class MailWorkers extends Construct {
     this.notifier = this.makeNotifier();
     this.feedback = this.makeFeedback();
     this.newsletters = makeNewsletters(this, platform);
+    // Mails that waited for the end of a pause.
+    this.senders.bulk.grantSend(this.newsletters.fn);
     this.pushes = makePushes(this, platform);
   }
 

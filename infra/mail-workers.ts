@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { Projects } from '../functions/budgets/entities.ts';
 import { Follows, ToldNews } from '../functions/follows/entities.ts';
-import { Outbox, Participants, Tallies } from '../functions/platform/entities.ts';
+import { Newsletters, Subscriptions } from '../functions/newsletters/entities.ts';
+import { Outbox, Participants, SoftBounces, Suppressions, Tallies } from '../functions/platform/entities.ts';
 import type { Lane } from '../functions/platform/mail/lanes.ts';
 import { Proposals } from '../functions/proposals/entities.ts';
 import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
 import { Studies } from '../functions/studies/entities.ts';
-import { mailPace } from '../shared/platform/mail-pace.ts';
-import { makeNewsletters } from './newsletters.ts';
+import { mailPace, mailShares } from '../shared/platform/mail-pace.ts';
+import { makeNewsletters, NEWSLETTER_FILES } from './newsletters.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 import { makePushes } from './push.ts';
@@ -46,8 +47,9 @@ export class MailWorkers extends Construct {
 
   /** The only functions that may send mail. */
   private makeSender(lane: Lane): QueueWorker {
-    const { stage, table, secrets, mail } = this.platform;
-    const { workers, intervalMs } = mailPace(stage.settings.mail.perSecond);
+    const { stage, table, secrets, mail, files } = this.platform;
+    const { perSecond, bulkShare } = stage.settings.mail;
+    const { workers, intervalMs, batch } = mailPace(perSecond, mailShares(bulkShare))[lane];
     const { id, description, variable, late } = LANES[lane];
     const sender = new QueueWorker(this, id, {
       stage,
@@ -57,13 +59,18 @@ export class MailWorkers extends Construct {
       runbook: 'sender',
       memorySize: 512,
       timeout: 30,
-      // One at a time, and each worker at its pace: together that is the rate that SES has granted, and no more.
-      batchSize: 1,
+      // Each worker at its pace: together that is the lane's share of what SES has granted, and no more.
+      batchSize: batch,
       windowSeconds: 0,
       maxConcurrency: workers,
       lateAfterSeconds: late,
     });
-    table.grantEntities(sender.fn, { read: [Organizations, Participants], write: [Outbox] });
+    table.grantEntities(sender.fn, {
+      read: [Organizations, Participants, ...(lane === 'bulk' ? [Newsletters, Subscriptions] : [])],
+      write: [Outbox, Suppressions],
+    });
+    // Newsletters, and tests of them.
+    if (lane !== 'urgent') files.data.grantFiles(sender.fn, { read: [NEWSLETTER_FILES] });
     secrets.grant(sender.fn, 'session');
     sender.fn.tell('MAIL_INTERVAL_MS', String(intervalMs));
     mail.grantSend(sender.fn);
@@ -95,9 +102,11 @@ export class MailWorkers extends Construct {
     return notifier;
   }
 
+  /** SES fills its queue by way of a topic, and nobody else may. */
   private makeFeedback(): QueueWorker {
-    return new QueueWorker(this, 'Feedback', {
-      stage: this.platform.stage,
+    const { stage, table, mail } = this.platform;
+    const feedback = new QueueWorker(this, 'Feedback', {
+      stage,
       bundle: 'feedback',
       description: 'What SES tells of mails',
       variable: 'FEEDBACK_QUEUE_URL',
@@ -107,7 +116,10 @@ export class MailWorkers extends Construct {
       batchSize: 100,
       windowSeconds: 1,
       maxConcurrency: 10,
-      lateAfterSeconds: 600,
+      lateAfterSeconds: 300,
     });
+    table.grantEntities(feedback.fn, { write: [Outbox, Suppressions, SoftBounces] });
+    mail.tell(feedback);
+    return feedback;
   }
 }

@@ -196,7 +196,15 @@ export class PlatformStack extends Stack {
       DataBucketName: files.data.bucket.bucketName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
-    if (stage.settings.mail.domain === undefined) return;
+    const { domain } = stage.settings.mail;
+    if (domain === undefined) return;
+    const { region } = Stack.of(this);
+    const records = {
+      MailFromMxRecord: `bounce.${domain} MX 10 feedback-smtp.${region}.amazonses.com`,
+      MailFromSpfRecord: `bounce.${domain} TXT "v=spf1 include:amazonses.com -all"`,
+      DmarcRecord: `_dmarc.${domain} TXT "v=DMARC1; p=none; rua=mailto:${stage.settings.alarmEmail ?? `postmaster@${domain}`}"`,
+    };
+    for (const [name, value] of Object.entries(records)) new CfnOutput(this, name, { value });
     for (const [index, { name, value }] of mail.identity.dkimRecords.entries())
       new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
   }

@@ -20,6 +20,7 @@ const Context = z.object({
   // What SNS lets an account spend on texts in a month, until more is asked for.
   smsMonthlyUsd: z.coerce.number().positive().default(1),
   mailsPerSecond: z.coerce.number().positive().default(1),
+  bulkMailShare: z.coerce.number().min(0.05).max(0.9).default(0.4),
   firstAdministrator: z.email().default(NOBODY),
   geocoderUrl: z.url({ protocol: /^https$/ }).optional(),
   alarmEmail: z.email().optional(),
@@ -61,6 +62,8 @@ export interface Settings {
     readonly replies: string | undefined;
     /** Sending rate that SES has granted. */
     readonly perSecond: number;
+    /** How much of it newsletters and digests have. */
+    readonly bulkShare: number;
   };
   /** USD that texts cost in a month before somebody is called. */
   readonly smsMonthlyUsd: number;
@@ -126,6 +129,7 @@ export function readSettings(contextOf: (name: string) => unknown, version: stri
       domain: mailDomain,
       replies: context.mailReplies,
       perSecond: context.mailsPerSecond,
+      bulkShare: context.bulkMailShare,
     },
     smsMonthlyUsd: context.smsMonthlyUsd,
     firstAdministrator,

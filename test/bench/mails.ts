@@ -10,7 +10,7 @@ import { localContext } from '../../functions/local/runtime.ts';
 import { mailBacklog } from '../../functions/platform/mail/backlog.ts';
 import { createMailer, paced } from '../../functions/platform/mail/mailer.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
-import { mailPace } from '../../shared/platform/mail-pace.ts';
+import { lanePace } from '../../shared/platform/mail-pace.ts';
 import { startTestPlatform } from '../support/platform.ts';
 import { machine, percentile } from './machine.ts';
 
@@ -44,7 +44,7 @@ async function ask(mails: number): Promise<void> {
   );
   await services.queues.send(
     'mail',
-    ids.map((mailId) => ({ mailId })),
+    ids.map((mailId) => ({ mailId, batch: 'mails' })),
   );
 }
 
@@ -92,7 +92,7 @@ async function withoutLimit(): Promise<void> {
 }
 
 async function limited(): Promise<void> {
-  const { workers, intervalMs } = mailPace(GRANTED);
+  const { workers, intervalMs } = lanePace(GRANTED);
   console.log(`${GRANTED}/s granted: ${workers} workers, ${intervalMs} ms between two mails of each`);
   console.log(`rush of ${RUSH.perSecond}/s for ${RUSH.seconds} s; seconds since it began, mails sent, waiting, oldest`);
   const sent: number[] = [];

@@ -45,13 +45,17 @@ describe('permissions', () => {
     expect(writers(Organizations)).toEqual(['SpacesMain']);
   });
 
-  it('let only the notifier send mail, and only from our address', () => {
+  it('let only the senders of the three lanes send mail, and only from our address', () => {
     const mailing = grants.filter(({ actions }) => actions.some((action) => action.startsWith('ses:')));
-    expect(mailing.map(({ fn, actions }) => [fn, ...actions])).toEqual([['WorkersNotifierWorker', 'ses:SendRawEmail']]);
-    expect(mailing[0]?.condition).toEqual({
-      StringEquals: { 'ses:FromAddress': 'administrator@example.org' },
-    });
-    expect(mailing[0]?.resources).not.toContainEqual(expect.stringContaining('*'));
+    expect(mailing.map(({ fn, actions }) => [fn, ...actions]).toSorted()).toEqual([
+      ['WorkersMailBulkSenderWorker', 'ses:SendRawEmail'],
+      ['WorkersMailSenderWorker', 'ses:SendRawEmail'],
+      ['WorkersMailUrgentSenderWorker', 'ses:SendRawEmail'],
+    ]);
+    for (const { condition, resources } of mailing) {
+      expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': 'administrator@example.org' } });
+      expect(resources).not.toContainEqual(expect.stringContaining('*'));
+    }
   });
 
   it('give the secret of participations to who counts people, to voting and own data, which look for one’s own, and to votes on comments', () => {
@@ -79,7 +83,7 @@ describe('permissions', () => {
     expect(users('s3:DeleteObject')).toEqual([]);
   });
 
-  it('give the secret of sessions to the API and to the notifier, which derives sign-in codes', () => {
+  it('give the secret of sessions to the API and to the senders, which derive sign-in codes', () => {
     expect(readersOfSecret('Session')).toEqual([
       'AssistanceMain',
       'AuditMain',
@@ -101,12 +105,15 @@ describe('permissions', () => {
       'Platform',
       'ProposalsMain',
       'ProposalsVote',
+      'PushMain',
       'SpacesMain',
       'StudiesMain',
       'TeamMain',
       'VerificationsLetters',
       'VerificationsMain',
-      'WorkersNotifierWorker',
+      'WorkersMailBulkSenderWorker',
+      'WorkersMailSenderWorker',
+      'WorkersMailUrgentSenderWorker',
       // Codes by SMS are derived too.
       'WorkersTexterWorker',
     ]);

@@ -83,6 +83,7 @@ describe('a prod stage', () => {
        "MediaFilesBucket49411642 AWS::S3::Bucket Retain",
        "SecretsOperator7D93D964 AWS::SecretsManager::Secret Retain",
        "SecretsOrigin297BAAC6 AWS::SecretsManager::Secret Retain",
+       "SecretsPush072ADA69 AWS::SecretsManager::Secret Retain",
        "SecretsRecoveryA8103CDD AWS::SecretsManager::Secret Retain",
        "SecretsServices14E3812F AWS::SecretsManager::Secret Retain",
        "SecretsSession34EE1A69 AWS::SecretsManager::Secret Retain",
@@ -126,17 +127,22 @@ describe('a prod stage', () => {
     });
   });
 
-  it('verifies its mail domain, with bounces told to a topic', () => {
+  it('verifies its mail domain, with what became of each mail told to a topic, and no list of SES’s own', () => {
     template.hasResourceProperties('AWS::SES::EmailIdentity', {
       EmailIdentity: 'participez.example.fr',
       MailFromAttributes: { MailFromDomain: 'bounce.participez.example.fr' },
     });
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: {
-        MatchingEventTypes: ['bounce', 'complaint'],
+        MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay'],
         SnsDestination: Match.anyValue(),
       },
     });
+    // An address that was lifted must get mail again, and SES would not know of that.
+    template.hasResourceProperties('AWS::SES::ConfigurationSet', { SuppressionOptions: { SuppressedReasons: [] } });
+    // With the signature of SNS, which the bare message would not have.
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: false });
+    for (const name of ['MailFromMxRecord', 'MailFromSpfRecord', 'DmarcRecord']) template.hasOutput(name, {});
     template.hasOutput('DkimRecord1', {});
     template.hasOutput('OperatorSecretArn', {});
   });

@@ -89,6 +89,8 @@ const SCHEDULED: Readonly<Record<string, string>> = {
   'schedule:newsletter-clock': 'JobsNewsletterClock',
   'schedule:ballot-reminders': 'JobsBallotReminders',
   'mail-in': 'MailInMain',
+  // Its queue is filled by a topic: no function is told of it.
+  'queue:feedback': 'WorkersMailFeedbackWorker',
   views: 'ViewsMain',
 };
 

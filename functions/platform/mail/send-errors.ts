@@ -48,6 +48,6 @@ export function troubleOf(error: unknown): SendTrouble {
   if (OURS.has(name) || /sending (is )?(paused|suspended)/i.test(message)) return { kind: 'paused' };
   if (name === 'MessageRejected')
     return { kind: 'failed', reason: /address|recipient/i.test(message) ? 'address' : 'refused' };
-  if (typeof code === 'string' && NEVER_LEFT.has(code)) return { kind: 'again' };
+  if (name === 'ServiceUnavailable' || (typeof code === 'string' && NEVER_LEFT.has(code))) return { kind: 'again' };
   return { kind: status >= 400 && status < 500 ? 'again' : 'uncertain' };
 }

@@ -2,9 +2,14 @@
 export interface SnsKeys {
   /**
    * The certificate at an address that was checked before, in PEM; the same one is asked for once.
-   * @throws Error where it cannot be had, so that what is to be checked comes again.
+   * @throws NoCertificate where there is none, another Error where it cannot be had for now
    */
   certificate(url: string): Promise<string>;
+}
+
+/** There is no certificate at an address that answers: what names it was not signed by SNS. */
+export class NoCertificate extends Error {
+  override readonly name = 'NoCertificate';
 }
 
 /** SNS changes its certificate about once a year: more of them than this are not kept. */
@@ -15,10 +20,10 @@ const LONGEST = 20_000;
 
 async function download(url: string): Promise<string> {
   const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!answer.ok) throw new Error(`the certificate of SNS was answered with ${answer.status}`);
+  if (answer.status >= 500 || answer.status === 429) throw new Error(`SNS answered ${answer.status}`);
+  if (!answer.ok) throw new NoCertificate(`SNS answered ${answer.status}`);
   const pem = await answer.text();
-  if (pem.length > LONGEST || !pem.includes('-----BEGIN CERTIFICATE-----'))
-    throw new Error('the certificate of SNS is none');
+  if (pem.length > LONGEST || !pem.includes('-----BEGIN CERTIFICATE-----')) throw new NoCertificate('it is none');
   return pem;
 }
 

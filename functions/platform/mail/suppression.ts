@@ -5,8 +5,8 @@ import type { ItemOf } from '../db/entity.ts';
 import { patch, put } from '../db/write.ts';
 import { SoftBounces, Suppressions } from '../entities.ts';
 import type { Services } from '../services.ts';
-import { sha256 } from '../signing.ts';
 import type { Lane } from './lanes.ts';
+import { recipientOf } from './recipient.ts';
 
 export type Suppression = ItemOf<typeof Suppressions>;
 
@@ -18,12 +18,12 @@ const SOFT_DAYS = 30;
 const LIFTED_DAYS = 31;
 
 /**
- * Stands for an address in the suppression list. Without a secret, as in the key of accounts: it must outlive every change
- * of a secret, or each change would write to all who said no.
+ * Stands for an address in the suppression list, and is what its mails are found by. Without a secret, as in the key of
+ * accounts: it must outlive every change of a secret, or each change would write to all who said no.
  *
  * @param address as `readEmailAddress` gives it
  */
-export const addressHash = (address: string): string => sha256(JSON.stringify(['address', address]));
+export const addressHash = (address: string): string => recipientOf({ email: address });
 
 /** The items of an address are in one of sixteen parts. */
 const partition = (hash: string) => ({ shard: Number.parseInt(hash.slice(0, 1), 16), addressHash: hash });

@@ -26,6 +26,7 @@ export const pushKept: readonly RegisterLine[] = [
   kept(PushEndpoints, {
     keeps: 'Whose device an address at a push service is',
     until: 'account',
+    download: 'devices-with-notifications',
     removed: {
       endpointHash: 'names the device',
       participantId: 'who switched notifications on there last',

@@ -7,6 +7,7 @@ import { moderating } from '../moderation/a-moderation.ts';
 import { aPerson, askFor, confirm, deletionCode, mailTo, type Person } from '../participants/account.ts';
 import { digitsIn } from '../participants/mailed.ts';
 import { aDraft, aProposal, type Consultation } from '../proposals/a-consultation.ts';
+import { browserKeys } from '../push/browser-keys.ts';
 import type { Answer, TestPlatform } from '../support/platform.ts';
 import { switchOn } from '../verifications/a-verification.ts';
 
@@ -80,10 +81,23 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   await verifying(platform, act);
   await showingADocument(platform, person, act);
   await askingForCodes(platform, act);
+  await gettingPushes(act);
   // An attempt of what administrators alone may do, which the audit log keeps.
   await platform.call('POST /api/processes', { cookie: person.cookie, body: {} });
   await platform.settle();
   return { budgetId, person, called, act };
+}
+
+/** Two devices with notifications, one of them for good. */
+async function gettingPushes(act: Act) {
+  const device = (name: string) => ({
+    endpoint: `http://localhost:8080/_local/push/${name}`,
+    keys: browserKeys().keys,
+  });
+  const gone = await act('POST /api/participants/me/pushes', {}, device('lost'));
+  await act('POST /api/participants/me/pushes/{pushId}/tests', { pushId: gone.body.id });
+  await act('DELETE /api/participants/me/pushes/{pushId}', { pushId: gone.body.id });
+  await act('POST /api/participants/me/pushes', {}, device('kept'));
 }
 
 type Act = (key: string, params?: Params, body?: unknown) => Promise<Answer>;

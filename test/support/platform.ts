@@ -3,6 +3,7 @@ import type { SESEvent } from 'aws-lambda';
 import { mailIn } from '../../functions/consumers/mail-in.ts';
 import { features, viewsOf, workersOf } from '../../functions/features.ts';
 import { ballotReminders } from '../../functions/jobs/ballot-reminders.ts';
+import { digests } from '../../functions/jobs/digests.ts';
 import { newsletterClock } from '../../functions/jobs/newsletter-clock.ts';
 import { phaseChanges } from '../../functions/jobs/phase-changes.ts';
 import { BUCKETS, type LocalCloud, openCloud, TABLE } from '../../functions/local/cloud.ts';
@@ -150,10 +151,12 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
         newsletterClock(services)(undefined, localContext('newsletter-clock')),
       );
     },
-    tickHour: () =>
-      recorder.within('schedule:ballot-reminders', () =>
+    async tickHour() {
+      await recorder.within('schedule:ballot-reminders', () =>
         ballotReminders(services)(undefined, localContext('ballot-reminders')),
-      ),
+      );
+      await recorder.within('schedule:digests', () => digests(services)(undefined, localContext('digests')));
+    },
     receive: (event) => recorder.within('mail-in', () => mailIn(services)(event as SESEvent, localContext('mail-in'))),
     settle: () => runtime.settle(publishesWhenAsked ? ['publish'] : []),
     publish: () => runtime.settle(),

@@ -47,6 +47,7 @@ import { moderationApi } from './moderation/api.ts';
 import { newsletterSlots } from './newsletter-slots.ts';
 import { newslettersApi } from './newsletters/api.ts';
 import { subscriptionsApi } from './newsletters/subscriptions/api.ts';
+import { notificationsApi } from './notifications/api.ts';
 import { account, pages } from './pages.ts';
 import { paperSlots } from './paper-slots.ts';
 import { participantsApi } from './participants/api.ts';
@@ -132,6 +133,9 @@ const places: Feature = { ...changes.places, api: placesApi };
 
 const groups: Feature = { ...changes.groups, ...pages.groups, api: groupsApi };
 const follows: Feature = { ...changes.follows, ...pages.follows, api: followsApi({ titlesOf: followedTitles }) };
+/** What people were told and how they want to be told. */
+const notifications: Feature = { ...changes.notifications, ...pages.notifications, api: notificationsApi };
+
 const moderation: Feature = {
   ...changes.moderation,
   ...pages.moderation,
@@ -140,7 +144,7 @@ const moderation: Feature = {
 
 const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTitles }) };
 
-const newsletters: Feature = { ...changes.newsletters, api: newslettersApi(newsletterSlots) };
+const newsletters: Feature = { ...changes.newsletters, ...pages.newsletters, api: newslettersApi(newsletterSlots) };
 /** Apart for its permissions: who signs up can change no newsletter. What it keeps is declared with newsletters. */
 const subscriptions: Feature = { api: subscriptionsApi, entities: [] };
 
@@ -188,6 +192,7 @@ export const features: readonly Feature[] = [
   groups,
   team,
   follows,
+  notifications,
   newsletters,
   subscriptions,
   moderation,

@@ -7,11 +7,13 @@ import { Follows } from '../functions/follows/entities.ts';
 import { Identities, IdentitySessions } from '../functions/identities/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
+import { DigestDues, NotificationPreferences, Notifications } from '../functions/notifications/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import {
   Authorizations,
   Groups,
   Memberships,
+  NotificationStates,
   Outbox,
   Participants,
   Participations,
@@ -70,6 +72,8 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       Groups,
       Memberships,
       Follows,
+      Notifications,
+      NotificationPreferences,
       Reports,
       Decisions,
       EvaluatorAssignments,
@@ -148,6 +152,10 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       Groups,
       Memberships,
       Follows,
+      Notifications,
+      NotificationPreferences,
+      NotificationStates,
+      DigestDues,
       Identities,
       IdentitySessions,
       Reports,

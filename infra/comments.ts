@@ -3,8 +3,6 @@ import { Comments, CommentVotes } from '../functions/comments/entities.ts';
 import {
   AuthorizationRevocations,
   Authorizations,
-  Outbox,
-  Participants,
   Profiles,
   RateLimits,
   Tallies,
@@ -22,13 +20,12 @@ export class CommentsFeature extends Construct {
     super(scope, id);
     const main = new ApiFunction(this, 'Main', { platform, bundle: 'comments', description: 'Comments' });
     platform.table.grantEntities(main, {
-      // Proposals are what can be commented so far; the component says whether and how. Who is mentioned gets a mail in
-      // a language of their own. The last four where whoever comments must have verified something.
+      // Proposals are what can be commented so far; the component says whether and how. The last four where whoever
+      // comments must have verified something.
       read: [
         Processes,
         Components,
         Proposals,
-        Participants,
         Profiles,
         Tallies,
         Authorizations,
@@ -36,7 +33,7 @@ export class CommentsFeature extends Construct {
         Organizations,
         Taxonomies,
       ],
-      write: [Comments, CommentVotes, Outbox, RateLimits, TextVersions],
+      write: [Comments, CommentVotes, RateLimits, TextVersions],
     });
     platform.files.data.grantFiles(main, { read: ['indexes/threads/'] });
     platform.secrets.grant(main, 'vote');

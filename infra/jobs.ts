@@ -7,6 +7,7 @@ import { BudgetCounts } from '../functions/budgets/results/entities.ts';
 import { BuildParts, Newsletters, RunningNewsletters } from '../functions/newsletters/entities.ts';
 import { Authorizations, Outbox, Participants, Tallies } from '../functions/platform/entities.ts';
 import { Announcements, Components, Organizations, Processes } from '../functions/spaces/entities.ts';
+import { scheduleDigests } from './notifications.ts';
 import { FeatureFunction } from './platform/feature-function.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Workers } from './workers.ts';
@@ -33,6 +34,7 @@ export class Jobs extends Construct {
       targets: [new LambdaFunction(phaseChanges.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });
     this.remindOfBallots(platform);
+    scheduleDigests(this, platform, workers.mail.notifier);
     this.lookAfterNewsletters(platform);
     new Rule(this, 'EveryNight', {
       description: 'Parvis: ballots of every vote are counted again',

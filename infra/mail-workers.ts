@@ -1,14 +1,11 @@
 import { Construct } from 'constructs';
-import { Projects } from '../functions/budgets/entities.ts';
-import { Follows, ToldNews } from '../functions/follows/entities.ts';
 import { Newsletters, Subscriptions } from '../functions/newsletters/entities.ts';
-import { Outbox, Participants, SoftBounces, Suppressions, Tallies } from '../functions/platform/entities.ts';
+import { Outbox, Participants, SoftBounces, Suppressions } from '../functions/platform/entities.ts';
 import type { Lane } from '../functions/platform/mail/lanes.ts';
-import { Proposals } from '../functions/proposals/entities.ts';
-import { Components, Organizations, Processes } from '../functions/spaces/entities.ts';
-import { Studies } from '../functions/studies/entities.ts';
+import { Organizations } from '../functions/spaces/entities.ts';
 import { mailPace, mailShares } from '../shared/platform/mail-pace.ts';
 import { makeNewsletters, NEWSLETTER_FILES } from './newsletters.ts';
+import { makeNotifier } from './notifications.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 import { makePushes } from './push.ts';
@@ -32,12 +29,12 @@ export class MailWorkers extends Construct {
     super(scope, id);
     this.platform = platform;
     this.senders = { urgent: this.makeSender('urgent'), mail: this.makeSender('mail'), bulk: this.makeSender('bulk') };
-    this.notifier = this.makeNotifier();
     this.feedback = this.makeFeedback();
     this.newsletters = makeNewsletters(this, platform);
     // Mails that waited for the end of a pause.
     this.senders.bulk.grantSend(this.newsletters.fn);
     this.pushes = makePushes(this, platform);
+    this.notifier = makeNotifier(this, platform, this.pushes);
   }
 
   /** All workers whose queues the relay fills. */
@@ -76,30 +73,6 @@ export class MailWorkers extends Construct {
     mail.grantSend(sender.fn);
     sender.grantSend(sender.fn);
     return sender;
-  }
-
-  private makeNotifier(): QueueWorker {
-    const { stage, table } = this.platform;
-    const notifier = new QueueWorker(this, 'Notifier', {
-      stage,
-      bundle: 'notifier',
-      description: 'Notifier: who is told what',
-      variable: 'NOTICES_QUEUE_URL',
-      runbook: 'notifier',
-      memorySize: 512,
-      timeout: 30,
-      batchSize: 10,
-      windowSeconds: 0,
-      maxConcurrency: 5,
-      lateAfterSeconds: 600,
-    });
-    table.grantEntities(notifier.fn, {
-      // Followers, and what of a proposal they are told.
-      read: [Organizations, Participants, Processes, Components, Proposals, Tallies, Follows, Studies, Projects],
-      write: [Outbox, ToldNews],
-    });
-    notifier.grantSend(notifier.fn);
-    return notifier;
   }
 
   /** SES fills its queue by way of a topic, and nobody else may. */

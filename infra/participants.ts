@@ -14,6 +14,7 @@ import {
 import {
   Administrators,
   Authorizations,
+  NotificationStates,
   Outbox,
   Participants,
   Profiles,
@@ -41,8 +42,8 @@ export class ParticipantsFeature extends Construct {
       ...(signInConcurrency > 0 ? { reservedConcurrency: signInConcurrency } : {}),
     });
     platform.table.grantEntities(main, {
-      // What people have written, for their account page.
-      read: [Organizations, Processes, Components, Proposals, Comments],
+      // What people have written, for their account page; and how much of what they were told they have not seen.
+      read: [Organizations, Processes, Components, Proposals, Comments, NotificationStates],
       indexes: [indexOf(Proposals, 'byAuthor'), indexOf(Comments, 'byAuthor'), indexOf(Sessions, 'byParticipant')],
       write: [
         Participants,

@@ -24,6 +24,7 @@ import { MailsFeature } from './mails.ts';
 import { IDENTITY, MediaFeature, UPLOADS } from './media.ts';
 import { ModerationFeature } from './moderation.ts';
 import { NewslettersFeature } from './newsletters.ts';
+import { NotificationsFeature } from './notifications.ts';
 import { ParticipantsFeature } from './participants.ts';
 import { PlacesFeature } from './places.ts';
 import { Alarms, FIVE_MINUTES } from './platform/alarms.ts';
@@ -151,6 +152,7 @@ export class PlatformStack extends Stack {
     new AssistanceFeature(features, 'Assistance', platform);
     new VerificationsFeature(features, 'Verifications', platform);
     new FollowsFeature(features, 'Follows', platform);
+    new NotificationsFeature(features, 'Notifications', platform);
     new NewslettersFeature(features, 'Newsletters', platform);
     new PushFeature(features, 'Push', platform);
     new ModerationFeature(features, 'Moderation', platform);

@@ -15,7 +15,7 @@ import { isReadable, NEW_COMMENT } from './comment-item.ts';
 import { shapeOfNew } from './comment-shape.ts';
 import { toViews } from './comment-views.ts';
 import { Comments } from './entities.ts';
-import { mentionMails, toNotify } from './mention-mails.ts';
+import { toNotify } from './mentioned.ts';
 import { type CommentSlots, resourceOf } from './slots.ts';
 import { writtenText } from './written-text.ts';
 
@@ -81,7 +81,6 @@ export const createComment = (slots: CommentSlots) =>
     const { changed } = await services.db.transact(
       put(Comments, comment, { when: 'absent', otherwise: 'unchanged' }),
       ...parentStands(resourceId, body.parentId),
-      ...(await mentionMails(services, resource, comment, comment.notified)),
     );
     const written = changed ? comment : await services.db.require(Comments, { resourceId, id }, 'comment.not-found');
     const of = { id: resourceId, authorId: resource.authorId };

@@ -14,7 +14,7 @@ import { shapeOf, shapeOfNew } from './comment-shape.ts';
 import { type CommentedResource, toViews } from './comment-views.ts';
 import { COMMENTS } from './create-comment.ts';
 import { Comments } from './entities.ts';
-import { mentionMails, toNotify } from './mention-mails.ts';
+import { toNotify } from './mentioned.ts';
 import { ownComment } from './own-comment.ts';
 import { type CommentSlots, resourceOf } from './slots.ts';
 import { warmThreads } from './warm-threads.ts';
@@ -45,7 +45,6 @@ const isThere = ({ body }: CommentItem, text: WrittenText) => body.text === text
 
 async function write(
   services: Services,
-  resource: Parameters<typeof mentionMails>[1],
   comment: CommentItem,
   text: WrittenText,
   by: ParticipantId,
@@ -66,7 +65,6 @@ async function write(
       otherwise: 'comment.changed-meanwhile',
     }),
     ...keepVersion({ textId: id, version: revision, at: editedAt, by }, textsOfComment(comment), textsOfComment(text)),
-    ...(await mentionMails(services, resource, comment, news)),
   );
   return { ...comment, ...changes };
 }
@@ -86,7 +84,7 @@ export const editComment = (slots: CommentSlots) =>
     if (comment.revision !== body.revision) throw new Problem('comment.changed-meanwhile');
     const { participantId } = personOf(actor);
     await countAgainst(services, COMMENTS, participantId);
-    return viewOf(services, resource, await write(services, commentable, comment, text, participantId));
+    return viewOf(services, resource, await write(services, comment, text, participantId));
   });
 
 /** An own comment as it was written, to change it. */

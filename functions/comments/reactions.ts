@@ -4,6 +4,7 @@ import { on } from '../platform/stream/change.ts';
 import { count, type Reactions } from '../platform/stream/reactions.ts';
 import { isOpinion, isReadable } from './comment-item.ts';
 import { Comments, CommentVotes } from './entities.ts';
+import { newsOfComment } from './news.ts';
 
 /**
  * What follows from changes of comments. Sums of a resource that has votes of its own are told by its feature. Pages
@@ -25,6 +26,7 @@ export const commentsReactions: Reactions = {
       counts: { [weight === 1 ? 'up' : 'down']: 1 },
     })),
   ],
+  notices: [on(Comments, newsOfComment)],
   tallies: [
     // Whoever has said something takes part in the process.
     on(Comments, ({ before, after }) =>

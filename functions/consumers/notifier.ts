@@ -1,48 +1,25 @@
 import * as z from 'zod';
-import { ComponentId, ProjectId, ProposalId, ResourceId } from '../../shared/platform/ids.ts';
-import { Instant } from '../../shared/platform/time.ts';
-import { publishedProject } from '../budgets/project-news.ts';
-import { followersOf } from '../follows/followers.ts';
-import { tellFollowers } from '../follows/tell-followers.ts';
+import { noticeSlots, tellingOnce } from '../notices.ts';
+import { DigestJob, sendDigests } from '../notifications/send-digests.ts';
+import { tellNotice } from '../notifications/tell-notice.ts';
+import { NoticeJob } from '../platform/notices.ts';
 import { worker } from '../platform/worker.ts';
-import { proposalNews } from '../proposals/news.ts';
-import { proposalLinks } from '../proposals/studied-links.ts';
-import { tellStudy } from '../studies/tell-study.ts';
 
-const Job = z.union([
-  z.object({
-    resourceId: ResourceId,
-    told: z.string(),
-    isDue: z.boolean().optional(),
-    cursor: z.string().optional(),
-  }),
-  z.object({
-    study: ProposalId,
-    step: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('status'), since: Instant }),
-      z.object({ kind: z.enum(['merged', 'unmerged']), at: Instant }),
-      z.object({ kind: z.literal('project'), budgetId: ComponentId, projectId: ProjectId }),
-    ]),
-    isDue: z.boolean().optional(),
-    cursor: z.string().optional(),
-  }),
-]);
+const Job = z.union([DigestJob, NoticeJob]);
 
-/** What news of a study need of other features. */
-const tellSlots = { links: proposalLinks, followers: followersOf, project: publishedProject };
+/** What a job is about, for the log: ids, and no words. */
+const subjectOf = (job: z.infer<typeof Job>) => Object.keys(job)[0];
 
-const subjectOf = (job: z.infer<typeof Job>) => ('study' in job ? job.study : job.resourceId);
-
-/** Turns news of a resource into mails to its followers, and steps of a study into mails to its author too, page after page. */
+/** Turns what happened into notifications of the people whom it concerns, and gathered ones into digests, page after page. */
 export const notifier = worker(Job, async (jobs, services) => {
   const failed = await Promise.all(
     [...jobs].map(async ([messageId, job]) => {
       try {
-        if ('study' in job) await tellStudy(services, job, tellSlots);
-        else await tellFollowers(services, job, proposalNews);
+        if ('digest' in job) await sendDigests(services, job, tellingOnce());
+        else await tellNotice(services, job, noticeSlots);
         return [];
       } catch (error) {
-        services.log.error('notices.failed', error, { news: subjectOf(job) });
+        services.log.error('notices.failed', error, { about: subjectOf(job) });
         return [messageId];
       }
     }),

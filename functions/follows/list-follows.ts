@@ -42,8 +42,12 @@ export async function followsTable(services: Services, participantId: Participan
   };
 }
 
-/** Removes what a deleted account follows. */
+/** Removes what a deleted account follows, and that others follow it. */
 export async function eraseFollows(services: Services, participantId: ParticipantId): Promise<void> {
-  const all = await own(services, participantId);
-  await inParallel(all, AT_ONCE, ({ resourceId }) => services.db.write(remove(Follows, { resourceId, participantId })));
+  const { db } = services;
+  const [all, followers] = await Promise.all([
+    own(services, participantId),
+    db.all(Follows, { resourceId: participantId }),
+  ]);
+  await inParallel([...all, ...followers], AT_ONCE, (one) => db.write(remove(Follows, one)));
 }

@@ -2,6 +2,7 @@ import { TRANSPARENCY_FILE, TRANSPARENCY_PATH } from '../../shared/moderation/pa
 import { on } from '../platform/stream/change.ts';
 import type { LookJob, Reactions } from '../platform/stream/reactions.ts';
 import { Cases, Decisions, Reports } from './entities.ts';
+import { decisionNews } from './news.ts';
 import type { Subject } from './slots.ts';
 
 const lookAt = ({ resourceId, commentId, attachmentId }: Subject): LookJob => ({
@@ -19,5 +20,6 @@ export const moderationReactions: Reactions = {
       after !== undefined && after.decidedAt !== null && after.decidedAt !== before?.decidedAt ? [lookAt(after)] : [],
     ),
   ],
+  notices: [on(Decisions, decisionNews)],
   pages: [on(Decisions, () => [{ page: TRANSPARENCY_PATH }, { page: TRANSPARENCY_FILE }])],
 };

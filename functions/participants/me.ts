@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/platform/policy.ts';
 import type { Grant } from '../../shared/platform/roles.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
 import { Participants } from '../platform/entities.ts';
+import { unreadFor } from '../platform/notification-state.ts';
 import { Problem } from '../platform/problem.ts';
 import { profilesOf } from '../platform/profiles.ts';
 import type { Services } from '../platform/services.ts';
@@ -26,12 +27,18 @@ async function secondFactorOf(
   return factor === undefined ? 'not-set-up' : 'not-shown';
 }
 
+/** What they were told and have not seen: what the header of each page says. Guests are told nothing. */
+async function unread(services: Services, id: Participant['id']): Promise<Pick<Me, 'unread'>> {
+  const count = await unreadFor(services, id);
+  return count === 0 ? {} : { unread: count };
+}
+
 /** What a participant may see of themselves. Nothing more is read for people without a role. */
 export async function toMe(services: Services, participant: Participant, isShown: boolean): Promise<Me> {
   const { id, email, role, displayName, locale, charterAcceptedAt } = participant;
   const grants = await grantsOf(services, participant);
   const secondFactor = await secondFactorOf(services, participant, grants, isShown);
-  const guest = participant.isGuest ? { isGuest: true as const } : {};
+  const guest = participant.isGuest ? { isGuest: true as const } : await unread(services, id);
   return { id, email, role, displayName, locale, charterAcceptedAt, grants, secondFactor, ...guest };
 }
 

@@ -217,6 +217,19 @@ export const SoftBounces = defineEntity('SoftBounce', {
   expires: 'expiresAt',
 });
 
+/**
+ * How many notifications somebody was ever told, and how many of them they had seen: the difference is what the header of
+ * each page says. Counted with the notification itself.
+ */
+export const NotificationStates = defineEntity('NotificationState', {
+  schema: z.object({
+    participantId: ParticipantId,
+    told: z.int().nonnegative(),
+    seen: z.int().nonnegative(),
+  }),
+  key: { pk: 'NOTIFICATION-STATE#{participantId}', sk: 'STATE' },
+});
+
 /** Versions of a published path, so that a stale page never stays over a newer one: see `publish.ts`. */
 export const PublishedPages = defineEntity('PublishedPage', {
   schema: z.object({

@@ -17,7 +17,7 @@ export const componentPath = (process: Pick<Process, 'slug'>, component: Pick<Co
 type Switches = Pick<ComponentView, 'canPropose' | 'canVote' | 'canComment'>;
 
 /** What the phase in progress at a moment lets participants do, by the switches that kinds of component have in common. */
-function switchesOf(component: Component, process: Process, at: Instant): Switches {
+export function switchesOf(component: Component, process: Process, at: Instant): Switches {
   const manifest = components[component.kind];
   const phase: Record<string, unknown> = manifest.phaseSettings.parse(settingsNow(component, process, at));
   const settings: Record<string, unknown> = manifest.settings.parse(component.settings);

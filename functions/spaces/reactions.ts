@@ -21,6 +21,7 @@ import {
   Taxonomies,
 } from './entities.ts';
 import { groupPath } from './groups/group-path.ts';
+import { announcementNews, phaseNews } from './news.ts';
 
 const everything: readonly PublishJob[] = [{ all: true }];
 
@@ -110,6 +111,7 @@ export const spacesReactions: Reactions = {
       counts: { total: 1 },
     })),
   ],
+  notices: [on(Processes, phaseNews), on(Announcements, announcementNews)],
   pages: [
     on(Organizations, () => everything),
     on(Taxonomies, taxonomyPages),

@@ -1,6 +1,7 @@
 import { addSeconds } from '../../shared/platform/time.ts';
+import type { NoticeJob, StudyStep } from '../platform/notices.ts';
 import { type Change, on } from '../platform/stream/change.ts';
-import type { PublishJob, Reactions, StudyNewsJob, StudyStep } from '../platform/stream/reactions.ts';
+import type { PublishJob, Reactions } from '../platform/stream/reactions.ts';
 import type { StudyItem } from './change-studies.ts';
 import { Studies } from './entities.ts';
 
@@ -8,7 +9,7 @@ import { Studies } from './entities.ts';
 export const UNDO_SECONDS = 120;
 
 /** What authors and followers are told of a change; nothing of what only the back office sees. */
-function stepsOf({ before, after }: Change<StudyItem>): StudyNewsJob[] {
+function stepsOf({ before, after }: Change<StudyItem>): NoticeJob[] {
   if (after === undefined) return [];
   const { proposalId, published, merged } = after;
   const steps: StudyStep[] = [];

@@ -1,30 +1,20 @@
 import { BudgetPhaseSettings } from '../../shared/budgets/settings.ts';
 import { formatDay } from '../../shared/platform/format.ts';
-import type { ComponentId, ParticipantId, ProjectId, ProposalId } from '../../shared/platform/ids.ts';
-import { type InterfaceLocale, type Localized, localize } from '../../shared/platform/locale.ts';
-import type { ItemOf } from '../platform/db/entity.ts';
-import { Participants } from '../platform/entities.ts';
-import { inParallel } from '../platform/in-parallel.ts';
+import type { ComponentId, ProjectId, ProposalId } from '../../shared/platform/ids.ts';
+import { type Localized, localize } from '../../shared/platform/locale.ts';
+import type { Organization } from '../../shared/spaces/organization.ts';
 import { lightText } from '../platform/light-text.ts';
-import { outboxMail } from '../platform/mail/outbox.ts';
 import type { MailValues } from '../platform/mail/templates.ts';
+import type { OwnMail, Reader, StudyStep, Telling, TellingOf } from '../platform/notices.ts';
 import type { Services } from '../platform/services.ts';
-import type { StudyNewsJob } from '../platform/stream/reactions.ts';
 import { componentById, organization, processById } from '../spaces/directory.ts';
 import type { StudyItem } from './change-studies.ts';
 import { Studies } from './entities.ts';
-import { UNDO_SECONDS } from './reactions.ts';
 import type { ProposalLink, ProposalLinks } from './slots.ts';
 
 /** What telling needs of other features: the worker hands it over. */
 export interface TellSlots {
   readonly links: ProposalLinks;
-  /** Followers of a proposal, some at a time. */
-  readonly followers: (
-    services: Services,
-    proposalId: ProposalId,
-    cursor: string | undefined,
-  ) => Promise<{ readonly ids: readonly ParticipantId[]; readonly next: string | null }>;
   /** A project that can be read by everybody. */
   readonly project: (
     services: Services,
@@ -33,7 +23,11 @@ export interface TellSlots {
   ) => Promise<{ readonly number: number; readonly proposalIds: readonly ProposalId[] } | undefined>;
 }
 
-const AT_ONCE = 5;
+/** A step of the study of a proposal. */
+interface StudyNews {
+  readonly study: ProposalId;
+  readonly step: StudyStep;
+}
 
 /** What is told, before it is in somebody's language. */
 interface Told {
@@ -51,7 +45,7 @@ interface Told {
 async function toldOf(
   services: Services,
   { links, project }: TellSlots,
-  { step, study: proposalId }: StudyNewsJob,
+  { step, study: proposalId }: StudyNews,
   study: StudyItem | undefined,
 ): Promise<Told | undefined> {
   if (step.kind === 'project') {
@@ -86,72 +80,66 @@ async function votingOf(services: Services, budgetId: ComponentId): Promise<stri
 }
 
 /** Where a proposal can be read, without the language; nothing while its component or process is hidden. */
-async function pathOf(services: Services, componentId: ComponentId, proposalId: ProposalId) {
+async function placeOf(services: Services, componentId: ComponentId, proposalId: ProposalId) {
   const component = await componentById(services, componentId);
   const process = component && (await processById(services, component.processId));
   if (!component?.isPublished || !process?.isPublished) return undefined;
-  return `/processes/${process.slug}/f/${componentId}/proposals/${proposalId}/`;
+  return { path: `/processes/${process.slug}/f/${componentId}/proposals/${proposalId}/`, processId: process.id };
 }
 
 interface Message {
   readonly told: Told;
   readonly proposal: ProposalLink;
   readonly path: string;
+  readonly organization: Pick<Organization, 'defaultLocale' | 'timeZone'>;
 }
-type Person = Pick<ItemOf<typeof Participants>, 'id' | 'locale'>;
 
-async function mailTo(services: Services, { told, proposal, path }: Message, { id, locale }: Person) {
-  const { defaultLocale, timeZone } = await organization(services);
-  const { kind, key, into, number, votingFrom } = told;
-  const text = (texts: Localized, language: InterfaceLocale) =>
-    lightText({ format: 'markdown', text: localize(texts, language, defaultLocale).text });
+function mailTo({ told, proposal, path, organization }: Message, { id, locale }: Reader): OwnMail {
+  const { defaultLocale, timeZone } = organization;
+  const { kind, into, number, votingFrom } = told;
+  const reasons = { format: 'markdown', text: localize(told.reasons, locale, defaultLocale).text } as const;
   const values: MailValues<'study-news'> = {
     kind,
     title: proposal.title,
     path,
     isAuthor: id === proposal.authorId ? 'yes' : '',
-    reasons: text(told.reasons, locale),
+    reasons: lightText(reasons),
     into: into ?? '',
     number: number === undefined ? '' : String(number),
     votingFrom: votingFrom ? formatDay(votingFrom, locale, timeZone) : '',
     resourceId: proposal.proposalId,
     participantId: id,
   };
-  const source = ['study-news', proposal.proposalId, key, id];
-  await services.db.write(
-    outboxMail(services, { source, template: 'study-news', to: { participantId: id }, locale, values }),
-  );
+  return { template: 'study-news', values };
 }
 
-/**
- * Tells the author of a proposal and its followers of a step of its study, some of them with each message. A message may
- * come twice, and a worker may die anywhere: the id of each mail follows from what it tells and whom. What was taken
- * back within two minutes is told to nobody.
- */
-export async function tellStudy(services: Services, job: StudyNewsJob, slots: TellSlots): Promise<void> {
-  const { study: proposalId, cursor, isDue } = job;
-  const again = (changes: Partial<StudyNewsJob>, delaySeconds?: number) =>
-    services.queues.send('notices', [{ ...job, ...changes }], delaySeconds === undefined ? {} : { delaySeconds });
-  if (!isDue) return again({ isDue: true }, UNDO_SECONDS);
-  const proposal = (await slots.links(services, [proposalId])).get(proposalId);
-  if (proposal === undefined) return;
-  const { componentId } = proposal;
-  const study = await services.db.get(Studies, { componentId, proposalId });
-  const [told, path] = await Promise.all([
-    toldOf(services, slots, job, study),
-    pathOf(services, componentId, proposalId),
-  ]);
-  if (told === undefined || path === undefined) return;
-  const { ids, next } = await slots.followers(services, proposalId, cursor);
-  const author = cursor === undefined && proposal.authorId !== null ? [proposal.authorId] : [];
-  const people = await services.db.batchGet(
-    Participants,
-    [...new Set([...author, ...ids.filter((id) => id !== proposal.authorId)])].map((id) => ({ id })),
-  );
-  await inParallel(
-    people.filter(({ deletedAt }) => deletedAt === null),
-    AT_ONCE,
-    (person) => mailTo(services, { told, proposal, path }, person),
-  );
-  if (next !== null) await again({ cursor: next });
-}
+/** A step of a study that is still so, for the author of the proposal and its followers. */
+export const studyTelling =
+  (slots: TellSlots): TellingOf<StudyNews> =>
+  async (services, { at, ...news }) => {
+    const { study: proposalId } = news;
+    const proposal = (await slots.links(services, [proposalId])).get(proposalId);
+    if (proposal === undefined) return undefined;
+    const { componentId, authorId, title } = proposal;
+    const study = await services.db.get(Studies, { componentId, proposalId });
+    const [told, place, ours] = await Promise.all([
+      toldOf(services, slots, news, study),
+      placeOf(services, componentId, proposalId),
+      organization(services),
+    ]);
+    if (told === undefined || place === undefined) return undefined;
+    const { path, processId } = place;
+    return {
+      source: ['study', proposalId, told.key],
+      at: at ?? study?.updatedAt ?? services.now(),
+      path,
+      processId,
+      actorId: null,
+      values: { title },
+      audiences: [
+        { event: 'own.studied', people: authorId === null ? [] : [authorId] },
+        { event: 'study.step', followersOf: proposalId },
+      ],
+      mailOf: (_, reader) => mailTo({ told, proposal, path, organization: ours }, reader),
+    } satisfies Telling;
+  };

@@ -16,6 +16,7 @@ import * as mailIn from '../../functions/mail-in/entities.ts';
 import * as mails from '../../functions/mails/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as moderation from '../../functions/moderation/entities.ts';
+import * as notifications from '../../functions/notifications/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import type { Entity } from '../../functions/platform/db/entity.ts';
 import * as platform from '../../functions/platform/entities.ts';
@@ -48,6 +49,7 @@ const entities = [
   mailIn,
   mails,
   media,
+  notifications,
   participants,
   platform,
   proposals,
@@ -135,14 +137,20 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersExchangerWorker: ['functions/consumers/exchanger.lambda.ts'],
   WorkersExporterWorker: ['functions/consumers/exporter.lambda.ts'],
   WorkersIndexerWorker: ['functions/consumers/indexer.lambda.ts'],
+  WorkersMailBulkSenderWorker: ['functions/consumers/sender.lambda.ts'],
+  WorkersMailFeedbackWorker: ['functions/consumers/feedback.lambda.ts'],
+  WorkersMailSenderWorker: ['functions/consumers/sender.lambda.ts'],
+  WorkersMailUrgentSenderWorker: ['functions/consumers/sender.lambda.ts'],
   WorkersMailPushesWorker: ['functions/consumers/pushes.lambda.ts'],
-  WorkersNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
+  WorkersMailNotifierWorker: ['functions/consumers/notifier.lambda.ts'],
   WorkersPublisherWorker: [...PAGES, 'functions/consumers/publisher.ts'],
   WorkersTalliesWorker: ['functions/consumers/tallies.lambda.ts'],
   WorkersSealerWorker: ['functions/consumers/sealer.lambda.ts'],
   WorkersBudgetCountsWorker: ['functions/consumers/budget-counts.lambda.ts'],
   BudgetsMain: ['functions/budgets/api.lambda.ts'],
   BudgetBallotsMain: ['functions/budgets/ballots/budget-ballots.lambda.ts'],
+  JobsDigests: ['functions/jobs/digests.lambda.ts'],
+  NotificationsMain: ['functions/notifications/api.lambda.ts'],
   JobsBallotReminders: ['functions/jobs/ballot-reminders.lambda.ts'],
   BudgetPapersMain: ['functions/budgets/papers/budget-papers.lambda.ts'],
   BudgetPapersPrint: ['functions/budgets/papers/budget-prints.lambda.ts'],
@@ -150,6 +158,12 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersRecountsWorker: ['functions/consumers/recounts.lambda.ts'],
   WorkersModeratorWorker: ['functions/consumers/moderator.lambda.ts'],
   WorkersUploadsWorker: ['functions/consumers/uploads.lambda.ts'],
+};
+/** The queue into which the sender of a lane puts a mail back: the code takes its name from the mail. */
+const OWN_QUEUE: Readonly<Record<string, string>> = {
+  WorkersMailBulkSenderWorker: 'BULK_QUEUE_URL',
+  WorkersMailSenderWorker: 'MAIL_QUEUE_URL',
+  WorkersMailUrgentSenderWorker: 'URGENT_QUEUE_URL',
 };
 /** What every function of the API notes of staff, and does not read. */
 const NOTED = 'AuditRecord';
@@ -159,7 +173,7 @@ const REFUSING = ['WorkersUploadsWorker', 'WorkersCensusWorker'];
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
+  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Notifications|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
     fn,
   );
 
@@ -193,7 +207,7 @@ function variablesOf(fn: string): string[] {
   const names = Object.keys(Environment.parse(lambda).Properties.Environment.Variables);
   return names.filter(
     (name) =>
-      !/^(PARVIS_.*|SITE_ORIGIN|TABLE_NAME|MAIL_CONFIGURATION_SET|MAIL_INTERVAL_MS|TALLY_SECONDS|VOTE_SECRET_DAYS)$/.test(
+      !/^(PARVIS_.*|SITE_ORIGIN|TABLE_NAME|MAIL_CONFIGURATION_SET|MAIL_INTERVAL_MS|MAIL_TOPIC_ARN|TALLY_SECONDS|VOTE_SECRET_DAYS)$/.test(
         name,
       ),
   );
@@ -215,7 +229,10 @@ describe('each function may do what its code does, and no more', () => {
     '%s, told which buckets, queues and secrets it asks for',
     async (fn) => {
       const { variables } = await useOfBundle(...(CODE[fn] ?? []));
-      expect(sorted(variablesOf(fn))).toEqual(sorted([...variables, ...(isApi(fn) ? WHO_ASKS_SECRETS : [])]));
+      const own = OWN_QUEUE[fn] ?? [];
+      expect(sorted(variablesOf(fn))).toEqual(
+        sorted([...variables, ...(isApi(fn) ? WHO_ASKS_SECRETS : []), own].flat()),
+      );
     },
   );
 

@@ -88,6 +88,7 @@ const SCHEDULED: Readonly<Record<string, string>> = {
   'schedule:phase-changes': 'JobsPhaseChanges',
   'schedule:newsletter-clock': 'JobsNewsletterClock',
   'schedule:ballot-reminders': 'JobsBallotReminders',
+  'schedule:digests': 'JobsDigests',
   'mail-in': 'MailInMain',
   // Its queue is filled by a topic: no function is told of it.
   'queue:feedback': 'WorkersMailFeedbackWorker',

@@ -85,6 +85,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'comment.vote': REGISTERED,
   'follow.read': SIGNED_IN,
   'follow.change': REGISTERED,
+  'notification.read': SIGNED_IN,
   'push.read': SIGNED_IN,
   'push.change': REGISTERED,
   'group.read': SIGNED_IN,

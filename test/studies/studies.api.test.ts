@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { put } from '../../functions/platform/db/write.ts';
-import type { StudyStep } from '../../functions/platform/stream/reactions.ts';
+import type { StudyStep } from '../../functions/platform/notices.ts';
 import { proposalLinks } from '../../functions/proposals/studied-links.ts';
 import { Components, Processes } from '../../functions/spaces/entities.ts';
 import { siteOf } from '../../functions/spaces/site.ts';

@@ -20,6 +20,7 @@ import type {
 import type { Instant } from '../../../shared/platform/time.ts';
 import type { Entity, ItemOf } from '../db/entity.ts';
 import type { MailBatch } from '../mail/lanes.ts';
+import type { NoticeJob } from '../notices.ts';
 
 import type { Reaction } from './change.ts';
 
@@ -76,29 +77,6 @@ export interface TextJob {
   readonly numberHash: string;
   /** A newer code of the same telephone has a text of its own. */
   readonly codeId: SignInCodeId;
-}
-/** Something that the followers of a resource are to be told. */
-export interface NewsJob {
-  readonly resourceId: ResourceId;
-  /** What is told: a later change makes another one of it. */
-  readonly told: string;
-  /** Whether the time in which a mistake can be taken back is over. */
-  readonly isDue?: boolean | undefined;
-  /** Where to go on among the followers. */
-  readonly cursor?: string | undefined;
-}
-/** A step of the technical study of a proposal that its author and its followers are told of. */
-export type StudyStep =
-  | { readonly kind: 'status'; readonly since: Instant }
-  | { readonly kind: 'merged' | 'unmerged'; readonly at: Instant }
-  | { readonly kind: 'project'; readonly budgetId: ComponentId; readonly projectId: ProjectId };
-export interface StudyNewsJob {
-  readonly study: ProposalId;
-  readonly step: StudyStep;
-  /** Whether the time in which a mistake can be taken back is over. */
-  readonly isDue?: boolean | undefined;
-  /** Where to go on among the followers. */
-  readonly cursor?: string | undefined;
 }
 /** A file of somebody's data to be made. */
 export interface ExportJob {
@@ -213,7 +191,7 @@ export interface Reactions {
   readonly mails?: readonly Reaction<MailJob>[];
   readonly bulk?: readonly Reaction<MailJob>[];
   /** What people may be told of. */
-  readonly notices?: readonly Reaction<NewsJob | StudyNewsJob>[];
+  readonly notices?: readonly Reaction<NoticeJob>[];
   readonly newsletters?: readonly Reaction<NewsletterJob>[];
   readonly texts?: readonly Reaction<TextJob>[];
   readonly exports?: readonly Reaction<ExportJob>[];

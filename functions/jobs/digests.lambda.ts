@@ -1,0 +1,4 @@
+import { lambda } from '../platform/entry.ts';
+import { digests } from './digests.ts';
+
+export const handler = lambda(digests);

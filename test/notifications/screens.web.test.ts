@@ -316,6 +316,8 @@ describe('the page that the links of mails lead to', () => {
     await tab.getByRole('button', { name: 'Take that back' }).click();
     await tab.getByText('Mails come again as they did before.').waitFor();
     expect(server.mute).toMatchObject({ isMuted: false, isPaused: false });
+    await tab.goto(`${sites.MuteMails.origin}/en/mute/#of-another-mail`);
+    await tab.getByText('This link is not complete.').waitFor();
     await tab.context().close();
   });
 

@@ -8,9 +8,11 @@ import { notificationsApi } from '../notifications-api.ts';
 type Scope = 'event' | 'all';
 type Asked = 'reading' | 'idle' | 'busy';
 
+const tokenHere = () => (typeof location === 'undefined' ? '' : location.hash.slice(1));
+
 /** What the token ends, read once; then what was done with it here. */
 function useMute() {
-  const [token] = useState(() => (typeof location === 'undefined' ? '' : location.hash.slice(1)));
+  const [token, setToken] = useState(tokenHere);
   const [mute, setMute] = useState<Mute | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asked, setAsked] = useState<Asked>('reading');
@@ -30,7 +32,15 @@ function useMute() {
   const params = { token };
   const nothing = async () => ({ ok: false, problem: notFound('notification.link-invalid') }) as const;
   const read = () => ask('reading', () => (token === '' ? nothing() : readMute({ params })));
-  useEffect(() => void read(), []);
+  useEffect(() => {
+    setMute(null);
+    setUndone(false);
+    read();
+    // The link of another mail, opened in the same window.
+    const follow = () => setToken(tokenHere());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [token]);
   return {
     mute,
     problem,
@@ -98,7 +108,7 @@ function Acts({ t, mute: { event, isMuted, isPaused }, isBusy, press, undo }: Ac
         {!isMuted && !isPaused && <p class="prose">{t('mute.how')}</p>}
       </div>
       <div class="row">
-        {!isMuted && !isPaused && (
+        {!isMuted && !isPaused && event !== 'all' && (
           <button class="btn" type="button" aria-busy={isBusy} onClick={() => press('event')}>
             {t('mute.event')}
           </button>

@@ -49,14 +49,14 @@ export const find = ({ accountWith, subscriptionWith }: MailsSlots) =>
       suppressionsOf(services, hash),
       notesOf(services, hash),
     ]);
-    const recipients = [recipientOf({ email }), account?.id, subscription].filter((one) => one !== undefined);
+    const recipients = [recipientOf({ email }), account?.id, subscription?.id].filter((one) => one !== undefined);
     const found = await Promise.all(recipients.map((recipient) => mailsOf(services, recipient)));
     const sorted = found.flat().toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
     return {
       mails: sorted.slice(0, MOST).map(shown),
       isMore: sorted.length > MOST,
       hasAccount: account !== undefined,
-      isSubscribed: subscription !== undefined,
+      isSubscribed: subscription?.isConfirmed === true,
       suppressions: suppressions.map(({ kind, at, liftedAt }) => ({ kind, at, liftedAt })),
       notes,
     };

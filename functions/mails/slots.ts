@@ -5,8 +5,11 @@ import type { Services } from '../platform/services.ts';
 export interface MailsSlots {
   /** The account that has an address now. */
   accountWith(services: Services, email: string): Promise<{ readonly id: ParticipantId } | undefined>;
-  /** The subscription of an address to newsletters, where it has one that has not ended. */
-  subscriptionWith(services: Services, email: string): Promise<SubscriptionId | undefined>;
+  /** The subscription of an address to newsletters, and whether any goes to it. */
+  subscriptionWith(
+    services: Services,
+    email: string,
+  ): Promise<{ readonly id: SubscriptionId; readonly isConfirmed: boolean } | undefined>;
   /** Newsletters whose mails may still be in the outbox. */
   recentNewsletters(services: Services): Promise<readonly NewsletterId[]>;
 }

@@ -1,6 +1,7 @@
 /** HTTP contract of the desk: verification in person, and assisted entry. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { AssistanceId, TaxonomyId } from '../platform/ids.ts';
 import { InterfaceLocale } from '../platform/locale.ts';
 import { Cursor } from '../platform/pagination.ts';
@@ -12,8 +13,6 @@ import { NAME_LENGTH } from './rules.ts';
 /** How somebody has agreed: aloud, or on paper. */
 export const Consent = z.enum(['spoken', 'signed']);
 export type Consent = z.infer<typeof Consent>;
-
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 /** What an agent reads from the document that somebody shows. */
 const Seen = z.object({

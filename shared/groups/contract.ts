@@ -2,12 +2,12 @@
 import * as z from 'zod';
 import { LINK_LENGTH } from '../participants/rules.ts';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { GroupId, ParticipantId } from '../platform/ids.ts';
 import { GroupInvitation, GroupMember, OwnGroup } from './group.ts';
 import { GROUP_ABOUT_LENGTH, GROUP_NAME } from './rules.ts';
 
 const params = z.object({ groupId: GroupId });
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 const GroupText = z.object({
   name: z.string().trim().min(GROUP_NAME.minimum).max(GROUP_NAME.maximum),
   about: z.string().max(GROUP_ABOUT_LENGTH).default('').describe('Plain text'),

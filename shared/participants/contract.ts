@@ -1,6 +1,7 @@
 /** HTTP contract of participants: sign-in without passwords, sessions, profile. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { ExportId, ParticipantId } from '../platform/ids.ts';
 import { InterfaceLocale } from '../platform/locale.ts';
 import { Grant, ROLES } from '../platform/roles.ts';
@@ -16,9 +17,6 @@ const Digits = z
   .regex(/^\d{6}$/);
 const Token = z.string().min(20).max(200);
 const Mailed = z.object({ expiresInSeconds: z.int() });
-
-/** Lower case and trimmed: two spellings of one address are one participant. */
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 /** The person of the session, as that person may see it. */
 export const Me = z.object({

@@ -1,6 +1,7 @@
 /** HTTP contract of teams: who has which role where, and invitations to roles. */
 import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
+import { Email } from '../platform/email.ts';
 import { ParticipantId, SpaceId } from '../platform/ids.ts';
 import { SpaceRole } from '../platform/roles.ts';
 import { Instant, InstantInput } from '../platform/time.ts';
@@ -32,7 +33,6 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 const params = z.object({ spaceId: SpaceId });
 const one = params.extend({ invitationKey: InvitationKey });
 

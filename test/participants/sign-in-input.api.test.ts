@@ -14,6 +14,7 @@ describe('what is sent to sign-in', () => {
   it.each([
     ['no address', { locale: 'en' }, '/email'],
     ['half an address', { email: 'ada@', locale: 'en' }, '/email'],
+    ['letters before the @ that no mail server takes', { email: 'ädä@example.org', locale: 'en' }, '/email'],
     ['a language that the site has not', { email: 'ada@example.org', locale: 'tlh' }, '/locale'],
     ['a path of another site', { email: 'ada@example.org', locale: 'en', returnTo: '//evil.example' }, '/returnTo'],
     ['a list for an address', { email: ['ada@example.org'], locale: 'en' }, '/email'],

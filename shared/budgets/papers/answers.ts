@@ -1,6 +1,7 @@
 /** What routes of ballots of paper take and answer: who stands at a desk, a paper, two readings of one. */
 import * as z from 'zod';
 import { Identified } from '../../assistance/contract.ts';
+import { Email } from '../../platform/email.ts';
 import { EnvelopeId } from '../../platform/ids.ts';
 import { VerificationMethod } from '../../verifications/method.ts';
 import { BallotContent } from '../ballot.ts';
@@ -8,8 +9,6 @@ import { Envelope } from '../envelope.ts';
 import { Project } from '../project.ts';
 import { BudgetSettings } from '../settings.ts';
 import { InvalidReason, PaperState } from './paper.ts';
-
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 /** Who stands at the desk: by a document, by the census, or by the address of their account. */
 export const PaperVoter = z.discriminatedUnion('method', [

@@ -1,11 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import { problemWords } from '../../platform/island.ts';
 import { Field } from '../../platform/island-field.tsx';
 import { setSession } from '../../platform/session.ts';
 import { accountApi } from '../account-api.ts';
 import { CodeForm } from './account-code.tsx';
 import type { AccountPart } from './account-part.ts';
-import { textOf } from './sign-in-flow.ts';
+import { errorsOf, textOf } from './sign-in-flow.ts';
 
 interface Sent {
   readonly email: string;
@@ -77,7 +76,7 @@ function NewAddress({ t, onSent }: NewAddressProps) {
     if (result.ok) return onSent({ email, minutes: Math.round(result.data.expiresInSeconds / 60) });
     const [field] = result.problem.fields;
     if (field?.code === 'email.unchanged') refuse(t('account.email-same'));
-    else refuse(field ? t('sign-in.email-invalid') : problemWords(t, result.problem));
+    else refuse(errorsOf(t, result.problem, 'email').email ?? '');
   };
   return (
     <form class="stack stack-16" onSubmit={submit} noValidate>

@@ -50,9 +50,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 /** Puts a refusal beside the fields it names; `fallback` is where the others are said. */
 export function errorsOf(t: Translate, problem: Problem, fallback: StepField): StepErrors {
-  const named = problem.fields.flatMap(({ pointer }) => {
+  const named = problem.fields.flatMap(({ pointer, code }) => {
     const name = pointer.slice(1);
-    const words = FIELD_WORDS[name];
+    const words = code === 'email.international' ? 'sign-in.email-international' : FIELD_WORDS[name];
     return words === undefined ? [] : [[name, t(words)]];
   });
   return named.length > 0 ? Object.fromEntries(named) : { [fallback]: problemWords(t, problem) };

@@ -12,6 +12,8 @@ import { identitiesPages } from './identities/pages.ts';
 import { pageAttachments } from './media/page-attachments.ts';
 import { moderationFiles, moderationPages } from './moderation/pages.ts';
 import { notificationsPages } from './notifications/pages.ts';
+import { newsletterSlots } from './newsletter-slots.ts';
+import { newslettersFileKinds, newslettersPages } from './newsletters/pages.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
 import type { Published } from './platform/feature.ts';
@@ -77,6 +79,7 @@ export const pages = {
   comments: { pages: commentsPages({ commentable: commentableProposal }) },
   groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
   follows: { pages: followsPages },
+  newsletters: { pages: newslettersPages(newsletterSlots.cards), fileKinds: newslettersFileKinds },
   identities: { pages: identitiesPages },
   moderation: { pages: moderationPages, files: moderationFiles },
   notifications: { pages: notificationsPages },

@@ -4,6 +4,7 @@ import { BudgetCounts } from '../functions/budgets/results/entities.ts';
 import { Comments } from '../functions/comments/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { Decisions } from '../functions/moderation/entities.ts';
+import { NewsletterDrafts, Newsletters } from '../functions/newsletters/entities.ts';
 import {
   GroupProposals,
   Groups,
@@ -90,6 +91,8 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
       ProposalProjects,
       BudgetCounts,
       Studies,
+      Newsletters,
+      NewsletterDrafts,
       // The public figures of moderation.
       Decisions,
       Profiles,
@@ -101,6 +104,7 @@ export function grantPages(fn: FeatureFunction, { table, files }: Platform): voi
     // Pages that show a name, found again when it changes.
     indexes: [
       indexOf(Proposals, 'byAuthor'),
+      indexOf(Projects, 'byId'),
       indexOf(ProposalVersions, 'byComponent'),
       indexOf(TextVersions, 'byComponent'),
       indexOf(Comments, 'byAuthor'),

@@ -8,8 +8,10 @@ import { InterfaceLocale, Localized } from '../../shared/platform/locale.ts';
 import { Instant } from '../../shared/platform/time.ts';
 import { defineEntity } from '../platform/db/entity.ts';
 
-/** Parts in which subscriptions stand, each walked by a worker of its own. */
+/** Parts in which subscriptions stand. */
 export const SUBSCRIPTION_SHARDS = 64;
+/** Parts of the work of counting and writing, each some shards one after the other: as many as workers run at once. */
+export const WORK_PARTS = 16;
 
 /**
  * Somebody who has asked for newsletters. The id follows from the address, see `subscriptions/address.ts`: one address has
@@ -93,20 +95,20 @@ export const CountParts = defineEntity('NewsletterCountPart', {
   schema: z.object({
     newsletterId: NewsletterId,
     run: z.string(),
-    shard: z.int(),
+    part: z.int(),
     people: z.int().nonnegative(),
     suppressed: z.int().nonnegative(),
     byLocale: ByLocale,
     expiresAt: Instant,
   }),
-  key: { pk: 'NEWSLETTER-COUNT#{newsletterId}', sk: '{run}#{shard}' },
+  key: { pk: 'NEWSLETTER-COUNT#{newsletterId}', sk: '{run}#{part}' },
   expires: 'expiresAt',
 });
 
 /** That all mails to one part of the subscriptions are written, and how many they are. */
 export const BuildParts = defineEntity('NewsletterBuildPart', {
-  schema: z.object({ newsletterId: NewsletterId, shard: z.int(), people: z.int().nonnegative(), doneAt: Instant }),
-  key: { pk: 'NEWSLETTER-BUILD#{newsletterId}', sk: '{shard}' },
+  schema: z.object({ newsletterId: NewsletterId, part: z.int(), people: z.int().nonnegative(), doneAt: Instant }),
+  key: { pk: 'NEWSLETTER-BUILD#{newsletterId}', sk: '{part}' },
 });
 
 /** Newsletters that the clock looks after: scheduled, on their way, or sent so lately that their figures still change. */

@@ -14,12 +14,12 @@ export const newslettersKept: readonly RegisterLine[] = [
   kept(BuildParts, {
     keeps: 'How far the mails of a newsletter are written',
     until: 'platform',
-    others: ['newsletterId', 'shard', 'people', 'doneAt'],
+    others: ['newsletterId', 'part', 'people', 'doneAt'],
   }),
   kept(CountParts, {
     keeps: 'Counts of audiences',
     until: 'expires',
-    others: ['newsletterId', 'run', 'shard', 'people', 'suppressed', 'byLocale', 'expiresAt'],
+    others: ['newsletterId', 'run', 'part', 'people', 'suppressed', 'byLocale', 'expiresAt'],
   }),
   kept(NewsletterDrafts, { keeps: 'Texts of newsletters', until: 'platform', others: ['newsletterId', 'texts'] }),
   kept(NewsletterLinks, {

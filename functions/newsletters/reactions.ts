@@ -3,6 +3,7 @@ import type { ItemOf } from '../platform/db/entity.ts';
 import { Participants, Suppressions } from '../platform/entities.ts';
 import { on } from '../platform/stream/change.ts';
 import type { NewsletterJob, PublishJob, Reactions } from '../platform/stream/reactions.ts';
+import { FEEDS, isArchived, newsletterPath } from './archived.ts';
 import { Newsletters } from './entities.ts';
 import { subscriptionCounter } from './subscriptions/figures.ts';
 
@@ -22,12 +23,8 @@ function jobsOf(before: Item | undefined, after: Item | undefined): NewsletterJo
   return jobs;
 }
 
-/** Whether it can be read on the site. */
-export const isArchived = ({ isPublic, state }: Item): boolean =>
-  isPublic && (state === 'sent' || state === 'sending' || state === 'building' || state === 'paused');
-
 const archiveJobs = (item: Item | undefined): PublishJob[] =>
-  item === undefined ? [] : [{ page: `${ARCHIVE_PATH}${item.id}/` }, { page: ARCHIVE_PATH }, { page: SIGN_UP_PATH }];
+  item === undefined ? [] : [newsletterPath(item.id), ARCHIVE_PATH, SIGN_UP_PATH, ...FEEDS].map((page) => ({ page }));
 
 /** What follows from changes of newsletters, of addresses of accounts, and of the list of suppressed addresses. */
 export const newslettersReactions = {

@@ -16,6 +16,8 @@ let desk: ReturnType<typeof office>;
 beforeAll(async () => {
   platform = await startTestPlatform({ publishesWhenAsked: true });
   desk = office(platform, (await platform.participant({ role: 'administrator', email: 'louise@example.org' })).cookie);
+  // Pages of before are none of these tests.
+  await platform.forgetPages();
   for (const name of ['ada', 'ben', 'carla']) await subscriber(platform, `${name}@example.org`);
   await subscriber(platform, 'delphine@example.org', { locale: 'fr' });
 });
@@ -99,7 +101,7 @@ describe('a newsletter', () => {
     const again = { newsletterId: id, cursor: null };
     await platform.services.queues.send('newsletters', [
       { newsletterId: id, step: 'build' },
-      ...Array.from({ length: 64 }, (_, shard) => ({ ...again, step: 'build-part', shard, people: 0 })),
+      ...Array.from({ length: 16 }, (_, part) => ({ ...again, step: 'build-part', part, shard: part * 4, people: 0 })),
       ...Array.from({ length: 16 }, (_, shard) => ({ ...again, step: 'look-part', shard })),
     ]);
     await platform.settle();
@@ -294,5 +296,26 @@ describe('a newsletter', () => {
     expect(test.body).toEqual({ email: 'louise@example.org' });
     await platform.settle();
     expect(mailsTo('louise@example.org')[0]?.subject).toBe('[Test] LAST CHANCE TO VOTE!!');
+  });
+
+  it('is in the archive of the site and in its feed once it is sent, if somebody has put it there', async () => {
+    const { id, revision } = await desk.create({ texts: titled('For <all> & ever') });
+    const archive = (isPublic: boolean) =>
+      desk.call('PUT /api/newsletters/{newsletterId}/archive', { ...ONE(id), body: { isPublic } });
+    const { site } = platform.services.files;
+    const read = async (key: string) => Buffer.from((await site.get(key))?.body ?? '').toString('utf8');
+    await archive(true);
+    await platform.publish();
+    expect(await site.size(`fr/newsletters/${id}/index.html`)).toBeUndefined();
+    const { run, people } = await desk.count(id, revision);
+    await desk.send(id, { revision, run, people });
+    await platform.publish();
+    expect(await read(`fr/newsletters/${id}/index.html`)).toContain('plans of the three parks');
+    expect(await read('fr/newsletters/index.html')).toContain(`/newsletters/${id}/`);
+    expect(await read('feeds/newsletters/fr.xml')).toContain('<title>For &lt;all&gt; &amp; ever</title>');
+    await archive(false);
+    await platform.publish();
+    expect(await site.size(`fr/newsletters/${id}/index.html`)).toBeUndefined();
+    expect(await read('feeds/newsletters/fr.xml')).not.toContain(id);
   });
 });

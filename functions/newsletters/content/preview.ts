@@ -4,7 +4,8 @@ import { handle } from '../../platform/handle.ts';
 import { organization } from '../../spaces/directory.ts';
 import { newsletterById, textsOf } from '../newsletter.ts';
 import type { CardSlots } from '../slots.ts';
-import { renderText, textFor } from './rendered.ts';
+import { renderText } from './rendered.ts';
+import { textFor } from './text-for.ts';
 
 /** What is shown of a text that has no subject yet. */
 const titled = (text: NewsletterText): NewsletterText => ({

@@ -1,6 +1,6 @@
-import type { NewsletterText, NewsletterTexts } from '../../../shared/newsletters/blocks.ts';
+import type { NewsletterText } from '../../../shared/newsletters/blocks.ts';
 import type { NewsletterBlockView } from '../../../shared/newsletters/views.ts';
-import type { InterfaceLocale, Locale } from '../../../shared/platform/locale.ts';
+import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
 import { localize } from '../../../shared/platform/locale.ts';
 import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import { type RenderedNewsletter, renderNewsletter } from '../../platform/mail/newsletter-mail.ts';
@@ -12,23 +12,6 @@ import { shownBlocks } from './shown-blocks.ts';
 
 /** A picture of a card is cut to this shape; mails need its size before it is there. */
 const CARD_IMAGE = { width: 1200, height: 630 };
-
-/** Whether a text says anything to send. */
-export const isWritten = (text: NewsletterText | undefined): text is NewsletterText =>
-  text !== undefined && text.subject !== '' && text.blocks.some(({ kind }) => kind !== 'divider');
-
-/** The text that readers of a language get: their own, else the one of the organization's default language. */
-export function textFor(
-  texts: NewsletterTexts,
-  locale: InterfaceLocale,
-  fallback: Locale,
-): { readonly locale: Locale; readonly text: NewsletterText } | undefined {
-  for (const one of [locale, fallback]) {
-    const text = texts[one];
-    if (isWritten(text)) return { locale: one, text };
-  }
-  return undefined;
-}
 
 /** What is done with each link before it is rendered. */
 export type LinkOf = (url: string) => string;

@@ -12,7 +12,8 @@ import { organization } from '../../spaces/directory.ts';
 import { newsletterById, textsOf } from '../newsletter.ts';
 import type { CardSlots } from '../slots.ts';
 import { testKey } from '../worker/prepared-key.ts';
-import { renderText, textFor } from './rendered.ts';
+import { renderText } from './rendered.ts';
+import { textFor } from './text-for.ts';
 
 const TESTS: Limit = { name: 'newsletter-tests', requests: 30, seconds: 3600, problem: 'request.too-many' };
 

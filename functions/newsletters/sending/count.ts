@@ -5,7 +5,7 @@ import { handle } from '../../platform/handle.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Services } from '../../platform/services.ts';
 import { sha256 } from '../../platform/signing.ts';
-import { CountParts, SUBSCRIPTION_SHARDS } from '../entities.ts';
+import { CountParts, WORK_PARTS } from '../entities.ts';
 import { asDraft, fromState, type NewsletterItem, newsletterById } from '../newsletter.ts';
 
 /** Nobody, in every language. */
@@ -27,8 +27,8 @@ export async function countOf(
   const parts = await db.all(CountParts, { newsletterId: id }, { startsWith: `${count.run}#` });
   return {
     run: count.run,
-    state: parts.length === SUBSCRIPTION_SHARDS ? 'done' : 'counting',
-    share: parts.length / SUBSCRIPTION_SHARDS,
+    state: parts.length === WORK_PARTS ? 'done' : 'counting',
+    share: parts.length / WORK_PARTS,
     people: parts.reduce((sum, part) => sum + part.people, 0),
     byLocale: parts.reduce((sums, part) => addLocales(sums, part.byLocale), noLocales()),
     suppressed: parts.reduce((sum, part) => sum + part.suppressed, 0),

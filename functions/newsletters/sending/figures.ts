@@ -5,7 +5,7 @@ import { addSeconds } from '../../../shared/platform/time.ts';
 import type { ItemOf } from '../../platform/db/entity.ts';
 import { Tallies } from '../../platform/entities.ts';
 import type { Services } from '../../platform/services.ts';
-import { BuildParts, type Newsletters, SUBSCRIPTION_SHARDS } from '../entities.ts';
+import { BuildParts, type Newsletters, WORK_PARTS } from '../entities.ts';
 
 type Reads = Pick<Services, 'db' | 'now'>;
 type Counts = Readonly<Partial<Record<MailState, number>>>;
@@ -25,7 +25,7 @@ export async function countsOf({ db }: Pick<Services, 'db'>, newsletterId: Newsl
 export async function builtOf({ db }: Pick<Services, 'db'>, newsletterId: NewsletterId) {
   const parts = await db.all(BuildParts, { newsletterId });
   const people = parts.reduce((sum, part) => sum + part.people, 0);
-  return { share: parts.length / SUBSCRIPTION_SHARDS, isAll: parts.length === SUBSCRIPTION_SHARDS, people };
+  return { share: parts.length / WORK_PARTS, isAll: parts.length === WORK_PARTS, people };
 }
 
 /** Figures of a newsletter from its mails by state. @param audience `null`: not all mails are written yet */

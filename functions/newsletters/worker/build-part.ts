@@ -4,25 +4,20 @@ import { derivedId } from '../../platform/idempotent-id.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { outboxMail } from '../../platform/mail/outbox.ts';
 import type { Services } from '../../platform/services.ts';
-import { BuildParts, Newsletters, SUBSCRIPTION_SHARDS } from '../entities.ts';
+import { BuildParts, Newsletters } from '../entities.ts';
 import type { NewsletterItem } from '../newsletter.ts';
 import { builtOf } from '../sending/figures.ts';
 import type { FollowersAmong } from '../slots.ts';
 import { audiencePage, type Subscription } from './audience.ts';
 import type { BuildPartJob, IsTimeOver } from './jobs.ts';
+import { afterPage, beginnings } from './position.ts';
 
 /** Writes at the same time: single ones, since a transaction costs twice as much and one mail that is there would undo all. */
 const AT_ONCE = 50;
 
 /** A job for each part of the subscriptions. */
 export const buildParts = (newsletterId: NewsletterId): BuildPartJob[] =>
-  Array.from({ length: SUBSCRIPTION_SHARDS }, (_, shard) => ({
-    newsletterId,
-    step: 'build-part',
-    shard,
-    cursor: null,
-    people: 0,
-  }));
+  beginnings().map((position) => ({ newsletterId, step: 'build-part', ...position, people: 0 }));
 
 /** The mail to one person: its id follows from the newsletter and the address, so that it is written once, ever. */
 export const mailTo = (services: Services, newsletterId: NewsletterId, { id, participantId, locale }: Subscription) =>
@@ -61,24 +56,21 @@ export async function buildPart(
   followersAmong: FollowersAmong,
   isTimeOver: IsTimeOver,
 ): Promise<BuildPartJob | null> {
-  const { newsletterId, shard } = job;
-  let [people, cursor] = [job.people, job.cursor];
+  const { newsletterId, part } = job;
   const item = await services.db.get(Newsletters, { id: newsletterId });
   if (item === undefined || item.audienceAt === null || !isBeingBuilt(item)) return null;
-  if ((await services.db.get(BuildParts, { newsletterId, shard })) !== undefined) {
-    await finish(services, item);
-    return null;
-  }
   const search = { audience: item.audience, at: item.audienceAt };
-  do {
-    const page = await audiencePage(services, search, { shard, cursor }, followersAmong);
+  let at = job;
+  for (let isDone = (await services.db.get(BuildParts, { newsletterId, part })) !== undefined; !isDone; ) {
+    const page = await audiencePage(services, search, at, followersAmong);
     await inParallel(page.people, AT_ONCE, (person) => services.db.write(mailTo(services, newsletterId, person)));
-    people += page.people.length;
-    cursor = page.next;
-    if (cursor !== null && isTimeOver()) return { ...job, cursor, people };
-  } while (cursor !== null);
-  const done = { newsletterId, shard, people, doneAt: services.now() };
-  await services.db.write(put(BuildParts, done, { when: 'absent', otherwise: 'unchanged' }));
+    const next = afterPage(at, page.next);
+    at = { ...at, ...next, people: at.people + page.people.length };
+    isDone = next === null;
+    if (!isDone && isTimeOver()) return at;
+    const done = { newsletterId, part, people: at.people, doneAt: services.now() };
+    if (isDone) await services.db.write(put(BuildParts, done, { when: 'absent', otherwise: 'unchanged' }));
+  }
   await finish(services, item);
   return null;
 }

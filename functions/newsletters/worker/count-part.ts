@@ -1,22 +1,22 @@
 import { addSeconds } from '../../../shared/platform/time.ts';
 import { put } from '../../platform/db/write.ts';
 import type { Services } from '../../platform/services.ts';
-import { CountParts, Newsletters, SUBSCRIPTION_SHARDS } from '../entities.ts';
+import { CountParts, Newsletters } from '../entities.ts';
 import { addLocales, noLocales } from '../sending/count.ts';
 import type { FollowersAmong } from '../slots.ts';
 import { type AudiencePage, audiencePage } from './audience.ts';
 import type { CountPartJob, IsTimeOver } from './jobs.ts';
+import { afterPage, beginnings } from './position.ts';
 
 const KEPT_SECONDS = 24 * 3600;
 
 /** A job for each part of the subscriptions. */
 export const countParts = ({ newsletterId, run }: Pick<CountPartJob, 'newsletterId' | 'run'>): CountPartJob[] =>
-  Array.from({ length: SUBSCRIPTION_SHARDS }, (_, shard) => ({
+  beginnings().map((position) => ({
     newsletterId,
     step: 'count-part',
     run,
-    shard,
-    cursor: null,
+    ...position,
     people: 0,
     suppressed: 0,
     byLocale: noLocales(),
@@ -44,13 +44,15 @@ export async function countPart(
   if (item?.count?.run !== job.run) return null;
   const search = { audience: item.audience, at: item.count.at };
   let sums = job;
-  do {
+  for (let isDone = false; !isDone; ) {
     const page = await audiencePage(services, search, sums, followersAmong);
-    sums = { ...withPage(sums, page), cursor: page.next };
-    if (page.next !== null && isTimeOver()) return sums;
-  } while (sums.cursor !== null);
-  const { newsletterId, run, shard, people, suppressed, byLocale } = sums;
+    const next = afterPage(sums, page.next);
+    sums = { ...withPage(sums, page), ...next };
+    isDone = next === null;
+    if (!isDone && isTimeOver()) return sums;
+  }
+  const { newsletterId, run, part, people, suppressed, byLocale } = sums;
   const expiresAt = addSeconds(services.now(), KEPT_SECONDS);
-  await services.db.write(put(CountParts, { newsletterId, run, shard, people, suppressed, byLocale, expiresAt }));
+  await services.db.write(put(CountParts, { newsletterId, run, part, people, suppressed, byLocale, expiresAt }));
   return null;
 }

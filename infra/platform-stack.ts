@@ -126,6 +126,10 @@ export class PlatformStack extends Stack {
 
   private features(platform: Platform): Workers {
     this.routes(new NestedStack(this, 'Features', { description: 'Functions and routes of the API' }), platform);
+    const mails = new NestedStack(this, 'Correspondence', {
+      description: 'Functions and routes of what people are told',
+    });
+    this.routesOfMails(mails, platform);
     const workers = new Workers(this, 'Workers', platform);
     new Jobs(this, 'Jobs', platform, workers);
     new MailIn(this, 'MailIn', platform);
@@ -152,15 +156,19 @@ export class PlatformStack extends Stack {
     new AssistanceFeature(features, 'Assistance', platform);
     new VerificationsFeature(features, 'Verifications', platform);
     new FollowsFeature(features, 'Follows', platform);
-    new NotificationsFeature(features, 'Notifications', platform);
-    new NewslettersFeature(features, 'Newsletters', platform);
-    new PushFeature(features, 'Push', platform);
     new ModerationFeature(features, 'Moderation', platform);
     new ImportsFeature(features, 'Imports', platform);
-    new MailsFeature(features, 'Mails', platform);
     new AuditFeature(features, 'Audit', platform);
     new Views(features, 'Views', platform);
     this.routesOfNoFeature(features, platform);
+  }
+
+  /** The same for what people are told, by mail and otherwise: the stack above is full. */
+  private routesOfMails(features: NestedStack, platform: Platform): void {
+    new NotificationsFeature(features, 'Notifications', platform);
+    new NewslettersFeature(features, 'Newsletters', platform);
+    new PushFeature(features, 'Push', platform);
+    new MailsFeature(features, 'Mails', platform);
   }
 
   /** What no feature owns, such as health; and every address below /api/ that no route knows, as problem+json. */

@@ -18,10 +18,10 @@ type Answer = Extract<Judgement, { kind: 'answer' }>;
 /** Well past the day that a notice stands for, in any time zone. */
 const REMEMBERED_SECONDS = 2 * 24 * 3600;
 
-const oursOf = ({ mailFrom, mailReplies, siteOrigin }: Services['config']): Ours => ({
-  addresses: [mailFrom.toLowerCase()],
-  domains: mailReplies === undefined || mailReplies === '' ? [] : [mailReplies],
-  host: new URL(siteOrigin).hostname,
+const oursOf = ({ config }: Services): Ours => ({
+  addresses: [config.mailFrom.toLowerCase()],
+  domains: config.mailReplies ? [config.mailReplies] : [],
+  host: new URL(config.siteOrigin).hostname,
 });
 
 /** In which language, and where what was answered stands: all that the template of a mail tells. Its text is not kept. */
@@ -68,7 +68,7 @@ async function answer(services: Services, { to, inReplyTo, about }: Answer): Pro
  * The event may come twice: the notice has gone out then.
  */
 export async function answerMails(services: Services, event: unknown): Promise<void> {
-  const ours = oursOf(services.config);
+  const ours = oursOf(services);
   for (const mail of incomingMails(event)) {
     const judgement = judgeMail(mail, ours);
     if (judgement.kind === 'ignore') services.log.info('mail-in.ignored', { why: judgement.why });

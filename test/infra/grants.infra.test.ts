@@ -178,7 +178,7 @@ const REFUSING = ['WorkersUploadsWorker', 'WorkersCensusWorker'];
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Media|Notifications|Participants|Places|Proposals|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
+  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Mails|Media|Newsletters|Notifications|Participants|Places|Proposals|Push|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
     fn,
   );
 

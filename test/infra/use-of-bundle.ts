@@ -32,6 +32,7 @@ const ASKED: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/\bqueues\.send\(\s*"(\w+)"/g, (name) => `${name}_QUEUE_URL`],
   [/\b(?:secrets\.get\(|firstAccepted\d*\((?:\w+\.)*secrets\d*, )"(\w+)"/g, (name) => `SECRET_${name}_ARN`],
   [/\b(mailer)\.send\(/g, () => 'MAIL_FROM'],
+  [/\bconfig\.(mailFrom)\b/g, () => 'MAIL_FROM'],
   [/\bconfig\.(firstAdministrator)\b/g, () => 'FIRST_ADMINISTRATOR'],
 ];
 const variablesOf = (code: string): Set<string> =>

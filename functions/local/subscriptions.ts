@@ -65,7 +65,8 @@ export async function makeSubscribers(cloud: LocalCloud, services: Services, wan
     });
   const emails = Array.from({ length: wanted.count }, (_, index) => `reader-${index}@rehearsal.example`);
   const none = Array.from({ length: wanted.invalid }, (_, index) => `${index}${NONE[index % NONE.length]}`);
-  const items = [...emails.slice(0, wanted.suppressed).map(suppressed), ...[...emails, ...none].map(subscriber)];
+  // Suppressions last: whoever is told of one finds the subscription.
+  const items = [...[...emails, ...none].map(subscriber), ...emails.slice(0, wanted.suppressed).map(suppressed)];
   for (let start = 0; start < items.length; start += BATCH) {
     const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
     await documents.send(new BatchWriteCommand({ RequestItems: { [services.config.tableName]: requests } }));

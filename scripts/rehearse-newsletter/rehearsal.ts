@@ -153,7 +153,8 @@ async function play(stage: Stage, options: RehearsalOptions): Promise<{ outcome:
   await officer.ask('POST', '/_local/subscriptions', { count: recipients, suppressed, invalid });
   await officer.signIn();
   onProgress?.(`${recipients} subscribers are there; the officer is signed in`);
-  const { id } = await officer.send(recipients - suppressed + invalid);
+  const { id, counted } = await officer.send(recipients + invalid);
+  onProgress?.(`the newsletter goes to ${counted.people}`);
   const began = performance.now();
   const kills = await killing(stage, options, id);
   const look = async () => {

@@ -92,7 +92,7 @@ describe('previews in the back office', () => {
         return undefined;
       },
     });
-    tab = await openOffice(browser, platform, '/admin/mail/previews/');
+    ({ tab } = await openOffice(browser, platform, '/admin/mail/previews/'));
   });
   afterAll(() => platform?.close());
 

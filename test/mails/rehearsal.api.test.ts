@@ -22,8 +22,8 @@ describe('a newsletter whose platform is killed while it sends', () => {
     expect(times.kills).toHaveLength(1);
     expect(times.kills[0]?.afterMails).toBeGreaterThan(0);
     expect(times.kills[0]?.afterMails).toBeLessThan(56);
-    expect(times.figures).toMatchObject({ written: 59, delivered: 56, failed: 3, waiting: 0 });
-  }, 60_000);
+    expect(times.figures).toMatchObject({ delivered: 56, failed: 3, waiting: 0 });
+  }, 180_000);
 
   it('is killed in the middle of the sending, at moments that follow from the seed', async () => {
     const many = await options({ recipients: 20_000, suppressed: 0, kills: 2 });

@@ -7,6 +7,7 @@ import { Follows } from '../functions/follows/entities.ts';
 import { Identities, IdentitySessions } from '../functions/identities/entities.ts';
 import { Attachments } from '../functions/media/entities.ts';
 import { CaseAssignments, Cases, Decisions, OpenReports, Reports } from '../functions/moderation/entities.ts';
+import { Subscriptions } from '../functions/newsletters/entities.ts';
 import { DigestDues, NotificationPreferences, Notifications } from '../functions/notifications/entities.ts';
 import { Confirmations, Erasures, Exports, FormerRecipients } from '../functions/participants/entities.ts';
 import {
@@ -90,6 +91,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       DeskVisits,
       PushSubscriptions,
       PushDeliveries,
+      Subscriptions,
     ],
     write: [Exports, Outbox],
     indexes: [
@@ -103,6 +105,7 @@ export function makeExporter(scope: Construct, { stage, table, files, secrets, v
       indexOf(Baskets, 'byParticipant'),
       indexOf(Memberships, 'byParticipant'),
       indexOf(Follows, 'byParticipant'),
+      indexOf(Subscriptions, 'byOwner'),
       indexOf(Reports, 'byReporter'),
       indexOf(Decisions, 'byAuthor'),
       indexOf(EvaluatorAssignments, 'byEvaluator'),
@@ -172,6 +175,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       PushSubscriptions,
       PushEndpoints,
       PushDeliveries,
+      Subscriptions,
     ],
     indexes: [
       indexOf(Outbox, 'byRecipient'),
@@ -181,6 +185,7 @@ export function makeEraser(scope: Construct, { stage, table, files }: Platform):
       indexOf(IdentitySessions, 'byParticipant'),
       indexOf(Memberships, 'byParticipant'),
       indexOf(Follows, 'byParticipant'),
+      indexOf(Subscriptions, 'byOwner'),
       indexOf(Reports, 'byReporter'),
       indexOf(Decisions, 'byAuthor'),
       indexOf(EvaluatorAssignments, 'byEvaluator'),

@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../shared/newsletters/rules.ts';
 import type { ComponentId } from '../../shared/platform/ids.ts';
 import { aVote, choices } from '../budgets/ballots/a-vote.ts';
 import { aMember, invite } from '../groups/a-group.ts';
@@ -82,6 +83,7 @@ export async function doEverything(platform: TestPlatform, consultation: Consult
   await showingADocument(platform, person, act);
   await askingForCodes(platform, act);
   await gettingPushes(act);
+  await gettingNewsletters(act, also);
   // An attempt of what administrators alone may do, which the audit log keeps.
   await platform.call('POST /api/processes', { cookie: person.cookie, body: {} });
   await platform.settle();
@@ -98,6 +100,17 @@ async function gettingPushes(act: Act) {
   await act('POST /api/participants/me/pushes/{pushId}/tests', { pushId: gone.body.id });
   await act('DELETE /api/participants/me/pushes/{pushId}', { pushId: gone.body.id });
   await act('POST /api/participants/me/pushes', {}, device('kept'));
+}
+
+/** Signed up at the public form, and in the account. */
+async function gettingNewsletters(act: Act, also: (...keys: readonly string[]) => void) {
+  const wishes = { locale: 'en', territoryId: null };
+  await act('POST /api/subscriptions', {}, { ...wishes, email: WORDS.email, consentVersion: CONSENT_VERSION });
+  await act('PUT /api/participants/me/newsletter', {}, { ...wishes, isSubscribed: true });
+  // Links of mails do what the two above do: test/newsletters/subscriptions.api.test.ts.
+  also('POST /api/subscriptions/confirmations', 'POST /api/subscriptions/preferences/readings');
+  also('PUT /api/subscriptions/preferences', 'POST /api/subscriptions/ends', 'POST /api/subscriptions/returns');
+  also('POST /api/subscriptions/ends/{token}');
 }
 
 type Act = (key: string, params?: Params, body?: unknown) => Promise<Answer>;

@@ -1,5 +1,6 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { Notifications } from '../functions/notifications/entities.ts';
 import { Participants, RateLimits, Sessions } from '../functions/platform/entities.ts';
 import { PushDeliveries, PushEndpoints, PushSubscriptions } from '../functions/push/entities.ts';
 import { Organizations } from '../functions/spaces/entities.ts';
@@ -48,7 +49,7 @@ export function makePushes(scope: Construct, { stage, table, secrets }: Platform
     lateAfterSeconds: 1800,
   });
   table.grantEntities(pushes.fn, {
-    read: [Organizations, Participants, Sessions],
+    read: [Organizations, Participants, Sessions, Notifications],
     write: [PushSubscriptions, PushEndpoints, PushDeliveries],
   });
   secrets.grant(pushes.fn, 'push');

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openPushService, type PushService } from '../../functions/local/push-service.ts';
-import { patch } from '../../functions/platform/db/write.ts';
+import { Notifications } from '../../functions/notifications/entities.ts';
+import { patch, put } from '../../functions/platform/db/write.ts';
 import { Participants, Sessions } from '../../functions/platform/entities.ts';
 import { PushSubscriptions } from '../../functions/push/entities.ts';
 import type { PushSlots } from '../../functions/push/slots.ts';
 import { tellDevices } from '../../functions/push/tell-devices.ts';
 import { NotificationId, ParticipantId } from '../../shared/platform/ids.ts';
+import { addSeconds } from '../../shared/platform/time.ts';
 import { MOST_DEVICES } from '../../shared/push/rules.ts';
 import { aPerson, deletionCode, type Person, remove } from '../participants/account.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
@@ -134,6 +136,32 @@ describe('a notification', () => {
     expect(() => read(tablet, 'phone-2')).toThrow();
     expect(service.sentTo('phone-2')).toMatchObject([{ ttl: 86_400, urgency: 'normal' }]);
     expect((await pushesOf(person)).map(({ sentAt }: { sentAt: string }) => sentAt)).not.toContain(null);
+  });
+
+  it('comes from the queue as it stands in the list: of its kind, and with its place', async () => {
+    const person = await someone();
+    const browser = browserKeys();
+    await subscribe(person, 'phone-queue', browser);
+    const { db, queues, now } = platform.services;
+    const [participantId, id] = [ParticipantId.parse(person.id), aNotification()];
+    const proposalId = platform.services.newId('proposal');
+    await db.write(
+      put(Notifications, {
+        ...{ participantId, id, event: 'own.answered', at: now(), ordinal: 1 },
+        ...{
+          about: { published: proposalId },
+          path: '/processes/plan/#answer',
+          processId: null,
+          actorId: null,
+        },
+        ...{ values: { title: 'A very private idea' }, mailIn: null, pushIn: null, expiresAt: addSeconds(now(), 60) },
+      }),
+    );
+    await queues.send('pushes', [{ participantId, notificationId: id }]);
+    await queues.send('pushes', [{ participantId, notificationId: aNotification() }]);
+    await platform.settle();
+    const text = 'There is news of something that you wrote.';
+    expect(read(browser, 'phone-queue')).toMatchObject([{ text, path: '/en/processes/plan/#answer', tag: id }]);
   });
 
   it('is sent by the key that browsers are given', async () => {

@@ -3,16 +3,24 @@ import { seedFinishedBudget } from './demo/budget/finished.ts';
 import { seedRunningBudget } from './demo/budget/running.ts';
 import { seedClimate } from './demo/climate/seed.ts';
 import { seedData } from './demo/data/seed.ts';
+import { DEMO_READER, seedFollows } from './demo/follows.ts';
 import { seedIsula } from './demo/isula/seed.ts';
 import { EARLIER_PEOPLE, ORGANIZATION, PEOPLE } from './demo/organization.ts';
 import { seedTerritories } from './demo/territories.ts';
 import type { SeedingPlatform } from './local-platform.ts';
 import { createParticipant, type LocalParticipant } from './participants.ts';
 
-/** Participants with sessions, as if they had signed in at that moment. */
-async function join({ services }: SeedingPlatform, names: readonly string[]): Promise<LocalParticipant[]> {
+/** Participants with sessions, as if they had signed in at that moment. @param email of the first of them */
+async function join(
+  { services }: SeedingPlatform,
+  names: readonly string[],
+  email?: string,
+): Promise<LocalParticipant[]> {
   const people: LocalParticipant[] = [];
-  for (const displayName of names) people.push(await createParticipant(services, { displayName }));
+  for (const displayName of names) {
+    const isFirst = email !== undefined && people.length === 0;
+    people.push(await createParticipant(services, { displayName, ...(isFirst ? { email } : {}) }));
+  }
   return people;
 }
 
@@ -38,8 +46,10 @@ export async function seedDemo(platform: SeedingPlatform): Promise<void> {
   travel(-118);
   await seedData({ ...base, people: await join(platform, EARLIER_PEOPLE) });
   travel(-25);
-  const people = await join(platform, PEOPLE);
+  const people = await join(platform, PEOPLE, DEMO_READER);
   await seedClimate({ ...base, people });
   await seedIsula({ ...base, people });
   await seedRunningBudget({ ...base, people, officer: await officerAt('Mounir C.') });
+  const [reader, other] = people;
+  if (reader !== undefined && other !== undefined) await seedFollows(base, reader, other);
 }

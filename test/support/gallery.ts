@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageFrame } from '../../shared/platform/views.ts';
 import { launchBrowser } from './browser.ts';
 import * as budgets from './budget-views.ts';
+import * as newsletters from './newsletter-views.ts';
 import * as others from './other-views.ts';
 import { aProfilePage } from './profile-view.ts';
 import { serveTemplates, type TemplateSite } from './site.ts';
@@ -40,6 +41,7 @@ type Kind =
   | 'invitation'
   | 'languages'
   | 'mute'
+  | 'newsletter'
   | 'not-found'
   | 'notifications'
   | 'office'
@@ -87,6 +89,16 @@ const entries: readonly (readonly [string, PageFrame, Kind])[] = [
   ...of('unfollow', views.aFrame('/unfollow/')),
   ...of('notifications', views.aFrame('/notifications/')),
   ...of('mute', views.aFrame('/mute/')),
+  ...of(
+    'newsletter',
+    newsletters.aSignUpPage(),
+    newsletters.aSignUpPage('/newsletter/preferences/'),
+    views.aFrame('/newsletter/confirm/'),
+    views.aFrame('/newsletter/unsubscribe/'),
+    newsletters.aNewslettersPage(),
+    { ...newsletters.aNewslettersPage({ newsletters: [] }), locale: 'nl' },
+    newsletters.aNewsletterPage(),
+  ),
   ...of('transparency', others.aTransparencyPage(), {
     ...others.aTransparencyPage({ grounds: [], decisions: 0, medianHours: null }),
     locale: 'nl',

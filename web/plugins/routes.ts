@@ -19,7 +19,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   // Loaded by those who write comments, vote on them or read on.
   'virtual:comments-routes': ['comments'],
   // Loaded by those who sign in, or look at their own account.
-  'virtual:account-routes': ['participants'],
+  'virtual:account-routes': ['participants', 'newsletters'],
   // Loaded by those who compose a ballot.
   'virtual:ballot-routes': ['budgetBallots'],
   // Loaded by those who subscribe to newsletters, or end that.
@@ -35,8 +35,16 @@ const OF_OFFICE =
 /** Routes that are called by those who sign in, and by the page of the own account: no load for whoever reads or votes. */
 const OF_ACCOUNT = /^\/participants\/|^\/sign-in\/|^\/sessions$/;
 
+/** What asks for newsletters without an account: those who have one have a switch. */
+const OF_READERS = /^\/subscriptions\b/;
+
 const isCarried = (name: string, path: string): boolean =>
-  name === 'virtual:routes' || !(OF_OFFICE.test(path) || (name === 'virtual:island-routes' && OF_ACCOUNT.test(path)));
+  name === 'virtual:routes' ||
+  !(
+    OF_OFFICE.test(path) ||
+    (name === 'virtual:island-routes' && OF_ACCOUNT.test(path)) ||
+    (name === 'virtual:account-routes' && OF_READERS.test(path))
+  );
 
 /** Method and path of each operation by feature: all that a browser needs of the contracts. `undefined`: not ours. */
 export function routesModule(name = 'virtual:routes'): string | undefined {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Newsletter } from '../../../../shared/newsletters/newsletter.ts';
 import { isEditable, isUnderWay } from '../../../../shared/newsletters/rules.ts';
 import type { NewsletterId } from '../../../../shared/platform/ids.ts';
+import { loadStyles } from '../../places/islands/styles.ts';
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { useLoaded, WhenLoaded } from '../loading.tsx';
@@ -11,11 +12,13 @@ import { Screen } from '../Screen.tsx';
 import { Editor } from './editor/Editor.tsx';
 import { Preview } from './editor/Preview.tsx';
 import { NewsletterList, NewsletterMark } from './NewsletterList.tsx';
+import styles from './newsletters.css?url';
 import { Progress } from './sending/Progress.tsx';
 import { Archive, Results } from './sending/Results.tsx';
 import { Scheduled, SendScreen } from './sending/SendScreen.tsx';
 import { useNewsletterWords } from './use-newsletter-words.ts';
-import './newsletters.css';
+
+await loadStyles(styles);
 
 type NewsletterPlace = Extract<Place, { readonly screen: 'newsletters' | 'newsletter' }>;
 

@@ -3,9 +3,9 @@ import type { Pending } from '../../../../shared/identities/contract.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import { serviceStart } from '../../participants/islands/SignInServices.tsx';
 import { problemWords, signInPath, useWords, type Words } from '../../platform/island.ts';
-import type { Problem } from '../../platform/problem.ts';
+import { networkFailed, type Problem } from '../../platform/problem.ts';
 import { identitiesApi } from '../identities-api.ts';
-import { ChooseAccount } from './ChooseAccount.tsx';
+import type { ChooseAccount } from './ChooseAccount.tsx';
 
 /** What the address of the page says: the service, and why it was refused. */
 interface Address {
@@ -66,22 +66,28 @@ function Refused({ t, words, text, isCalm, address: { service, returnTo } }: Ref
 export function AfterService(words: Words) {
   const t = useWords(words);
   const [address, setAddress] = useState<Address | null>(null);
-  const [pending, setPending] = useState<Pending | null>(null);
+  const [choice, setChoice] = useState<{ readonly pending: Pending; readonly Choose: typeof ChooseAccount } | null>(
+    null,
+  );
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     const found = addressOf(words.locale);
     setAddress(found);
     if (found.problem !== null) return;
-    identitiesApi.readPending({ query: { locale: words.locale } }).then((result) => {
-      if (result.ok) setPending(result.data);
-      else setProblem(result.problem);
-    });
+    const read = async () => {
+      const result = await identitiesApi.readPending({ query: { locale: words.locale } });
+      if (!result.ok) return setProblem(result.problem);
+      // With its sign-in: whoever is refused needs neither.
+      const { ChooseAccount } = await import('./ChooseAccount.tsx');
+      setChoice({ pending: result.data, Choose: ChooseAccount });
+    };
+    read().catch(() => setProblem(networkFailed));
   }, [words.locale]);
   if (address?.problem) {
     const isCalm = address.problem === 'identity.cancelled';
     return <Refused {...{ t, words, address, isCalm }} text={t(`problem.${address.problem}`)} />;
   }
   if (address && problem) return <Refused {...{ t, words, address }} isCalm={false} text={problemWords(t, problem)} />;
-  if (pending === null) return <p role="status">{t('identity.loading')}</p>;
-  return <ChooseAccount t={t} words={words} pending={pending} />;
+  if (choice === null) return <p role="status">{t('identity.loading')}</p>;
+  return <choice.Choose t={t} words={words} pending={choice.pending} />;
 }

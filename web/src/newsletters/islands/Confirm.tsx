@@ -6,7 +6,7 @@ import { linkProblem, loadApi, useToken } from './by-token.ts';
 export function Confirm(words: Words) {
   const t = useWords(words);
   const live = useLive();
-  const token = useToken();
+  const token = useToken() ?? '';
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
   const [error, setError] = useState('');
   const press = async () => {

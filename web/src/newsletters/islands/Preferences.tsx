@@ -30,11 +30,12 @@ export function Preferences({ locales, territories, ...words }: PreferencesProps
     return result.ok;
   };
   const read = async () => {
+    if (!token) return setError(t('problem.newsletter.link-invalid'));
     setError('');
     show(await (await loadApi()).readPreferences({ body: { token } }));
   };
   useEffect(() => {
-    if (token !== '') read();
+    if (token !== null) read();
   }, [token]);
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -42,7 +43,7 @@ export function Preferences({ locales, territories, ...words }: PreferencesProps
     setBusy(true);
     setError('');
     setSaved(false);
-    const body = { token, ...wishesIn(new FormData(form.current), locales, words.locale) };
+    const body = { token: token ?? '', ...wishesIn(new FormData(form.current), locales, words.locale) };
     setSaved(show(await (await loadApi()).writePreferences({ body })));
     setBusy(false);
   };

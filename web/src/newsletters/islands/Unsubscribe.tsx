@@ -6,7 +6,7 @@ import { linkProblem, loadApi, useToken } from './by-token.ts';
 export function Unsubscribe(words: Words) {
   const t = useWords(words);
   const live = useLive();
-  const token = useToken();
+  const token = useToken() ?? '';
   const [state, setState] = useState<'on' | 'ended' | 'back'>('on');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');

@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
+import { ownNewsletter } from '../../participants/account-api.ts';
 import { LoadedPart } from '../../participants/islands/account-loaded.tsx';
 import { type AccountPart, useLoaded } from '../../participants/islands/account-part.ts';
 import { problemWords } from '../../platform/island.ts';
-import { newslettersApi } from '../newsletters-api.ts';
 
 /** Whether newsletters come to the address of the account; changed with one press, and back with another. */
 export function NewsletterSwitch({ t, me }: AccountPart) {
-  const { loaded, again } = useLoaded(() => newslettersApi.readOwn());
+  const { loaded, again } = useLoaded(() => ownNewsletter.readOwn());
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const write = async (
     isSubscribed: boolean,
-    territoryId: Parameters<typeof newslettersApi.writeOwn>[0]['body']['territoryId'],
+    territoryId: Parameters<typeof ownNewsletter.writeOwn>[0]['body']['territoryId'],
   ) => {
     if (busy) return;
     setBusy(true);
-    const result = await newslettersApi.writeOwn({ body: { isSubscribed, locale: me.locale, territoryId } });
+    const result = await ownNewsletter.writeOwn({ body: { isSubscribed, locale: me.locale, territoryId } });
     setBusy(false);
     setError(result.ok ? '' : problemWords(t, result.problem));
     if (result.ok) again();

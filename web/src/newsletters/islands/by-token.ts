@@ -3,9 +3,9 @@ import type { Translate } from '../../../../shared/platform/format.ts';
 import { problemWords } from '../../platform/island.ts';
 import type { Problem } from '../../platform/problem.ts';
 
-/** What the link of a mail carries after its `#`; empty until scripts run. */
-export function useToken(): string {
-  const [token, setToken] = useState('');
+/** What the link of a mail carries after its `#`; `null` until scripts run. */
+export function useToken(): string | null {
+  const [token, setToken] = useState<string | null>(null);
   useEffect(() => setToken(location.hash.slice(1)), []);
   return token;
 }

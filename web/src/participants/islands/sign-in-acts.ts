@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/participants/contract.ts';
 import type { Translate } from '../../../../shared/platform/format.ts';
 import type { InterfaceLocale } from '../../../../shared/platform/locale.ts';
-import { accountApi } from '../account-api.ts';
+import { accountApi, ownNewsletter } from '../account-api.ts';
 import { digitsOf, errorsOf, keepSent, type Sent, type StepErrors, textOf } from './sign-in-flow.ts';
 
 /** Where sign-in stands. */
@@ -56,15 +56,6 @@ export async function enterToken({ t, returnTo, go, fail, enter }: Flow, token: 
   fail(errorsOf(t, result.problem, 'form'));
 }
 
-/** Asks for newsletters too. Where that fails the person is in all the same: the account has the switch. */
-async function subscribe(locale: InterfaceLocale): Promise<void> {
-  const loading = import('../../newsletters/newsletters-api.ts');
-  await loading.then(
-    ({ newslettersApi }) => newslettersApi.writeOwn({ body: { isSubscribed: true, locale } }),
-    () => undefined,
-  );
-}
-
 export async function enterProfile({ t, locale, fail, enter }: Flow, values: FormData): Promise<void> {
   const displayName = textOf(values, 'displayName').trim();
   const acceptsCharter = values.has('acceptsCharter');
@@ -76,6 +67,7 @@ export async function enterProfile({ t, locale, fail, enter }: Flow, values: For
   }
   const result = await accountApi.updateProfile({ body: { displayName, locale, acceptsCharter } });
   if (!result.ok) return fail(errorsOf(t, result.problem, 'form'));
-  if (values.has('newsletter')) await subscribe(locale);
+  // Where this fails the person is in all the same: the account has the switch.
+  if (values.has('newsletter')) await ownNewsletter.writeOwn({ body: { isSubscribed: true, locale } });
   enter(result.data.participant);
 }

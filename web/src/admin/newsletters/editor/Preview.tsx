@@ -10,6 +10,9 @@ import { useNewsletterWords } from '../use-newsletter-words.ts';
 
 const LOOKS = ['phone', 'desktop', 'plain'] as const;
 
+/** The text as one reader gets it: the addresses that each has of their own are left out. */
+const withoutMarks = (text: string): string => text.replaceAll(/\{\{\w+\}\}/g, '…');
+
 interface PreviewProps {
   readonly newsletterId: NewsletterId;
   readonly locale: InterfaceLocale;
@@ -59,7 +62,7 @@ export function Preview({ newsletterId, locale, revision }: PreviewProps) {
             </p>
             {look === 'plain' ? (
               <pre class="mail-plain" lang={mail.locale}>
-                {mail.text}
+                {withoutMarks(mail.text)}
               </pre>
             ) : (
               <MailFrame html={mail.html} width={look} title={say('newsletter.preview.frame')} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { EVENT_GROUPS } from '../../../../shared/notifications/events.ts';
 import type { Preferences } from '../../../../shared/notifications/preferences.ts';
 import { LoadedPart } from '../../participants/islands/account-loaded.tsx';
@@ -9,6 +9,7 @@ import { notificationsApi } from '../notifications-api.ts';
 import { EventGroupChoices } from './preference-events.tsx';
 import { TimeChoices } from './preference-times.tsx';
 import styles from './preferences.css?url';
+import { useDevices } from './use-devices.ts';
 import { type PreferencesDesk, usePreferences } from './use-preferences.ts';
 
 /** The part of the account, once its styles are there. */
@@ -34,15 +35,6 @@ function NotificationChoices(part: AccountPart) {
       </LoadedPart>
     </div>
   );
-}
-
-/** Whether some device of this person shows notifications: only then there is something to choose about it. */
-function useDevices(): boolean {
-  const [hasDevices, setDevices] = useState(false);
-  useEffect(() => {
-    notificationsApi.push.read().then((result) => setDevices(result.ok && result.data.items.length > 0));
-  }, []);
-  return hasDevices;
 }
 
 interface FormProps {

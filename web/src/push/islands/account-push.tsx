@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoment } from '../../../../shared/platform/format.ts';
 import type { PushDevice } from '../../../../shared/push/contract.ts';
+import { tellDevices } from '../../notifications/islands/use-devices.ts';
 import { notificationsApi } from '../../notifications/notifications-api.ts';
 import { LoadedPart } from '../../participants/islands/account-loaded.tsx';
 import { type AccountPart, useLoaded } from '../../participants/islands/account-part.ts';
@@ -18,6 +19,9 @@ interface Known {
 export function PushDevices(part: AccountPart) {
   const { t } = part;
   const { loaded, again } = useLoaded(() => api.read());
+  useEffect(() => {
+    if (loaded.state === 'ready') tellDevices(loaded.data.items.length);
+  }, [loaded]);
   return (
     <section class="stack stack-16" aria-labelledby="push-title">
       <h3 id="push-title">{t('push.title')}</h3>

@@ -75,11 +75,10 @@ export async function newsletterMail(
     unsubscribe: page,
     preferences,
   });
-  const host = new URL(siteOrigin).hostname;
   return {
     ...mail,
     from: { name },
     unsubscribe: { page, oneClick: `${siteOrigin}/api/subscriptions/ends/${token}` },
-    list: { id: `newsletters.${host}`, name },
+    list: { id: 'newsletters', name },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
+import fc from 'fast-check';
 import { sender } from '../../functions/consumers/sender.ts';
 import { localContext } from '../../functions/local/runtime.ts';
 import { put } from '../../functions/platform/db/write.ts';
@@ -458,6 +459,65 @@ describe('a mail whose worker died', () => {
     fail(anError('ServiceUnavailable'));
     await first;
     expect(await stateOf(id)).toBe('sent');
+  });
+});
+
+describe('a mail, whatever happens to its workers', () => {
+  const STEPS = [
+    'work',
+    'work twice at once',
+    'die before sending',
+    'die after sending',
+    'be told',
+    'a minute',
+    'the limit',
+  ] as const;
+
+  /** Lets a worker be cut off at a step: what it would still do is never done. */
+  const dying = (id: MailId, isSent: boolean) =>
+    new Promise<void>((resolve) => {
+      const send = async (message: MailMessage) => {
+        if (isSent) await platform.services.mailer.send(message);
+        resolve();
+        await new Promise<void>(() => undefined);
+      };
+      // One that had nothing to send lives on.
+      void deliver([id], { mailer: { send }, queues: aQueue().queues }).then(() => resolve());
+    });
+
+  it('is sent once, if SES tells of mails within the limit', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...STEPS), { maxLength: 12 }), async (steps) => {
+        const id = await waiting(`${platform.services.newId('mail').toLowerCase()}@example.org`);
+        const work = () => deliver([id], { queues: aQueue().queues });
+        for (const step of [...steps, 'be told', 'the limit', 'work', 'be told'] as const) {
+          if (step === 'work') await work();
+          if (step === 'work twice at once') await Promise.all([work(), work()]);
+          if (step === 'die before sending') await dying(id, false);
+          if (step === 'die after sending') await dying(id, true);
+          if (step === 'a minute') platform.clock.advance(60);
+          if (step === 'be told' || step === 'the limit') await platform.feedback();
+          if (step === 'the limit') platform.clock.advance(UNCERTAIN_SECONDS);
+        }
+        const { state } = await mailOf(id);
+        const sent = platform.cloud.mailbox.heads().filter(({ tags }) => tags.outbox === id).length;
+        // Many deaths before sending use up the tries.
+        expect([state, sent]).toEqual(state === 'failed' ? ['failed', 0] : ['delivered', 1]);
+      }),
+      { numRuns: 12, seed: 7 },
+    );
+  });
+});
+
+describe('lanes', () => {
+  it('do not wait for one another: a code leaves while newsletters stand', async () => {
+    const many = await Promise.all(Array.from({ length: 30 }, () => waiting(undefined, undefined, 'bulk')));
+    const code = await waiting('grace@example.org', undefined, 'urgent');
+    await platform.runtime.settle(['bulk']);
+    expect(platform.mails().map(({ to }) => to)).toEqual(['grace@example.org']);
+    expect(await stateOf(code)).toBe('sent');
+    await platform.settle();
+    expect(new Set(await Promise.all(many.map(stateOf)))).toEqual(new Set(['sent']));
   });
 });
 

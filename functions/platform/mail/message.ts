@@ -15,7 +15,7 @@ export interface MailMessage {
   readonly kind?: string;
   /** How to get no more of them: `oneClick` is posted to by mail programs (RFC 8058). */
   readonly unsubscribe?: { readonly page: string; readonly oneClick: string };
-  /** Of newsletters: mail programs sort by it (RFC 2919). */
+  /** Of newsletters: mail programs sort by it (RFC 2919). The host of the site follows the `id`. */
   readonly list?: { readonly id: string; readonly name: string };
   /** Where answers go, if not to the sender's address. */
   readonly replyTo?: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headersOf } from '../../functions/local/mailbox-mime.ts';
+import { serve } from '../../functions/local/server.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { receipt, type Told } from './headers.ts';
@@ -78,5 +79,39 @@ describe('an answer to one of our mails', () => {
 
   it('of something that is no mail is an error, so that somebody looks', async () => {
     await expect(platform.receive({ Records: [{ eventSource: 'aws:s3' }] })).rejects.toThrow();
+  });
+});
+
+describe('on a developer’s machine', () => {
+  it('the mailbox answers a mail as its recipient would, and automatic answers can be tried', async () => {
+    const server = await serve(platform.cloud, platform.services, platform.runtime, 0);
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const at = (path: string) => `http://127.0.0.1:${address.port}${path}`;
+    const post = (body: string, type: string) =>
+      fetch(at('/_local/mail-in'), { method: 'POST', headers: { 'content-type': type }, body, redirect: 'manual' });
+    await platform.services.db.write(
+      outboxMail(platform.services, {
+        template: 'proposal-published',
+        to: { email: 'reader@example.org' },
+        locale: 'nl',
+        values: { title: 'Een idee', processTitle: 'Begroting', path: '/processes/plan/' },
+      }),
+    );
+    await platform.settle();
+    const page = await (await fetch(at(`/_local/mailbox?mail=${platform.mails().length}`))).text();
+    const [, form = ''] = /<form method="post" action="\/_local\/mail-in">(.*?)<\/form>/.exec(page) ?? [];
+    const fields = [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']): [string, string] => [name, value.replaceAll('&lt;', '<').replaceAll('&gt;', '>')],
+    );
+    const away = { from: 'reader@example.org', headers: { 'Auto-Submitted': 'auto-replied' } };
+    expect((await post(JSON.stringify(away), 'application/json')).status).toBe(202);
+    await platform.settle();
+    expect(noticesTo('reader@example.org')).toEqual([]);
+    expect((await post(String(new URLSearchParams(fields)), 'application/x-www-form-urlencoded')).status).toBe(303);
+    await platform.settle();
+    expect(noticesTo('reader@example.org')[0]?.text).toContain('/nl/account/');
+    expect((await post('{}', 'application/json')).status).toBe(422);
+    await new Promise((resolve) => server.close(resolve));
   });
 });

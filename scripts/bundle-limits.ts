@@ -11,6 +11,8 @@ const LARGER: Readonly<Record<string, number>> = {
   // Says every mail in three languages, lays it out (Astro: 250 kB, zod of its own with it) and inlines its styles (juice
   // with what reads HTML and CSS: 320 kB). The last two are read when the first mail is rendered.
   sender: 1_400_000,
+  // Shows every mail as it goes out, by the same means.
+  mails: 1_350_000,
   // Reads Markdown and HTML (150 kB), and shows what has changed between two texts.
   comments: 780_000,
   // Sets the titles of cards in the site's own type: the reader of fonts is 245 kB, what drives sharp 125 kB.

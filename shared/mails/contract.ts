@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { defineContract } from '../platform/contract.ts';
 import { Email } from '../platform/email.ts';
 import { MailId, NewsletterId } from '../platform/ids.ts';
+import { InterfaceLocale } from '../platform/locale.ts';
 import { MailReason, MailState, SuppressionKind } from '../platform/mail-state.ts';
+import { MAIL_GROUPS } from '../platform/mail-view.ts';
 import { Instant } from '../platform/time.ts';
 import { REASON_MAX } from './rules.ts';
 
@@ -70,6 +72,22 @@ export const FoundAddress = z.object({
 });
 export type FoundAddress = z.infer<typeof FoundAddress>;
 
+/** A kind of mail. */
+export const MailKind = z.object({ template: z.string(), group: z.enum(MAIL_GROUPS) });
+export type MailKind = z.infer<typeof MailKind>;
+
+/** What a kind of mail looks like, with made-up values. */
+export const MailPreview = MailKind.extend({
+  locale: InterfaceLocale,
+  subject: z.string(),
+  preheader: z.string().describe('What lists of mails show beside the subject'),
+  html: z.string(),
+  text: z.string(),
+});
+export type MailPreview = z.infer<typeof MailPreview>;
+
+const ofKind = z.object({ template: z.string().max(60) });
+
 export const mails = defineContract('mails', {
   readFigures: {
     summary: 'How the outbox does: mails by lane and state, and how many bounce or are complained of',
@@ -113,5 +131,31 @@ export const mails = defineContract('mails', {
     access: 'mails.suppress',
     body: z.object({ email: Email, reason: Reason }),
     problems: ['mail.not-suppressed'],
+  },
+  listPreviews: {
+    summary: 'Kinds of mails that the platform sends',
+    method: 'GET',
+    path: '/mails/previews',
+    access: 'mails.preview',
+    returns: z.object({ kinds: z.array(MailKind) }),
+  },
+  readPreview: {
+    summary: 'An example of a kind of mail, as it goes out',
+    method: 'GET',
+    path: '/mails/previews/{template}',
+    access: 'mails.preview',
+    params: ofKind,
+    query: z.object({ locale: InterfaceLocale }),
+    returns: MailPreview,
+    problems: ['mail.not-found'],
+  },
+  sendPreview: {
+    summary: 'Send that example to oneself, marked as a test',
+    method: 'POST',
+    path: '/mails/previews/{template}/tests',
+    access: 'mails.preview',
+    params: ofKind,
+    body: z.object({ locale: InterfaceLocale }),
+    problems: ['mail.not-found', 'request.too-many'],
   },
 });

@@ -6,4 +6,5 @@ export const mailsPolicy = definePolicy('mails', {
   find: [administrator],
   retry: [administrator],
   suppress: [administrator],
+  preview: [administrator],
 });

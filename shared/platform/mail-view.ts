@@ -1,5 +1,9 @@
 /** What the layout of mails shows: plain words, before they are HTML or text. */
 
+/** Groups of mails in the back office, in their order. */
+export const MAIL_GROUPS = ['account', 'participation', 'news', 'moderation', 'verification', 'newsletter'] as const;
+export type MailGroup = (typeof MAIL_GROUPS)[number];
+
 /** A picture by its public address; mails carry none themselves. */
 export interface MailImage {
   /** https, or of this machine in development. */

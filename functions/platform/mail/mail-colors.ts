@@ -41,10 +41,12 @@ const inkOn = (color: string): string => (contrast('#ffffff', color) >= contrast
 /** Colors of an organization's mails by its accent color; of the plain ink where that is no color. */
 export function mailColors(accentColor: string): MailColors {
   const accent = /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor.toLowerCase() : INK;
+  const ink = inkOn(accent);
   const darkAccent = readable(accent, DARK_SHEET, '#ffffff', CONTRAST.dark);
   return {
-    accent,
-    ink: inkOn(accent),
+    // Grays of the middle are hard to write on in either ink.
+    accent: readable(accent, ink, ink === INK ? '#ffffff' : INK, CONTRAST.light),
+    ink,
     accentText: readable(accent, SHEET, INK, CONTRAST.light),
     darkAccent,
     darkInk: inkOn(darkAccent),

@@ -1,7 +1,9 @@
 import { Muted } from '../../../shared/notifications/preferences.ts';
 import { MUTE_PATH } from '../../../shared/notifications/rules.ts';
+import { notificationsWords } from '../../../shared/notifications/words.ts';
 import { ParticipantId } from '../../../shared/platform/ids.ts';
 import { equalInConstantTime, hmac } from '../signing.ts';
+import { mailWords } from './mail-words.ts';
 import type { MailContext, Unsubscribe } from './template.ts';
 
 /** Whose mails end, and which of them. */
@@ -30,19 +32,17 @@ export function mutingOf(secret: string, token: string): Muting | undefined {
   return equalInConstantTime(token, muteToken(secret, muting)) ? muting : undefined;
 }
 
-/**
- * How the reader of a mail about an event ends mails of its kind: `unsubscribe` of its content.
- *
- * @param text of the link below the mail
- */
+/** What the link of a mail is called by what it ends. */
+const wordOf = (event: Muted) => (event === 'digest' || event === 'all' ? event : 'event');
+
+/** How the reader of a mail about an event ends mails of its kind: `unsubscribe` of its content. */
 export async function muteLinks(
   { locale, siteOrigin, secrets }: Pick<MailContext, 'locale' | 'siteOrigin' | 'secrets'>,
   muting: Muting,
-  text: string,
 ): Promise<Unsubscribe> {
   const token = muteToken(await secrets.get('session'), muting);
   return {
-    text,
+    text: mailWords(notificationsWords, locale)(`mail.mute-${wordOf(muting.event)}`),
     // After the #: what stands there is sent to no server and lands in no log.
     page: `${siteOrigin}/${locale}${MUTE_PATH}#${token}`,
     oneClick: `${siteOrigin}/api/mail/mutes/${token}`,

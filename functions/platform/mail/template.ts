@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
-import type { MailBlock } from '../../../shared/platform/mail-view.ts';
+import type { MailBlock, MailGroup } from '../../../shared/platform/mail-view.ts';
 import type { Secrets } from '../secrets.ts';
 import { MailNotMade } from './mail-words.ts';
 
@@ -52,10 +52,6 @@ export interface MailContent {
   /** Further ways below the footer. */
   readonly links?: readonly { readonly text: string; readonly url: string }[];
 }
-
-/** Groups of mails in the back office, in their order. */
-export const MAIL_GROUPS = ['account', 'participation', 'news', 'moderation', 'verification', 'newsletter'] as const;
-export type MailGroup = (typeof MAIL_GROUPS)[number];
 
 /** An example of a mail, for who wants to see what it looks like: values as the outbox keeps them. */
 export interface MailSample {

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { commentsWords } from '../../../shared/comments/words.ts';
 import { CODE_SECONDS } from '../../../shared/participants/rules.ts';
 import { participantsWords } from '../../../shared/participants/words.ts';
-import { SignInCodeId } from '../../../shared/platform/ids.ts';
+import { ParticipantId, SignInCodeId } from '../../../shared/platform/ids.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
+import { platformWords } from '../../../shared/platform/words.ts';
 import { accountMails } from './account-mails.ts';
 import { budgetMails } from './budget-mails.ts';
 import { engagementMails } from './engagement-mails.ts';
@@ -13,15 +14,16 @@ import { layOut, type RenderedMail } from './layout.ts';
 import { letterMails } from './letter-mails.ts';
 import { MailNotMade, mailWords } from './mail-words.ts';
 import { moderationMails } from './moderation-mails.ts';
+import { muteLinks } from './mute-secrets.ts';
 import { noticeMails } from './notice-mails.ts';
 import { participationMails } from './participation-mails.ts';
 import { replyMails } from './reply-mails.ts';
-import { SAMPLE_CODE, SAMPLE_PATH, SAMPLE_TITLE } from './samples.ts';
+import { SAMPLE_CODE, SAMPLE_PARTICIPANT, SAMPLE_PATH, SAMPLE_TITLE } from './samples.ts';
 import { codeOf, tokenOf } from './sign-in-secrets.ts';
 import { studyMails } from './study-mails.ts';
 import { subscriptionMails } from './subscription-mails.ts';
 import { teamMails } from './team-mails.ts';
-import { defineMail, type MailContext, type MailSender } from './template.ts';
+import { defineMail, type MailContent, type MailContext, type MailSender } from './template.ts';
 
 const MINUTES = CODE_SECONDS / 60;
 
@@ -64,8 +66,11 @@ const commentMention = defineMail(
     author: z.string().optional(),
     /** Of the comment on its page, without the language: `/processes/…/#cmt_…`. */
     path: z.string().startsWith('/processes/'),
+    /** Who is mentioned. Mails that an earlier release has written do not say it. */
+    participantId: ParticipantId.optional(),
   }),
-  async ({ title, author, path }, { locale, siteOrigin, organization }) => {
+  async ({ title, author, path, participantId }, context) => {
+    const { locale, siteOrigin, organization } = context;
     const t = mailWords(commentsWords, locale);
     const name = author ?? organization;
     return {
@@ -76,12 +81,18 @@ const commentMention = defineMail(
         { kind: 'button', text: t('mail.comment-mention.action'), url: `${siteOrigin}/${locale}${path}` },
       ],
       reason: t('mail.comment-mention.reason', { organization }),
+      ...(participantId === undefined
+        ? {}
+        : { unsubscribe: await muteLinks(context, { participantId, event: 'comment.mentioned' }) }),
     };
   },
-  { group: 'news', values: { title: SAMPLE_TITLE, author: 'Camille D.', path: SAMPLE_PATH } },
+  {
+    group: 'news',
+    values: { title: SAMPLE_TITLE, author: 'Camille D.', path: SAMPLE_PATH, participantId: SAMPLE_PARTICIPANT },
+  },
 );
 
-const mailTemplates = {
+const kinds = {
   'sign-in-code': signInCode,
   'comment-mention': commentMention,
   ...accountMails,
@@ -97,6 +108,37 @@ const mailTemplates = {
   ...idDocumentMails,
   ...studyMails,
 } as const;
+
+/** An example of every mail: what the back office shows, and what tests render. */
+export const mailExamples = Object.entries(kinds).map(([template, { sample }]) => ({ template, ...sample }));
+
+const isKind = (name: string): name is keyof typeof kinds => Object.hasOwn(kinds, name);
+/** Links of examples are those of nobody. */
+const NO_SECRETS = { get: async () => 'example', previous: async () => undefined };
+
+/** What an example of a mail says. @throws MailNotMade where there is no such mail */
+export async function exampleOf(template: string, context: Omit<MailContext, 'secrets'>): Promise<MailContent> {
+  if (!isKind(template)) throw new MailNotMade(`there is no mail "${template}"`);
+  const { content, sample } = kinds[template];
+  return content(sample.values, { ...context, secrets: NO_SECRETS });
+}
+
+/** An example of a mail that somebody of the back office sends to themselves. */
+const preview = defineMail(
+  z.object({ of: z.string() }),
+  async ({ of }, context) => {
+    const t = mailWords(platformWords, context.locale);
+    const example = await exampleOf(of, context);
+    return {
+      ...example,
+      subject: t('mail.preview.subject', { subject: example.subject }),
+      blocks: [{ kind: 'paragraph', text: t('mail.preview.note') }, { kind: 'divider' }, ...example.blocks],
+    };
+  },
+  { group: 'account', values: { of: 'sign-in-code' } },
+);
+
+const mailTemplates = { ...kinds, preview } as const;
 export type TemplateName = keyof typeof mailTemplates;
 /** What the outbox keeps for a mail. */
 export type MailValues<T extends TemplateName> = z.input<(typeof mailTemplates)[T]['values']>;
@@ -107,9 +149,6 @@ export interface MailOrder {
   readonly locale: InterfaceLocale;
   readonly values: object;
 }
-
-/** An example of every mail: what the back office shows, and what tests render. */
-export const mailExamples = Object.entries(mailTemplates).map(([template, { sample }]) => ({ template, ...sample }));
 
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(mailTemplates, name);
 

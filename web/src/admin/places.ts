@@ -130,9 +130,11 @@ function verificationPlace(id: string | undefined, rest: readonly string[]): Pla
   return method && rest.length === 0 ? { screen: 'verification-method', method } : NOT_FOUND;
 }
 
-function mailPlace(section: string | undefined, [template = null, ...rest]: readonly string[]): Place {
+function mailPlace(section: string | undefined, [template, ...rest]: readonly string[]): Place {
   if (section === undefined) return { screen: 'mails' };
-  return section === 'previews' && rest.length === 0 ? { screen: 'mail-previews', template } : NOT_FOUND;
+  return section === 'previews' && rest.length === 0
+    ? { screen: 'mail-previews', template: template ?? null }
+    : NOT_FOUND;
 }
 
 /** The screen at a path below `/admin/`, with or without its last slash; ids of a wrong shape lead nowhere. */

@@ -1,5 +1,6 @@
 import { useOffice } from '../context.ts';
 import { WhenLoaded } from '../loading.tsx';
+import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { FindMails } from './FindMails.tsx';
 import { Lanes } from './Lanes.tsx';
@@ -12,7 +13,14 @@ export function MailOffice() {
   const { t } = useOffice();
   const loaded = useFigures();
   return (
-    <Screen title={t('mails.title')}>
+    <Screen
+      title={t('mails.title')}
+      actions={
+        <a class="more" href={paths.mailPreviews}>
+          {t('mails.previews')}
+        </a>
+      }
+    >
       <p class="muted">{t('mails.intro')}</p>
       <WhenLoaded loaded={loaded}>
         {({ figures, rate }) => (

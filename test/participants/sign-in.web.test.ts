@@ -4,7 +4,7 @@ import { participantsWords } from '../../shared/participants/words.ts';
 import { messagesFor } from '../../shared/platform/messages.ts';
 import { platformWords } from '../../shared/platform/words.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { aParticipant, type IslandSite, Refused, serveIsland, violations } from '../support/island-site.ts';
+import { aParticipant, type IslandSite, Refused, serveIsland, textOf, violations } from '../support/island-site.ts';
 
 const messages = {
   ...messagesFor(platformWords, 'en', 'problem.'),
@@ -122,7 +122,7 @@ describe('sign-in', () => {
     expect(await violations(tab)).toEqual([]);
     expect(await tab.getByRole('link', { name: /charter/ }).getAttribute('href')).toBe('/en/charter/');
     await name.fill('Camille R.');
-    await tab.getByRole('checkbox').check();
+    await tab.getByRole('checkbox', { name: /charter/ }).check();
     await tab.getByRole('button', { name: 'Continue' }).click();
     await tab.waitForURL('**/en/processes/');
     expect(server.sent.at(-1)).toEqual({ displayName: 'Camille R.', locale: 'en', acceptsCharter: true });
@@ -204,14 +204,16 @@ describe('the menu', () => {
     expect(site.asked).toEqual([]);
   });
 
-  test('shows the account, and the back office to those alone who have a role', async () => {
-    server.participant = aParticipant();
+  test('shows the account and what is unread, and the back office to those alone who have a role', async () => {
+    server.participant = aParticipant({ unread: 143 });
     await open('/en/', 'SessionMenu');
     await tab.getByRole('link', { name: 'Camille R.' }).waitFor();
-    expect(await tab.getByRole('link').count()).toBe(1);
+    expect(await textOf(tab.getByRole('link', { name: 'Notifications' }))).toBe('Notifications 99+ unread');
+    expect(await tab.getByRole('link').count()).toBe(2);
     server.participant = aParticipant({ role: 'administrator', secondFactor: 'not-shown' });
     await tab.reload();
     await tab.getByRole('link', { name: 'Back office' }).waitFor();
+    expect(await textOf(tab.getByRole('link', { name: 'Notifications' }))).toBe('Notifications');
     expect(site.asked).toEqual(['participants.readSession', 'participants.readSession']);
   });
 });

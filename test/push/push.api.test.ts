@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openPushService, type PushService } from '../../functions/local/push-service.ts';
+import type { PushService } from '../../functions/local/push-service.ts';
 import { Notifications } from '../../functions/notifications/entities.ts';
 import { patch, put } from '../../functions/platform/db/write.ts';
 import { Participants, Sessions } from '../../functions/platform/entities.ts';
@@ -13,35 +12,21 @@ import { MOST_DEVICES } from '../../shared/push/rules.ts';
 import { aPerson, deletionCode, type Person, remove } from '../participants/account.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { type BrowserKeys, browserKeys } from './browser-keys.ts';
+import { type PushServer, startPushServer } from './push-server.ts';
 
 let platform: TestPlatform;
 let service: PushService;
-let server: Server;
+let server: PushServer;
 let origin = '';
 let people = 0;
 beforeAll(async () => {
-  server = createServer((incoming, outgoing) => {
-    void (async () => {
-      const body = Buffer.concat(await incoming.toArray());
-      const { method = 'GET', url: pathname = '/', headers } = incoming;
-      const answer = service.answer({ method, pathname, origin, headers, body });
-      outgoing.writeHead(
-        answer.status,
-        Object.fromEntries(Object.entries(answer.headers).map(([k, v]) => [k, `${v}`])),
-      );
-      outgoing.end(answer.body);
-    })();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://localhost:${address.port}`;
-  service = openPushService();
+  server = await startPushServer();
+  ({ service, origin } = server);
   platform = await startTestPlatform({ publishesWhenAsked: true, siteOrigin: origin });
 });
 afterAll(async () => {
   await platform.close();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const someone = () => aPerson(platform, `pushed-${++people}@example.org`);

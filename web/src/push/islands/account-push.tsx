@@ -78,44 +78,56 @@ function useSaid() {
   };
 }
 
-function Desk({ part, known, again }: DeskProps) {
-  const { t } = part;
-  const { device, setDevice } = useDevice(known);
+type Voice = ReturnType<typeof useSaid>;
+type Device = ReturnType<typeof useDevice>;
+
+/** What can be done with devices, one thing at a time. */
+function useActs({ part: { t }, known, again }: DeskProps, { device, setDevice }: Device, voice: Voice) {
   const [isBusy, setBusy] = useState(false);
-  const voice = useSaid();
   const busily = async (act: () => Promise<void>) => {
     if (isBusy) return;
     setBusy(true);
     await act();
     setBusy(false);
   };
-  const turnOn = () =>
-    busily(async () => {
-      const result = await switchOn(known.publicKey);
-      if (result === 'denied') return setDevice(await readDevice(known.items));
-      if (result === 'failed') return voice.fail(t('push.failed'));
-      if (!result.ok) return voice.fail(problemWords(t, result.problem));
-      again();
-      voice.say(t('push.on'));
-    });
-  const end = ({ id, endpointHash }: PushDevice) =>
-    busily(async () => {
-      const result = await api.unsubscribe({ params: { pushId: id } });
-      if (!result.ok) return voice.fail(problemWords(t, result.problem));
-      const isThis = endpointHash === device?.hash;
-      if (isThis) await switchOff();
-      again();
-      voice.say(t(isThis ? 'push.off' : 'push.removed'));
-    });
-  const test = ({ id }: PushDevice) =>
-    busily(async () => {
-      const result = await api.test({ params: { pushId: id } });
-      if (!result.ok) return voice.fail(problemWords(t, result.problem));
-      const { outcome } = result.data;
-      if (outcome === 'gone') again();
-      if (outcome === 'taken') voice.say(t('push.test-sent'));
-      else voice.fail(t(outcome === 'gone' ? 'push.test-gone' : 'push.failed'));
-    });
+  const turnOn = async () => {
+    const result = await switchOn(known.publicKey);
+    if (result === 'denied') return setDevice(await readDevice(known.items));
+    if (result === 'failed') return voice.fail(t('push.failed'));
+    if (!result.ok) return voice.fail(problemWords(t, result.problem));
+    again();
+    voice.say(t('push.on'));
+  };
+  const end = async ({ id, endpointHash }: PushDevice) => {
+    const result = await api.unsubscribe({ params: { pushId: id } });
+    if (!result.ok) return voice.fail(problemWords(t, result.problem));
+    const isThis = endpointHash === device?.hash;
+    if (isThis) await switchOff();
+    again();
+    voice.say(t(isThis ? 'push.off' : 'push.removed'));
+  };
+  const test = async ({ id }: PushDevice) => {
+    const result = await api.test({ params: { pushId: id } });
+    if (!result.ok) return voice.fail(problemWords(t, result.problem));
+    const { outcome } = result.data;
+    if (outcome === 'gone') again();
+    if (outcome === 'taken') voice.say(t('push.test-sent'));
+    else voice.fail(t(outcome === 'gone' ? 'push.test-gone' : 'push.failed'));
+  };
+  return {
+    isBusy,
+    turnOn: () => busily(turnOn),
+    end: (one: PushDevice) => busily(() => end(one)),
+    test: (one: PushDevice) => busily(() => test(one)),
+  };
+}
+
+function Desk(props: DeskProps) {
+  const { part, known } = props;
+  const held = useDevice(known);
+  const voice = useSaid();
+  const { isBusy, turnOn, end, test } = useActs(props, held, voice);
+  const { device } = held;
   return (
     <div class="stack stack-16" aria-busy={isBusy}>
       <p role="status" tabIndex={-1} ref={voice.status}>
@@ -173,50 +185,48 @@ interface DevicesProps {
 }
 
 /** Every device with notifications, with what it was last told, a test and an end for each. */
-function Devices({ part, items, hash, end, test }: DevicesProps) {
+function Devices({ part, items, ...acts }: DevicesProps) {
+  return (
+    <div class="stack stack-8">
+      <h4>{part.t('push.devices')}</h4>
+      <ul class="plain-list stack">
+        {items.map((one) => (
+          <DeviceLine key={one.id} part={part} one={one} {...acts} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function DeviceLine({ part, one, hash, end, test }: Omit<DevicesProps, 'items'> & { readonly one: PushDevice }) {
   const { t, locale, timeZone } = part;
-  const name = ({ device }: PushDevice) =>
+  const { device } = one;
+  const name =
     device === null
       ? t('account.session.unknown')
       : t('account.session.device', { kind: device.kind, browser: device.browser });
   const moment = (at: string) => formatMoment(at, locale, timeZone);
+  const button = (words: string, label: string, act: () => void) => (
+    <button class="btn btn--quiet btn--s" type="button" aria-label={label} onClick={act}>
+      {words}
+    </button>
+  );
   return (
-    <div class="stack stack-8">
-      <h4>{t('push.devices')}</h4>
-      <ul class="plain-list stack">
-        {items.map((one) => (
-          <li key={one.id} class="panel row between">
-            <div class="stack stack-8">
-              <p>
-                <b>{name(one)}</b>
-                {one.endpointHash === hash && <span class="muted"> ({t('push.this')})</span>}
-              </p>
-              <p class="small muted">
-                {t('push.since', { date: moment(one.createdAt) })}{' '}
-                {one.sentAt !== null && t('push.last', { date: moment(one.sentAt) })}
-              </p>
-            </div>
-            <div class="row">
-              <button
-                class="btn btn--quiet btn--s"
-                type="button"
-                aria-label={t('push.test-of', { device: name(one) })}
-                onClick={() => test(one)}
-              >
-                {t('push.test')}
-              </button>
-              <button
-                class="btn btn--quiet btn--s"
-                type="button"
-                aria-label={t('push.remove-of', { device: name(one) })}
-                onClick={() => end(one)}
-              >
-                {t('push.remove')}
-              </button>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <li class="panel row between">
+      <div class="stack stack-8">
+        <p>
+          <b>{name}</b>
+          {one.endpointHash === hash && <span class="muted"> ({t('push.this')})</span>}
+        </p>
+        <p class="small muted">
+          {t('push.since', { date: moment(one.createdAt) })}{' '}
+          {one.sentAt !== null && t('push.last', { date: moment(one.sentAt) })}
+        </p>
+      </div>
+      <div class="row">
+        {button(t('push.test'), t('push.test-of', { device: name }), () => test(one))}
+        {button(t('push.remove'), t('push.remove-of', { device: name }), () => end(one))}
+      </div>
+    </li>
   );
 }

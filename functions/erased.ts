@@ -4,7 +4,7 @@ import { eraseFollows } from './follows/list-follows.ts';
 import { eraseMemberships } from './groups/erase-memberships.ts';
 import { eraseIdentities } from './identities/own-data.ts';
 import { eraseFromModeration } from './moderation/own-data.ts';
-import { eraseSubscriptions } from './newsletters/subscriptions/own-subscription.ts';
+import { eraseSubscriptions } from './newsletters/subscriptions/own-data.ts';
 import { eraseNotifications } from './notifications/own-data.ts';
 import type { EraseSlots } from './participants/slots.ts';
 import { eraseDrafts } from './proposals/contributions.ts';

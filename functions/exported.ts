@@ -7,7 +7,7 @@ import { groupsTable } from './groups/own-memberships.ts';
 import { identitiesTable } from './identities/own-data.ts';
 import { attachmentsTable } from './media/contributions.ts';
 import { decisionsTable, reportsTable } from './moderation/own-data.ts';
-import { subscriptionsTable } from './newsletters/subscriptions/own-subscription.ts';
+import { subscriptionsTable } from './newsletters/subscriptions/own-data.ts';
 import { notificationsTable, preferencesTable } from './notifications/own-data.ts';
 import type { ExportSlots } from './participants/slots.ts';
 import { ownProposalIds, proposalsTable } from './proposals/contributions.ts';

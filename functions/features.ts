@@ -44,6 +44,7 @@ import { mediaApi } from './media/api.ts';
 import { picturesApi } from './media/pictures.ts';
 import { moderated } from './moderated.ts';
 import { moderationApi } from './moderation/api.ts';
+import { newsletterCards } from './newsletter-cards.ts';
 import { newsletterSlots } from './newsletter-slots.ts';
 import { newslettersApi } from './newsletters/api.ts';
 import { subscriptionsApi } from './newsletters/subscriptions/api.ts';
@@ -144,7 +145,7 @@ const moderation: Feature = {
 
 const audit: Feature = { ...changes.audit, api: auditApi({ titlesOf: proposalTitles }) };
 
-const newsletters: Feature = { ...changes.newsletters, ...pages.newsletters, api: newslettersApi(newsletterSlots) };
+const newsletters: Feature = { ...changes.newsletters, ...pages.newsletters, api: newslettersApi(newsletterCards) };
 /** Apart for its permissions: who signs up can change no newsletter. What it keeps is declared with newsletters. */
 const subscriptions: Feature = { api: subscriptionsApi, entities: [] };
 

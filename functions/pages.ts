@@ -12,7 +12,7 @@ import { identitiesPages } from './identities/pages.ts';
 import { pageAttachments } from './media/page-attachments.ts';
 import { moderationFiles, moderationPages } from './moderation/pages.ts';
 import { notificationsPages } from './notifications/pages.ts';
-import { newsletterSlots } from './newsletter-slots.ts';
+import { newsletterCards } from './newsletter-cards.ts';
 import { newslettersFileKinds, newslettersPages } from './newsletters/pages.ts';
 import { participantsPages } from './participants/pages.ts';
 import type { AccountSlots } from './participants/slots.ts';
@@ -79,7 +79,7 @@ export const pages = {
   comments: { pages: commentsPages({ commentable: commentableProposal }) },
   groups: { pages: groupsPages({ contributionsOf: groupContributions }) },
   follows: { pages: followsPages },
-  newsletters: { pages: newslettersPages(newsletterSlots.cards), fileKinds: newslettersFileKinds },
+  newsletters: { pages: newslettersPages(newsletterCards), fileKinds: newslettersFileKinds },
   identities: { pages: identitiesPages },
   moderation: { pages: moderationPages, files: moderationFiles },
   notifications: { pages: notificationsPages },

@@ -1,5 +1,5 @@
-import { newsletterSlots } from '../newsletter-slots.ts';
+import { newsletterCards } from '../newsletter-cards.ts';
 import { lambda } from '../platform/entry.ts';
 import { newslettersApi } from './api.ts';
 
-export const handler = lambda(newslettersApi(newsletterSlots).entry);
+export const handler = lambda(newslettersApi(newsletterCards).entry);

@@ -8,7 +8,7 @@ import { countAudience, readCount } from './sending/count.ts';
 import { readProgress, readStatistics } from './sending/progress.ts';
 import { scheduleNewsletter, sendNewsletter, unscheduleNewsletter } from './sending/start.ts';
 import { cancelNewsletter, pauseNewsletter, resumeNewsletter } from './sending/steer.ts';
-import type { NewsletterSlots } from './slots.ts';
+import type { CardSlots } from './slots.ts';
 import {
   createNewsletter,
   duplicateNewsletter,
@@ -19,7 +19,7 @@ import {
 } from './write-newsletter.ts';
 
 /** Newsletters, for those who write and send them. @param cards what cards show of other features */
-export const newslettersApi = ({ cards }: Pick<NewsletterSlots, 'cards'>): Api =>
+export const newslettersApi = (cards: CardSlots): Api =>
   createApi({
     handlers: [
       listNewsletters,

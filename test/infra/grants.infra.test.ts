@@ -16,6 +16,7 @@ import * as mailIn from '../../functions/mail-in/entities.ts';
 import * as mails from '../../functions/mails/entities.ts';
 import * as media from '../../functions/media/entities.ts';
 import * as moderation from '../../functions/moderation/entities.ts';
+import * as newsletters from '../../functions/newsletters/entities.ts';
 import * as notifications from '../../functions/notifications/entities.ts';
 import * as participants from '../../functions/participants/entities.ts';
 import type { Entity } from '../../functions/platform/db/entity.ts';
@@ -49,6 +50,7 @@ const entities = [
   mailIn,
   mails,
   media,
+  newsletters,
   notifications,
   participants,
   platform,
@@ -94,6 +96,8 @@ const PAGES = [
   'functions/proposals/studied-links.ts',
   'functions/studies/figures.ts',
   'functions/studies/page-study.ts',
+  'functions/newsletters/pages.ts',
+  'functions/newsletter-cards.ts',
 ];
 
 /** What proposals do besides voting: every other handler of their API. */
@@ -129,6 +133,10 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   WorkersCensusWorker: ['functions/consumers/census.lambda.ts'],
   WorkersTexterWorker: ['functions/consumers/texter.lambda.ts'],
   PushMain: ['functions/push/api.lambda.ts'],
+  JobsNewsletterClock: ['functions/jobs/newsletter-clock.lambda.ts'],
+  NewslettersMain: ['functions/newsletters/api.lambda.ts'],
+  NewslettersSubscriptions: ['functions/newsletters/subscriptions/subscriptions.lambda.ts'],
+  WorkersMailNewslettersWorker: ['functions/consumers/newsletter-worker.lambda.ts'],
   StudiesMain: ['functions/studies/api.lambda.ts'],
   TeamMain: ['functions/team/api.lambda.ts'],
   VerificationsMain: ['functions/verifications/api.lambda.ts'],
@@ -166,7 +174,9 @@ const OWN_QUEUE: Readonly<Record<string, string>> = {
   WorkersMailUrgentSenderWorker: 'URGENT_QUEUE_URL',
 };
 /** What the bundle of the senders does for newsletters alone, which only the lane `bulk` sends; `mail` sends tests of them. */
-const OF_NEWSLETTERS: Readonly<Record<string, { readonly reads: readonly string[]; readonly variables: readonly string[] }>> = {
+const OF_NEWSLETTERS: Readonly<
+  Record<string, { readonly reads: readonly string[]; readonly variables: readonly string[] }>
+> = {
   WorkersMailSenderWorker: { reads: ['Newsletter', 'Subscription'], variables: [] },
   WorkersMailUrgentSenderWorker: { reads: ['Newsletter', 'Subscription'], variables: ['DATA_BUCKET'] },
 };
@@ -178,7 +188,7 @@ const REFUSING = ['WorkersUploadsWorker', 'WorkersCensusWorker'];
 const WHO_ASKS = ['Participant', 'Session', 'RoleGrant'];
 const WHO_ASKS_SECRETS = ['SECRET_ORIGIN_ARN', 'SECRET_SESSION_ARN', 'SECRET_OPERATOR_ARN'];
 const isApi = (fn: string) =>
-  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Mails|Media|Newsletters|Notifications|Participants|Places|Proposals|Push|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print))$/.test(
+  /^(Platform|(Assistance|Audit|Budgets|BudgetBallots|BudgetPapers|BudgetResults|Comments|Follows|Groups|Identities|Moderation|Imports|Mails|Media|Newsletters|Notifications|Participants|Places|Proposals|Push|Spaces|Studies|Team|Verifications)(Main|Vote|Pictures|Letters|Print|Subscriptions))$/.test(
     fn,
   );
 
@@ -238,7 +248,9 @@ describe('each function may do what its code does, and no more', () => {
       const own = OWN_QUEUE[fn] ?? [];
       const left = OF_NEWSLETTERS[fn]?.variables ?? [];
       expect(sorted(variablesOf(fn))).toEqual(
-        sorted([...variables, ...(isApi(fn) ? WHO_ASKS_SECRETS : []), own].flat().filter((name) => !left.includes(name))),
+        sorted(
+          [...variables, ...(isApi(fn) ? WHO_ASKS_SECRETS : []), own].flat().filter((name) => !left.includes(name)),
+        ),
       );
     },
   );

@@ -1,14 +1,13 @@
 import { newsletters } from '../../../shared/newsletters/contract.ts';
 import type { ParticipantId } from '../../../shared/platform/ids.ts';
-import type { PersonalTable } from '../../platform/contributions.ts';
-import { put, remove } from '../../platform/db/write.ts';
+import { put } from '../../platform/db/write.ts';
 import { Participants } from '../../platform/entities.ts';
 import { handle } from '../../platform/handle.ts';
 import { personOf } from '../../platform/person.ts';
 import { countAgainst, type Limit } from '../../platform/rate-limit.ts';
 import type { Services } from '../../platform/services.ts';
 import { Subscriptions } from '../entities.ts';
-import { subscriptionIdOf, subscriptionKeyOf } from './address.ts';
+import { subscriptionIdOf } from './address.ts';
 import {
   confirmed,
   ended,
@@ -60,34 +59,3 @@ export const writeOwn = handle(newsletters.writeOwn, async ({ body, actor }, ser
   await services.db.write(put(Subscriptions, after));
   return shown(after, locale);
 });
-
-const subscriptionsOf = async ({ db }: Pick<Services, 'db'>, owner: string) =>
-  db.all(Subscriptions, { owner }, { index: 'byOwner' });
-
-/** Subscriptions of an account, for the download of own data. */
-export async function subscriptionsTable(services: Services, participantId: ParticipantId): Promise<PersonalTable> {
-  const all = await subscriptionsOf(services, participantId);
-  return {
-    name: 'newsletter',
-    columns: ['state', 'language', 'territory', 'consent_version', 'asked_at', 'confirmed_at', 'ended_at'],
-    rows: all.map((one) => [
-      one.state,
-      one.locale,
-      one.territoryId,
-      one.consentVersion,
-      one.askedAt,
-      one.confirmedAt,
-      one.endedAt,
-    ]),
-  };
-}
-
-/** Removes the subscription of a deleted account, and one that was made without it for the same address. */
-export async function eraseSubscriptions(
-  services: Services,
-  participantId: ParticipantId,
-  recipient: string,
-): Promise<void> {
-  const all = [...(await subscriptionsOf(services, participantId)), ...(await subscriptionsOf(services, recipient))];
-  for (const { id } of all) await services.db.write(remove(Subscriptions, subscriptionKeyOf(id)));
-}

@@ -1,14 +1,15 @@
 import { Construct } from 'constructs';
 import { Newsletters, Subscriptions } from '../functions/newsletters/entities.ts';
 import { Outbox, Participants, SoftBounces, Suppressions } from '../functions/platform/entities.ts';
-import type { Lane } from '../functions/platform/mail/lanes.ts';
 import { Organizations } from '../functions/spaces/entities.ts';
-import { mailPace, mailShares } from '../shared/platform/mail-pace.ts';
+import { type MailShares, mailPace, mailShares } from '../shared/platform/mail-pace.ts';
 import { makeNewsletters, NEWSLETTER_FILES } from './newsletters.ts';
 import { makeNotifier } from './notifications.ts';
 import type { Platform } from './platform/platform.ts';
 import { QueueWorker } from './platform/queue-worker.ts';
 import { makePushes } from './push.ts';
+
+type Lane = keyof MailShares;
 
 const LANES = {
   urgent: { id: 'UrgentSender', description: 'Sender of codes', variable: 'URGENT_QUEUE_URL', late: 120 },

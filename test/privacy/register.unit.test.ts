@@ -31,6 +31,8 @@ describe('the data register', () => {
       'Participant',
       'RoleGrant',
       'SecondFactor',
+      // What was lifted is forgotten, and a full mailbox; a bounce and a complaint are not.
+      'Suppression',
     ]);
   });
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { openAppendLog } from './append-log.ts';
 import { EVENT_KINDS, type EventKind, happeningsOf, sesEvent } from './mailbox-events.ts';
 import type { MailHead } from './mailbox-mime.ts';
+import { randomsOf } from './seeded.ts';
 import type { SnsEnvelope, SnsSigner } from './sns-signing.ts';
 
 /** Takes events for the platform. A rejection means that none was taken: all come again. */
@@ -50,17 +51,6 @@ type NotedEvent = Extract<z.infer<typeof Line>, { id: string }>;
 
 /** Events that go at once, as many as a body takes with ease. */
 const AT_ONCE = 500;
-
-/** The same numbers for the same seed (mulberry32). */
-function randomsOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const mixed = [...items];

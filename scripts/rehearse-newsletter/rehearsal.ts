@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { randomsOf } from '../../functions/local/seeded.ts';
 import { Officer, type Progress, pause, until } from './officer.ts';
 import { freePort, type Started, startMailbox, startPlatform } from './processes.ts';
 
@@ -17,6 +18,8 @@ export interface RehearsalOptions {
   readonly port?: number | undefined;
   /** Seconds after which a mail that nobody has heard of again is sent once more. */
   readonly uncertainSeconds: number;
+  /** What becomes of mails is told twice and in disorder. */
+  readonly isShuffled?: boolean;
   readonly onProgress?: (what: string) => void;
 }
 
@@ -52,18 +55,6 @@ const LOOK_EVERY_MS = 25;
 /** Longer than a mail is uncertain, and than a platform with a hundred thousand mails takes. */
 const PATIENCE_MS = 60 * 60_000;
 
-/** The same numbers between 0 and 1 for the same seed. */
-function randomsOf(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state / 4_294_967_296;
-  };
-}
-
 /** After how many mails the platform is killed: spread over the sending, never before the first or after the last one. */
 export function killsAt({ recipients, suppressed, kills, seed }: RehearsalOptions): number[] {
   const random = randomsOf(seed);
@@ -84,6 +75,7 @@ class Stage {
   private readonly options: RehearsalOptions;
   private readonly mailboxUrl: string;
   private readonly port: number;
+  private readonly mailboxPort: number;
   private mailbox: Started | undefined;
   private platform: Started | undefined;
   readonly officer: Officer;
@@ -95,10 +87,12 @@ class Stage {
     this.officer = new Officer(`http://localhost:${port}`);
     this.mailboxPort = mailboxPort;
   }
-  private readonly mailboxPort: number;
 
   async open(): Promise<void> {
-    this.mailbox = await startMailbox(join(this.options.directory, 'mailbox'), this.mailboxPort);
+    const { directory, isShuffled = false, seed } = this.options;
+    this.mailbox = await startMailbox(join(directory, 'mailbox'), this.mailboxPort);
+    const manners = JSON.stringify({ isRepeated: isShuffled, ...(isShuffled ? { shuffle: seed } : {}) });
+    await fetch(`${this.mailboxUrl}/_local/mail/manners`, { method: 'POST', body: manners });
     await this.startPlatform();
   }
   async startPlatform(): Promise<void> {

@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -201,8 +202,35 @@ describe('the stand-in of SES', () => {
       expect(await get('/_local/mailbox?mail=1')).not.toContain('unsubscribe?mail');
     });
 
+    it('presses the button of a mail program: a form without cookies, to the address of the mail', async () => {
+      const pressed: string[] = [];
+      const platform = createServer((request, response) => {
+        request.setEncoding('utf8').on('data', (body) => {
+          const { method, url, headers } = request;
+          pressed.push(`${method} ${url} ${headers['content-type']} ${headers.cookie} ${body}`);
+          response.writeHead(200).end();
+        });
+      });
+      await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
+      const address = platform.address();
+      const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+      await mailbox.accept(
+        formOf('one@example.org', {
+          extra: `List-Unsubscribe: <${origin}/api/x>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click`,
+        }),
+      );
+      const url = new URL('/_local/mailbox/unsubscribe?mail=62', 'http://localhost');
+      const answered = await answerMailbox({ method: 'POST', url, body: Buffer.alloc(0) }, mailbox);
+      platform.close();
+      expect(answered).toMatchObject({
+        status: 303,
+        headers: { location: '/_local/mailbox?mail=62&unsubscribed=200' },
+      });
+      expect(pressed).toEqual(['POST /api/x application/x-www-form-urlencoded undefined List-Unsubscribe=One-Click']);
+    });
+
     it('counts mails and those that came twice', async () => {
-      expect(JSON.parse(await get('/_local/mail?count=true'))).toEqual({ count: 61 });
+      expect(JSON.parse(await get('/_local/mail?count=true'))).toEqual({ count: 62 });
       expect(JSON.parse(await get('/_local/mail?to=p7@example.org&limit=1'))).toHaveLength(1);
       expect(JSON.parse(await get('/_local/mail/tally?batch=nws_1'))).toEqual({
         mails: 60,

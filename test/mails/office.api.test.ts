@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunningNewsletters } from '../../functions/newsletters/entities.ts';
+import { put } from '../../functions/platform/db/write.ts';
 import { outboxMail } from '../../functions/platform/mail/outbox.ts';
 import type { LaneFigures } from '../../shared/mails/contract.ts';
 import { wholeTable } from '../participants/whole-table.ts';
@@ -35,6 +37,25 @@ describe('the office of mails', () => {
     expect(counts).toMatchObject({ delivered: before.delivered + 1, bounced: before.bounced + 1, sent: before.sent });
     expect(oldest).toBeNull();
     expect((await figures('bulk')).counts).toEqual(expect.objectContaining({ waiting: 0, delivered: 0 }));
+  });
+
+  it('counts mails of newsletters among those to many', async () => {
+    const { services } = platform;
+    const newsletterId = services.newId('newsletter');
+    const key = { shard: 3, id: services.newId('subscription') };
+    const mail = {
+      template: 'newsletter',
+      to: { subscriptionId: key.id },
+      lane: 'bulk',
+      batch: newsletterId,
+      locale: 'fr',
+      values: { newsletterId, subscriptionId: key.id },
+    } as const;
+    await services.db.transact(put(RunningNewsletters, { newsletterId, samples: [] }), outboxMail(services, mail));
+    await platform.settle();
+    const { counts } = await figures('bulk');
+    // It goes to nobody: there is no such subscription.
+    expect(counts).toMatchObject({ suppressed: 1, waiting: 0 });
   });
 
   it('finds what became of the mails to an address and to its account, and never what they say', async () => {

@@ -11,6 +11,7 @@ const options = async (changes: Partial<RehearsalOptions> = {}): Promise<Rehears
   kills: 1,
   seed: 7,
   uncertainSeconds: 3,
+  isShuffled: true,
   directory: await mkdtemp(join(tmpdir(), 'parvis-newsletter-test-')),
   ...changes,
 });

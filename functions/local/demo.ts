@@ -5,6 +5,7 @@ import { seedClimate } from './demo/climate/seed.ts';
 import { seedData } from './demo/data/seed.ts';
 import { DEMO_READER, seedFollows } from './demo/follows.ts';
 import { seedIsula } from './demo/isula/seed.ts';
+import { seedNewsletters } from './demo/newsletters.ts';
 import { EARLIER_PEOPLE, ORGANIZATION, PEOPLE } from './demo/organization.ts';
 import { seedTerritories } from './demo/territories.ts';
 import type { SeedingPlatform } from './local-platform.ts';
@@ -52,4 +53,5 @@ export async function seedDemo(platform: SeedingPlatform): Promise<void> {
   await seedRunningBudget({ ...base, people, officer: await officerAt('Mounir C.') });
   const [reader, other] = people;
   if (reader !== undefined && other !== undefined) await seedFollows(base, reader, other);
+  await seedNewsletters(base, people, 'isula-numerica');
 }

@@ -1,12 +1,15 @@
+import { loadStyles } from '../../places/islands/styles.ts';
 import { useOffice } from '../context.ts';
 import { WhenLoaded } from '../loading.tsx';
 import { paths } from '../places.ts';
 import { Screen } from '../Screen.tsx';
 import { FindMails } from './FindMails.tsx';
 import { Lanes } from './Lanes.tsx';
+import styles from './mails.css?url';
 import { Shares } from './Shares.tsx';
 import { useFigures } from './use-figures.ts';
-import './mails.css';
+
+await loadStyles(styles);
 
 /** How mails do, what became of those to somebody, and who gets none. */
 export function MailOffice() {

@@ -1,4 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { loadStyles } from '../../places/islands/styles.ts';
+import styles from './mail-frame.css?url';
+
+await loadStyles(styles);
 
 interface MailFrameProps {
   readonly html: string;

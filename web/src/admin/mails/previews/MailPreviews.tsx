@@ -1,13 +1,16 @@
 import type { MailKind } from '../../../../../shared/mails/contract.ts';
 import { MAIL_GROUPS } from '../../../../../shared/platform/mail-view.ts';
+import { loadStyles } from '../../../places/islands/styles.ts';
 import { api } from '../../../platform/api.ts';
 import { useOffice } from '../../context.ts';
 import { useLoaded, WhenLoaded } from '../../loading.tsx';
 import { paths } from '../../places.ts';
 import { Screen } from '../../Screen.tsx';
+import styles from '../mails.css?url';
 import { kindName } from './kind-name.ts';
 import { OnePreview } from './OnePreview.tsx';
-import '../mails.css';
+
+await loadStyles(styles);
 
 function Kinds({ kinds }: { readonly kinds: readonly MailKind[] }) {
   const { t } = useOffice();

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MailPreview } from '../../../../../shared/mails/contract.ts';
 import type { InterfaceLocale } from '../../../../../shared/platform/locale.ts';
+import { loadStyles } from '../../../places/islands/styles.ts';
 import { api } from '../../../platform/api.ts';
 import { useOffice } from '../../context.ts';
 import { problemText } from '../../forms/problems.ts';
@@ -9,7 +10,9 @@ import { MailFrame } from '../../newsletters/MailFrame.tsx';
 import { paths } from '../../places.ts';
 import { Screen } from '../../Screen.tsx';
 import { kindName } from './kind-name.ts';
-import './previews.css';
+import styles from './previews.css?url';
+
+await loadStyles(styles);
 
 /** Each in its own tongue, as the menu of languages says them. */
 const LANGUAGES = [

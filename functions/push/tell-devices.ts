@@ -67,8 +67,8 @@ async function messageOf(
 ): Promise<PushMessage> {
   const { name, defaultLocale } = await organization(services);
   const title = localize(name, locale, defaultLocale).text;
-  const text = translator(pushWords, locale)(`told.${kind}`);
-  return { title, text, path: `/${locale}${path}`, tag, locale };
+  const t = translator(pushWords, locale);
+  return { title, text: t(`mail.push-${kind}`), path: `/${locale}${path}`, tag, locale };
 }
 
 /** Whether this is the first that the device hears of it. */

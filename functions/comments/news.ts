@@ -70,11 +70,11 @@ export const commentTelling =
       actorId: authorId,
       values: { title },
       audiences: [{ event: 'comment.mentioned', people: mentioned }, ...(isNew ? others : [])],
-      mailOf: (event) =>
+      mailOf: (event, { id: participantId }) =>
         event === 'comment.mentioned'
           ? {
               template: 'comment-mention',
-              values: { title, path, ...(author === undefined ? {} : { author }) },
+              values: { title, path, participantId, ...(author === undefined ? {} : { author }) },
             }
           : undefined,
     } satisfies Telling;

@@ -34,7 +34,8 @@ export async function handOutDigests(services: Services): Promise<number> {
   const name = 'digests';
   const present = hourOf(now());
   const last = (await db.get(NoticeMarks, { name }))?.at ?? present;
-  const slots = hours(addSeconds(last, -BEHIND * HOUR), present);
+  const [first = present] = [last, present].toSorted();
+  const slots = hours(addSeconds(first, -BEHIND * HOUR), present);
   const parts = slots.flatMap((slot) => Array.from({ length: MAIL_SHARDS }, (_, shard) => ({ slot, shard })));
   const due = await inParallel(parts, AT_ONCE, async ({ slot, shard }) => {
     const { items } = await db.query(DigestDues, { slot, shard }, { limit: 1 });

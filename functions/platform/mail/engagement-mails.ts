@@ -8,8 +8,16 @@ import { GroupId, ParticipantId, ResourceId } from '../../../shared/platform/ids
 import { unfollowToken } from './follow-secrets.ts';
 import { invitationToken } from './invitation-secrets.ts';
 import { mailWords } from './mail-words.ts';
+import { muteLinks } from './mute-secrets.ts';
 import { SAMPLE_GROUP, SAMPLE_KEY, SAMPLE_PARTICIPANT, SAMPLE_PATH, SAMPLE_PROPOSAL, SAMPLE_TITLE } from './samples.ts';
 import { defineMail } from './template.ts';
+
+/** Whose choices the mail follows. */
+const EVENT_OF = {
+  answer: 'proposal.answered',
+  state: 'proposal.state',
+  withdrawn: 'proposal.withdrawn',
+} as const;
 
 const followNews = defineMail(
   z.object({
@@ -20,7 +28,8 @@ const followNews = defineMail(
     resourceId: ResourceId,
     participantId: ParticipantId,
   }),
-  async ({ title, path, kind, ...followed }, { locale, siteOrigin, organization, secrets }) => {
+  async ({ title, path, kind, ...followed }, context) => {
+    const { locale, siteOrigin, organization, secrets } = context;
     const t = mailWords(followsWords, locale);
     // After the #: what stands there is sent to no server and lands in no log.
     const end = `${UNFOLLOW_PATH}#${unfollowToken(await secrets.get('session'), followed)}`;
@@ -33,6 +42,7 @@ const followNews = defineMail(
         { kind: 'link', text: t('mail.follow-news.unfollow'), url: `${siteOrigin}/${locale}${end}` },
       ],
       reason: t('mail.follow-news.reason', { organization }),
+      unsubscribe: await muteLinks(context, { participantId: followed.participantId, event: EVENT_OF[kind] }),
     };
   },
   {

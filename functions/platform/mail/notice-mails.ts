@@ -35,7 +35,7 @@ const notice = defineMail(
       preheader: about,
       blocks: [{ kind: 'button', text: t('mail.notice.action'), url: `${siteOrigin}/${locale}${path}` }],
       reason: t('mail.notice.reason', { organization }),
-      unsubscribe: await muteLinks(context, { participantId, event }, t('mail.mute-event')),
+      unsubscribe: await muteLinks(context, { participantId, event }),
       links: [{ text: t('mail.preferences'), url: `${siteOrigin}/${locale}/account/#notifications` }],
     };
   },
@@ -111,7 +111,7 @@ const digest = defineMail(
         { kind: 'button', text: t('mail.digest.action'), url: list },
       ],
       reason: t('mail.digest.reason', { organization }),
-      unsubscribe: await muteLinks(context, { participantId, event: mutes }, t(`mail.mute-${muteWord(mutes)}`)),
+      unsubscribe: await muteLinks(context, { participantId, event: mutes }),
       links: [{ text: t('mail.preferences'), url: `${siteOrigin}/${locale}/account/#notifications` }],
     };
   },
@@ -144,9 +144,6 @@ const digest = defineMail(
     },
   },
 );
-
-/** What the link of a digest is called by what it ends. */
-const muteWord = (mutes: Muted) => (mutes === 'digest' || mutes === 'all' ? mutes : 'event');
 
 /** Mails of notifications, by name. */
 export const noticeMails = { notice, digest } as const;

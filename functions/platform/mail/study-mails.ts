@@ -6,6 +6,7 @@ import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import { studiesWords } from '../../../shared/studies/words.ts';
 import { unfollowToken } from './follow-secrets.ts';
 import { mailWords } from './mail-words.ts';
+import { muteLinks } from './mute-secrets.ts';
 import { SAMPLE_PARTICIPANT, SAMPLE_PATH, SAMPLE_PROPOSAL, SAMPLE_TITLE } from './samples.ts';
 import { defineMail } from './template.ts';
 
@@ -30,7 +31,8 @@ const studyNews = defineMail(
     resourceId: ProposalId,
     participantId: ParticipantId,
   }),
-  async (told, { locale, siteOrigin, organization, secrets }) => {
+  async (told, context) => {
+    const { locale, siteOrigin, organization, secrets } = context;
     const t = mailWords(studiesWords, locale);
     const { kind, title, into, number, votingFrom, isAuthor, reasons, path } = told;
     const reader = isAuthor === 'yes' ? 'author' : 'follower';
@@ -52,6 +54,10 @@ const studyNews = defineMail(
         ...(reader === 'author' ? [] : [await end()]),
       ],
       reason: t(`mail.study-news.reason.${reader}`, { organization }),
+      unsubscribe: await muteLinks(context, {
+        participantId: told.participantId,
+        event: reader === 'author' ? 'own.studied' : 'study.step',
+      }),
     };
   },
   {

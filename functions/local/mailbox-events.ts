@@ -12,6 +12,15 @@ export interface MailHappening {
   readonly bounce?: 'permanent' | 'transient' | 'suppressed';
 }
 
+/** An event of a mail. */
+export interface HappenedEvent {
+  readonly id: string;
+  readonly kind: EventKind;
+  readonly bounce?: MailHappening['bounce'] | undefined;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 const SOON = 0;
 const SLOWLY = 3000;
 const SENT: MailHappening = { kind: 'Send', afterMs: SOON };
@@ -58,7 +67,7 @@ const bounceOf = (bounce: MailHappening['bounce'], recipient: string, at: string
 });
 
 /** What only this kind of event tells. */
-function partOf({ kind, bounce }: MailHappening, recipient: string, at: string, id: string) {
+function partOf({ kind, bounce, at, id }: HappenedEvent, recipient: string) {
   if (kind === 'Send') return { send: {} };
   if (kind === 'Reject') return { reject: { reason: 'Bad content' } };
   if (kind === 'Bounce') return { bounce: bounceOf(bounce, recipient, at, id) };
@@ -93,15 +102,11 @@ function partOf({ kind, bounce }: MailHappening, recipient: string, at: string, 
   };
 }
 
-/** The event as SES publishes it. @param id of the event */
-export function sesEvent(
-  head: MailHead,
-  happening: MailHappening,
-  { at, id }: { readonly at: string; readonly id: string },
-) {
+/** The event as SES publishes it. */
+export function sesEvent(head: MailHead, event: HappenedEvent) {
   const [recipient = ''] = head.recipients;
   return {
-    eventType: happening.kind,
+    eventType: event.kind,
     mail: {
       timestamp: head.date,
       source: head.from,
@@ -114,6 +119,6 @@ export function sesEvent(
       commonHeaders: { from: [head.from], to: [head.to], messageId: `local-${head.id}`, subject: head.subject },
       tags: Object.fromEntries(Object.entries(head.tags).map(([name, value]) => [name, [value]])),
     },
-    ...partOf(happening, recipient, at, id),
+    ...partOf(event, recipient),
   };
 }

@@ -32,9 +32,8 @@ export interface Feedback {
   /** Hands events over, those of later too where `isEverything`; answers how many. @throws what `take` throws */
   flush(take: TakeEvents, isEverything?: boolean): Promise<number>;
   of(head: MailHead): readonly ToldEvent[];
+  /** What is left out stays as it is. */
   behave(manners: EventManners): void;
-  /** Events that were not taken yet. */
-  readonly waiting: number;
 }
 
 const Line = z.union([
@@ -69,33 +68,46 @@ interface Options {
   readonly now: () => number;
 }
 
-export async function openFeedback({ directory, headOf, signer, now }: Options): Promise<Feedback> {
-  const log = await openAppendLog(directory === undefined ? undefined : join(directory, 'events.jsonl'));
+/** What will happen to a mail. */
+function eventsOf(head: MailHead): NotedEvent[] {
+  const happenings = head.recipients.flatMap((recipient) => happeningsOf(recipient));
+  return happenings.map(({ kind, afterMs, bounce }, index) => ({
+    id: `${head.id}-${index}`,
+    mail: head.id,
+    kind,
+    ...(bounce === undefined ? {} : { bounce }),
+    at: new Date(Date.parse(head.date) + afterMs).toISOString(),
+  }));
+}
+
+/** Which events there are, and which of them nobody has taken yet; what a former process has noted is read again. */
+function openLedger(lines: readonly unknown[]) {
   const waiting = new Map<string, NotedEvent>();
   const byMail = new Map<string, NotedEvent[]>();
-  let manners: EventManners = {};
-  let random = randomsOf(1);
-  const remember = (event: NotedEvent) => {
+  const note = (event: NotedEvent) => {
     waiting.set(event.id, event);
     const known = byMail.get(event.mail);
     if (known === undefined) byMail.set(event.mail, [event]);
     else known.push(event);
   };
-  for (const value of log.values) {
+  for (const value of lines) {
     const line = Line.safeParse(value).data;
     if (line === undefined) continue;
     if ('taken' in line) for (const id of line.taken) waiting.delete(id);
-    else remember(line);
+    else note(line);
   }
+  return { waiting, note, of: (mail: string): readonly NotedEvent[] => byMail.get(mail) ?? [] };
+}
+
+export async function openFeedback({ directory, headOf, signer, now }: Options): Promise<Feedback> {
+  const log = await openAppendLog(directory === undefined ? undefined : join(directory, 'events.jsonl'));
+  const { waiting, note, of } = openLedger(log.values);
+  let manners: EventManners = {};
+  let random = randomsOf(1);
   const envelopeOf = (event: NotedEvent): SnsEnvelope[] => {
     const head = headOf(event.mail);
     if (head === undefined) return [];
-    const message = sesEvent(
-      head,
-      { kind: event.kind, afterMs: 0, ...(event.bounce && { bounce: event.bounce }) },
-      event,
-    );
-    return [signer.sign(JSON.stringify(message), { at: event.at, messageId: event.id })];
+    return [signer.sign(JSON.stringify(sesEvent(head, event)), { at: event.at, messageId: event.id })];
   };
   const asTold = (events: readonly NotedEvent[]) => {
     const twice = manners.isRepeated ? [...events, ...events] : events;
@@ -103,19 +115,9 @@ export async function openFeedback({ directory, headOf, signer, now }: Options):
   };
   return {
     async note(head) {
-      const events = head.recipients.flatMap((recipient) =>
-        happeningsOf(recipient).map(
-          ({ kind, afterMs, bounce }, index): NotedEvent => ({
-            id: `${head.id}-${index}`,
-            mail: head.id,
-            kind,
-            ...(bounce === undefined ? {} : { bounce }),
-            at: new Date(Date.parse(head.date) + afterMs).toISOString(),
-          }),
-        ),
-      );
+      const events = eventsOf(head);
       await Promise.all(events.map((event) => log.append(event)));
-      for (const event of events) remember(event);
+      for (const event of events) note(event);
     },
     async flush(take, isEverything = false) {
       const due = [...waiting.values()].filter(({ at }) => isEverything || Date.parse(at) <= now());
@@ -127,14 +129,10 @@ export async function openFeedback({ directory, headOf, signer, now }: Options):
       }
       return due.length;
     },
-    of: ({ id }) =>
-      (byMail.get(id) ?? []).map(({ kind, at, id: event }) => ({ kind, at, isTaken: !waiting.has(event) })),
+    of: ({ id }) => of(id).map(({ kind, at, id: event }) => ({ kind, at, isTaken: !waiting.has(event) })),
     behave(changed) {
-      manners = changed;
-      random = randomsOf(changed.shuffle ?? 1);
-    },
-    get waiting() {
-      return waiting.size;
+      manners = { ...manners, ...changed };
+      if (changed.shuffle !== undefined) random = randomsOf(changed.shuffle);
     },
   };
 }

@@ -21,7 +21,7 @@ export function feedOf(
   newsletters: readonly NewsletterItemView[],
 ): string {
   const t = translator(newslettersWords, locale);
-  const title = t('feed.title', { organization: organization.name.text });
+  const title = t('mail.feed.title', { organization: organization.name.text });
   const address = (path: string) => `${siteOrigin}/${locale}${path}`;
   const items = newsletters
     .slice(0, NEWEST)

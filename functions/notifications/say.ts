@@ -47,10 +47,10 @@ export async function sayerOf(
       const t = translator(notificationsWords, locale);
       const shown = (text: string | Localized) =>
         typeof text === 'string' ? text : localize(text, locale, defaultLocale).text;
-      const author = actorId === null ? shown(name) : (names.get(actorId) ?? t('line.somebody'));
+      const author = actorId === null ? shown(name) : (names.get(actorId) ?? t('mail.line.somebody'));
       const said = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, shown(text)]));
       const title = (processId === null ? undefined : titles.get(processId)) ?? NOTHING;
-      return { text: t(`line.${event}`, { author, ...said }), context: localize(title, locale, defaultLocale) };
+      return { text: t(`mail.line.${event}`, { author, ...said }), context: localize(title, locale, defaultLocale) };
     },
   };
 }

@@ -158,7 +158,7 @@ export async function openCloud(directory?: string, mailboxUrl?: string): Promis
     dynamodb: leaveOut(new DynamoDBClient({ ...base, requestHandler: store.requestHandler })),
     sqs: leaveOut(new SQSClient({ ...base, endpoint: 'http://127.0.0.1', requestHandler, md5: false })),
     s3: leaveOut(s3, ['httpAuthSchemeMiddleware', 'httpSigningMiddleware']),
-    ses: leaveOut(new SESClient({ ...base, requestHandler: (remote ?? mailbox).requestHandler })),
+    ses: leaveOut(new SESClient({ ...base, maxAttempts: 1, requestHandler: (remote ?? mailbox).requestHandler })),
     sns: leaveOut(new SNSClient({ ...base, maxAttempts: 1, requestHandler: textInbox.requestHandler })),
   };
   await createTable(clients.dynamodb);

@@ -81,7 +81,7 @@ export class Mail extends Construct {
         conditions: account,
       }),
     );
-    this.configurationSet.addEventDestination('Events', {
+    const destination = this.configurationSet.addEventDestination('Events', {
       destination: EventDestination.snsTopic(topic),
       // Opening and clicking are not asked for: nobody is followed.
       events: [
@@ -93,6 +93,8 @@ export class Mail extends Construct {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
+    // SES tries whether it may publish when the destination is made.
+    destination.node.addDependency(topic);
     return topic;
   }
 

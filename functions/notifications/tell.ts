@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventName } from '../../shared/notifications/events.ts';
 import { defaultChoices, type Plan, planOf } from '../../shared/notifications/plan.ts';
 import { KEPT_DAYS } from '../../shared/notifications/rules.ts';
@@ -20,8 +21,10 @@ import { DigestDues, NotificationPreferences, Notifications } from './entities.t
 import { type Sayer, sayerOf } from './say.ts';
 
 const AT_ONCE = 10;
-/** Workers that tell the same person something in the same moment take turns. */
-const MOST_TRIES = 20;
+/** Workers that tell the same person something in the same moment take turns: forty of them, at the most there are. */
+const MOST_TRIES = 60;
+const LONGEST_PAUSE_MS = 100;
+const pause = (tries: number) => sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 5 * 2 ** tries));
 const DAY = 24 * 3600;
 /** Seconds that somebody stands in the list of those who are due: longer than any outage. */
 const DUE_SECONDS = 14 * DAY;
@@ -108,6 +111,7 @@ async function write(
 ): Promise<void> {
   const { participantId, id } = item;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (tries > 0) await pause(tries);
     const state = await services.db.get(NotificationStates, { participantId });
     const { changed } = await services.db.transact(
       put(Notifications, { ...item, ordinal: (state?.told ?? 0) + 1 }, { when: 'absent', otherwise: 'unchanged' }),

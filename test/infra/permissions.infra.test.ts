@@ -64,6 +64,8 @@ describe('permissions', () => {
       'CommentsMain',
       'ProposalsVote',
       'WorkersExporterWorker',
+      // Who took part in a consultation, where a newsletter is for them.
+      'WorkersMailNewslettersWorker',
       'WorkersTalliesWorker',
     ]);
   });
@@ -97,9 +99,13 @@ describe('permissions', () => {
       'GroupsMain',
       'IdentitiesMain',
       'ImportsMain',
+      'MailsMain',
       'MediaMain',
       'MediaPictures',
       'ModerationMain',
+      'NewslettersMain',
+      'NewslettersSubscriptions',
+      'NotificationsMain',
       'ParticipantsMain',
       'PlacesMain',
       'Platform',
@@ -166,6 +172,7 @@ describe('permissions', () => {
       // It signs forms, which can do what it can; what they bring is looked at before anybody can read it.
       'MediaMain <MediaFiles.Arn>/uploads/*',
       'MediaPictures <MediaFiles.Arn>/media/*',
+      'NewslettersMain <DataFiles.Arn>/newsletters/*',
       'PlacesMain <MediaFiles.Arn>/media/outlines/*',
       'ProposalsVote <VoteSecrets.Arn>/votes/*',
       'VerificationsMain <DataFiles.Arn>/census/*',
@@ -181,6 +188,7 @@ describe('permissions', () => {
       'WorkersExchangerWorker <DataFiles.Arn>/exports/exchanges/*',
       'WorkersExporterWorker <DataFiles.Arn>/exports/*',
       'WorkersIndexerWorker <DataFiles.Arn>/indexes/*',
+      'WorkersMailNewslettersWorker <DataFiles.Arn>/newsletters/*',
       'WorkersPublisherWorker <SiteFiles.Arn>/*',
       'WorkersRecountsWorker <VoteSecrets.Arn>/votes/*',
       'WorkersTalliesWorker <SiteFiles.Arn>/tallies/*',

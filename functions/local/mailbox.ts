@@ -28,7 +28,7 @@ export interface Mailbox {
   read(head: MailHead): Promise<LocalMail>;
   raw(head: MailHead): Promise<Buffer>;
   eventsOf(head: MailHead): readonly ToldEvent[];
-  /** How many mails of a batch (tag `batch`) came, to how many addresses, and which address got more than one. */
+  /** How many mails of a batch (tag `batch`) came, one for each recipient, to how many addresses, and which address got more than one. */
   tally(batch: string): MailTally;
   /** Signs the events; its public key is what the platform checks them with. */
   readonly signer: SnsSigner;
@@ -55,16 +55,22 @@ const RECENT = 1000;
 const LOOK_MS = 50;
 const AGAIN_MS = { first: 250, most: 5000 } as const;
 
-function tallyOf(heads: readonly MailHead[], batch: string): MailTally {
-  const times = new Map<string, number>();
-  let mails = 0;
-  for (const { tags, recipients } of heads) {
-    if (tags.batch !== batch) continue;
-    mails++;
-    for (const to of recipients) times.set(to.toLowerCase(), (times.get(to.toLowerCase()) ?? 0) + 1);
-  }
-  const repeated = [...times].filter(([, count]) => count > 1).map(([to, count]) => ({ to, times: count }));
-  return { mails, recipients: times.size, repeated };
+/** Counts mails of batches as they come: a rehearsal asks many times a second. */
+function openTallies(heads: readonly MailHead[]) {
+  const batches = new Map<string, Map<string, number>>();
+  const note = ({ tags: { batch = '' }, recipients }: MailHead) => {
+    const times = batches.get(batch) ?? new Map<string, number>();
+    batches.set(batch, times);
+    for (const to of recipients.map((one) => one.toLowerCase())) times.set(to, (times.get(to) ?? 0) + 1);
+  };
+  for (const head of heads) note(head);
+  const tally = (batch: string): MailTally => {
+    const times = [...(batches.get(batch) ?? [])];
+    const repeated = times.filter(([, count]) => count > 1).map(([to, count]) => ({ to, times: count }));
+    const again = repeated.reduce((sum, one) => sum + one.times - 1, 0);
+    return { mails: times.length + again, recipients: times.length, repeated };
+  };
+  return { note, tally };
 }
 
 /** Calls `step` again and again: soon after success, ever later after failures. */
@@ -104,9 +110,11 @@ export async function openMailbox(
   const signer = createSnsSigner(directory === undefined ? undefined : join(directory, 'sns-key.pem'));
   const feedback = await openFeedback({ directory, headOf: store.head, signer, now });
   const recent: LocalMail[] = [];
+  const { note, tally } = openTallies(store.heads);
   const take = async (raw: Buffer, request: Pick<MailHead, 'recipients' | 'tags'>) => {
     const head = await store.add(raw, { ...request, date: new Date(now()).toISOString() });
     await feedback.note(head);
+    note(head);
     if (directory === undefined) recent.push(await store.read(head));
     if (recent.length > RECENT) recent.shift();
     return `local-${head.id}`;
@@ -124,7 +132,7 @@ export async function openMailbox(
     read: store.read,
     raw: store.raw,
     eventsOf: feedback.of,
-    tally: (batch) => tallyOf(store.heads, batch),
+    tally,
     signer,
     flush: (taker) => feedback.flush(taker, true),
     start(taker) {

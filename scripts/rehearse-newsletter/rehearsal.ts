@@ -51,7 +51,8 @@ const Tally = z.object({
 });
 type Tally = z.infer<typeof Tally>;
 
-const LOOK_EVERY_MS = 25;
+/** How often the mailbox is asked: few mails are gone soon, and of many some more do not matter. */
+const lookEveryMs = (recipients: number) => (recipients < 1000 ? 20 : 200);
 /** Longer than a mail is uncertain, and than a platform with a hundred thousand mails takes. */
 const PATIENCE_MS = 60 * 60_000;
 
@@ -118,7 +119,8 @@ const seconds = (milliseconds: number) => Math.round(milliseconds / 100) / 10;
 async function killing(stage: Stage, options: RehearsalOptions, id: string): Promise<Times['kills'][number][]> {
   const killed: Times['kills'][number][] = [];
   for (const wanted of killsAt(options)) {
-    for (let mails = 0; mails < wanted; await pause(LOOK_EVERY_MS)) ({ mails } = await stage.tally(id));
+    for (let mails = 0; mails < wanted; await pause(lookEveryMs(options.recipients)))
+      ({ mails } = await stage.tally(id));
     await stage.killPlatform();
     const { mails: afterMails } = await stage.tally(id);
     const began = performance.now();

@@ -61,6 +61,8 @@ const Wishes = z.object({ locale: InterfaceLocale, territoryId: TaxonomyId.nulla
 
 /** What the link of a mail carries, after its `#`. */
 const Token = z.string().min(20).max(300);
+/** The same where it is part of an address: what has not its form is no address of ours. */
+const TokenInPath = z.string().regex(/^sbn_[0-9A-Z]{26}\.(?:-|nws_[0-9A-Z]{26})\.[0-9a-f]{64}$/);
 const withToken = z.object({ token: Token });
 const tokenProblems = ['newsletter.link-invalid'] as const;
 const Preferences = z.object({
@@ -87,7 +89,7 @@ export const newsletters = defineContract('newsletters', {
     access: 'newsletter.manage',
     status: 201,
     maxBytes: CONTENT_BYTES,
-    body: NewsletterContent.partial(),
+    body: z.strictObject(NewsletterContent.partial().shape),
     returns: Newsletter,
   },
   read: {
@@ -359,7 +361,7 @@ export const newsletters = defineContract('newsletters', {
     path: '/subscriptions/ends/{token}',
     access: 'public',
     status: 200,
-    params: z.object({ token: Token }),
+    params: z.object({ token: TokenInPath }),
     returns: z.object({ isSubscribed: z.literal(false) }),
     problems: tokenProblems,
   },

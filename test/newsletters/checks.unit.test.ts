@@ -75,7 +75,11 @@ describe('the score of a newsletter', () => {
 
   it('is that of the worst language, each sign once, and reaches the limit for what is plainly spam', () => {
     const worst = findingsIn(
-      looked({ subject: 'WIN A CAR NOW!!', words: '', links: [...link('http://bit.ly/1'), ...link('http://bit.ly/2')] }),
+      looked({
+        subject: 'WIN A CAR NOW!!',
+        words: '',
+        links: [...link('http://bit.ly/1'), ...link('http://bit.ly/2')],
+      }),
     );
     expect(scoreOf(worst)).toBeGreaterThan(SPAM_LIMIT);
     const fine = findingsIn(looked({ locale: 'fr' }));

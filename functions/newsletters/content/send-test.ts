@@ -30,7 +30,7 @@ export const sendTest = (cards: CardSlots) =>
     const found = textFor(texts, locale, defaultLocale);
     if (found === undefined) throw new Problem('newsletter.incomplete');
     await countAgainst(services, TESTS, participantId);
-    const subject = translator(newslettersWords, locale)('test.subject', { subject: found.text.subject });
+    const subject = translator(newslettersWords, locale)('mail.test.subject', { subject: found.text.subject });
     const rendered = await renderText(services, { ...found.text, subject }, locale, { cards }).catch(
       (error: unknown) => {
         throw error instanceof MailNotMade ? new Problem('newsletter.incomplete') : error;

@@ -102,6 +102,7 @@ import {
   Recounts,
   References,
   TallyPages,
+  VoteConfirmations,
   VoteStarts,
   Votes,
 } from './proposals/entities.ts';
@@ -199,6 +200,7 @@ export const changes = {
       Votes,
       Ballots,
       BallotPapers,
+      VoteConfirmations,
       VoteStarts,
       RecountMarks,
       Recounts,

@@ -21,6 +21,7 @@ import {
   Proposals,
   ProposalVersions,
   Recounts,
+  VoteConfirmations,
   VoteStarts,
   Votes,
 } from '../functions/proposals/entities.ts';
@@ -101,7 +102,7 @@ export class ProposalsFeature extends Construct {
     table.grantEntities(vote, {
       // Taxonomies and authorizations where a vote asks for a verification.
       read: [Organizations, Processes, Components, Proposals, Taxonomies, Authorizations, AuthorizationRevocations],
-      write: [Participations, Votes, Ballots, BallotPapers, VoteStarts],
+      write: [Participations, Votes, Ballots, BallotPapers, VoteStarts, VoteConfirmations, Outbox],
       indexes: [indexOf(Votes, 'byVoter')],
     });
     // Participations name nobody by the installation's secret, ballots by that of their vote.

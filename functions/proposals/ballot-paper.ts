@@ -53,6 +53,7 @@ const turned = ({ voterKey, isCounted: was }: Paper, others: readonly ProposalId
  * nothing. `false`: it is there already, or another window of the same person came first.
  *
  * @param join makes the voter a participant, before votes of theirs count
+ * @param alsoFirst what belongs to somebody's first vote
  * @throws Problem `proposal.vote-limit-reached`
  */
 export async function addToPaper(
@@ -60,7 +61,7 @@ export async function addToPaper(
   componentId: ComponentId,
   vote: Vote,
   { voteLimit, voteMinimum }: Limits,
-  join: () => Promise<void>,
+  { join, alsoFirst }: { readonly join: () => Promise<void>; readonly alsoFirst: readonly Write[] },
 ): Promise<boolean> {
   const { proposalId, voterKey } = vote;
   const paper = await readPaper(services, { componentId, voterKey });
@@ -74,6 +75,7 @@ export async function addToPaper(
     put(Votes, { ...vote, isOnBallot: false, isOnPaper: true, isCounted }, { when: 'absent', otherwise: 'unchanged' }),
     replacement(paper, votes, isCounted),
     ...turned(paper, paper.votes, isCounted),
+    ...alsoFirst,
   );
   return changed;
 }

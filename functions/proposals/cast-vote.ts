@@ -5,7 +5,7 @@ import { proposals } from '../../shared/proposals/contract.ts';
 import { mayChoose, mayVote } from '../../shared/proposals/rules.ts';
 import type { ProposalSettings } from '../../shared/proposals/settings.ts';
 import type { ItemOf } from '../platform/db/entity.ts';
-import { increment, patch, put } from '../platform/db/write.ts';
+import { increment, patch, put, type Write } from '../platform/db/write.ts';
 import { handle } from '../platform/handle.ts';
 import { countParticipants } from '../platform/participation.ts';
 import { enforce } from '../platform/problem.ts';
@@ -13,6 +13,7 @@ import type { Services } from '../platform/services.ts';
 import { addToPaper } from './ballot-paper.ts';
 import { ballotStanding } from './ballot-standing.ts';
 import { Ballots, Votes } from './entities.ts';
+import { withFirstVote } from './first-vote.ts';
 import { untilDone } from './until-done.ts';
 import { voteGateOf } from './vote-gate.ts';
 import { noteVoteStart } from './vote-start.ts';
@@ -22,7 +23,7 @@ type Vote = Omit<ItemOf<typeof Votes>, 'isOnBallot' | 'isOnPaper' | 'isCounted'>
 const AT_ONCE = { isOnPaper: false, isCounted: true } as const;
 
 /** Changes the choice of a vote that is there; says whether it was. */
-async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promise<boolean> {
+async function changeChoice({ db }: Pick<Services, 'db'>, { choice, ...vote }: Vote): Promise<boolean> {
   const { changed } = await db.write(
     patch(
       Votes,
@@ -35,7 +36,7 @@ async function changeChoice({ db }: Services, { choice, ...vote }: Vote): Promis
 }
 
 /** One conditional put. It must not replace a vote cast while there was a limit or a minimum: that one is changed. */
-async function castFreely(services: Services, vote: Vote): Promise<boolean> {
+async function castFreely({ db }: Services, vote: Vote, alsoFirst: readonly Write[]): Promise<boolean> {
   const cast = put(
     Votes,
     { ...vote, ...AT_ONCE, isOnBallot: false },
@@ -48,19 +49,25 @@ async function castFreely(services: Services, vote: Vote): Promise<boolean> {
       otherwise: 'unchanged',
     },
   );
-  const { changed } = await services.db.write(cast);
-  return changed || changeChoice(services, vote);
+  const { changed } = await (alsoFirst.length === 0 ? db.write(cast) : db.transact(cast, ...alsoFirst));
+  return changed || changeChoice({ db }, vote);
 }
 
 /**
  * A new vote and its place on the ballot, both or neither: only the condition on the ballot holds the limit, since
  * another window may be voting now. A vote that is there already needs no other place, also at the limit.
  */
-async function castOnBallot(services: Services, vote: Vote, ballot: Ballot): Promise<boolean> {
+async function castOnBallot(
+  services: Services,
+  vote: Vote,
+  ballot: Ballot,
+  alsoFirst: readonly Write[],
+): Promise<boolean> {
   const { voteLimit, ...key } = ballot;
   const { changed } = await services.db.transact(
     put(Votes, { ...vote, ...AT_ONCE, isOnBallot: true }, { when: 'absent', otherwise: 'unchanged' }),
     increment(Ballots, key, 'votesCast', { below: voteLimit, otherwise: 'proposal.vote-limit-reached' }),
+    ...alsoFirst,
   );
   return changed || changeChoice(services, vote);
 }
@@ -77,14 +84,17 @@ async function castOnce(
   vote: Vote,
   settings: ProposalSettings,
   join: () => Promise<void>,
+  alsoFirst: readonly Write[],
 ): Promise<boolean> {
   const { voterKey } = vote;
   const { voteLimit, voteMinimum } = settings;
   if (voteMinimum > 0)
-    return (await addToPaper(services, componentId, vote, settings, join)) || changeChoice(services, vote);
+    return (
+      (await addToPaper(services, componentId, vote, settings, { join, alsoFirst })) || changeChoice(services, vote)
+    );
   await join();
-  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit });
-  return castFreely(services, vote);
+  if (voteLimit > 0) return castOnBallot(services, vote, { componentId, voterKey, voteLimit }, alsoFirst);
+  return castFreely(services, vote, alsoFirst);
 }
 
 /**
@@ -96,13 +106,16 @@ async function castOnce(
 export const castVote = handle(proposals.castVote, async ({ params, body: { choice }, actor }, services) => {
   const receivedAt = services.now();
   const { componentId, proposalId } = params;
-  const { settings, processId, component, ...gate } = await voteGateOf(services, params, receivedAt);
+  const { settings, processId, component, space, ...gate } = await voteGateOf(services, params, receivedAt);
   enforce(mayVote(gate));
   enforce(mayChoose(choice, gate.voteKind));
   const { voterId, voterKey } = await entitledVoter(services, component, actor);
   const vote = { proposalId, shard: shardOf(voterKey), voterKey, choice, hour: hourOf(receivedAt) };
   await noteVoteStart(services, componentId, receivedAt);
   const join = () => countParticipants(services, [{ processId, participantId: voterId }]);
-  await untilDone(() => castOnce(services, componentId, vote, settings, join));
+  await untilDone(async () => {
+    const alsoFirst = await withFirstVote(services, { space, settings, actor });
+    return castOnce(services, componentId, vote, settings, join, alsoFirst);
+  });
   return { choice, ...(await ballotStanding(services, { componentId, voterKey }, settings)) };
 });

@@ -94,6 +94,12 @@ export const BallotPapers = defineEntity('BallotPaper', {
   key: { pk: 'PROPOSAL-PAPER#{componentId}#{voterKey}', sk: 'PAPER' },
 });
 
+/** That somebody was told by mail of their first vote in a component. The key names nobody, and is none of a ballot. */
+export const VoteConfirmations = defineEntity('VoteConfirmation', {
+  schema: z.object({ componentId: ComponentId, personKey: VoterKey }),
+  key: { pk: 'VOTE-CONFIRMATION#{componentId}#{personKey}', sk: 'MAIL' },
+});
+
 /**
  * A place in the stream of one partition of votes, see `recount/recount-shard.ts`. Its key sorts behind those of voters,
  * which are hexadecimal digits.

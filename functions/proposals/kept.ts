@@ -11,6 +11,7 @@ import {
   Recounts,
   References,
   TallyPages,
+  VoteConfirmations,
   VoteStarts,
   Votes,
 } from './entities.ts';
@@ -114,6 +115,12 @@ export const proposalsKept: readonly RegisterLine[] = [
     keeps: 'When pages with sums were published last',
     until: 'expires',
     others: ['subject', 'publishedAt', 'expiresAt'],
+  }),
+  kept(VoteConfirmations, {
+    keeps: 'That somebody was told of their first vote',
+    until: 'consultation',
+    stays: { personKey: 'only the secret of votes makes it; tells nothing of a vote' },
+    others: ['componentId'],
   }),
   kept(VoteStarts, {
     keeps: 'When voting began',

@@ -35,7 +35,12 @@ export async function voteGateOf(
   receivedAt: Instant,
   { evenHidden = false }: { readonly evenHidden?: boolean } = {},
 ): Promise<
-  VoteGate & Pick<Space, 'component'> & { readonly settings: ProposalSettings; readonly processId: ProcessId }
+  VoteGate &
+    Pick<Space, 'component'> & {
+      readonly settings: ProposalSettings;
+      readonly processId: ProcessId;
+      readonly space: Space;
+    }
 > {
   const [space, proposal] = await Promise.all([spaces.get(services, componentId), voteGates.get(services, proposalId)]);
   const isThere = isPublic(proposal.state) || (evenHidden && proposal.state === 'hidden');
@@ -49,6 +54,7 @@ export async function voteGateOf(
     voting,
     settings,
     processId: space.process.id,
+    space,
     component: space.component,
   };
 }

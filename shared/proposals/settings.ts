@@ -45,6 +45,10 @@ export const ProposalSettings = z.object({
     .boolean()
     .default(false)
     .describe('Votes on a proposal close once it has reached the threshold; not while counts are hidden'),
+  confirmsVotes: z
+    .boolean()
+    .default(false)
+    .describe('Whoever votes for the first time in the component gets a mail that says so, never what they voted'),
   titleMinLength: z.int().min(1).max(150).default(15).describe('Characters'),
   titleMaxLength: z.int().min(1).max(500).default(150).describe('Characters'),
   bodyMinLength: z.int().min(0).max(2000).default(15).describe('Characters'),

@@ -10,6 +10,8 @@ import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { meter, type Usage } from '../support/write-units.ts';
 import { aConsultation, aProposal, type Consultation } from './a-consultation.ts';
 
+/** Vote, note and mail in a transaction, two participations before it. */
+const CONFIRMED_UNITS = 11;
 const VOTE = '/api/components/{componentId}/proposals/{proposalId}/vote';
 
 let platform: TestPlatform;
@@ -71,6 +73,16 @@ describe('a vote', () => {
     expect(requests.BatchGetItem).toBe(1);
     expect(requests.TransactWriteItems ?? 0).toBe(units === 7 ? 1 : 0);
     expect(writeUnits).toBe(units);
+  });
+
+  it('that is confirmed by mail costs more once; the second reads a key, and later ones nothing', async () => {
+    const { consultation, first, second, cookie } = await aVote({ confirmsVotes: true, voteKind: 'opinion' });
+    const confirmed = await cast(consultation, first, cookie, 'agree');
+    expect(confirmed.requests).toMatchObject({ TransactWriteItems: 1 });
+    expect(confirmed.writeUnits).toBe(CONFIRMED_UNITS);
+    expect((await cast(consultation, second, cookie, 'agree')).requests).toEqual({ GetItem: 3, PutItem: 1 });
+    const later = await cast(consultation, first, cookie, 'disagree');
+    expect([later.requests, later.writeUnits]).toEqual([{ GetItem: 2, PutItem: 1 }, 2]);
   });
 
   it('that asks for a verification reads one partition more, for whoever has verified', async () => {

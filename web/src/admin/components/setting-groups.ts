@@ -16,7 +16,7 @@ interface Group {
  */
 const GROUPS: Readonly<Record<ComponentKind, readonly Group[]>> = {
   proposals: [
-    { id: 'votes', names: ['voteKind', 'voteLimit', 'voteMinimum', 'supportThreshold', 'closesAtThreshold'] },
+    { id: 'votes', names: ['voteKind', 'voteLimit', 'voteMinimum', 'supportThreshold', 'closesAtThreshold', 'confirmsVotes'] },
     {
       id: 'texts',
       names: [

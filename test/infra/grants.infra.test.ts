@@ -117,6 +117,7 @@ const CODE: Readonly<Record<string, readonly string[]>> = {
   ImportsMain: ['functions/imports/api.lambda.ts'],
   JobsPhaseChanges: ['functions/jobs/phase-changes.lambda.ts'],
   MailInMain: ['functions/consumers/mail-in.lambda.ts'],
+  MailsMain: ['functions/mails/api.lambda.ts'],
   MediaMain: ['functions/media/api.lambda.ts'],
   MediaPictures: ['functions/media/pictures.lambda.ts'],
   ParticipantsMain: ['functions/participants/api.lambda.ts'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Projects } from '../../functions/budgets/entities.ts';
 import { Follows } from '../../functions/follows/entities.ts';
 import { Subscriptions } from '../../functions/newsletters/entities.ts';
 import { subscriptionIdOf, subscriptionKeyOf } from '../../functions/newsletters/subscriptions/address.ts';
@@ -6,8 +7,9 @@ import { put, remove } from '../../functions/platform/db/write.ts';
 import { Authorizations } from '../../functions/platform/entities.ts';
 import { countParticipants } from '../../functions/platform/participation.ts';
 import { EVERYBODY } from '../../shared/newsletters/audience.ts';
-import type { ParticipantId } from '../../shared/platform/ids.ts';
-import { aConsultation } from '../proposals/a-consultation.ts';
+import type { ComponentId, ParticipantId } from '../../shared/platform/ids.ts';
+import { aBudget, aProject } from '../budgets/office/a-budget.ts';
+import { aConsultation, aProposal, aTaxonomy } from '../proposals/a-consultation.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { office, subscriber, TEXTS } from './office.ts';
 
@@ -39,6 +41,21 @@ const anAuthorization = (participantId: ParticipantId, grantedAt: string) => ({
 });
 /** What all get, under a subject of its own. */
 const titled = (subject: string) => ({ fr: { ...TEXTS.en, subject } });
+/** A published project, as the table holds it. */
+const aStoredProject = ({ services }: TestPlatform, componentId: ComponentId) =>
+  Projects.schema.parse({
+    ...aProject(services.newId('envelope')),
+    id: services.newId('project'),
+    componentId,
+    number: 1,
+    state: 'published',
+    withdrawnReason: {},
+    selectedAt: null,
+    realization: null,
+    version: 0,
+    createdAt: services.now(),
+    updatedAt: services.now(),
+  });
 const ONE = (newsletterId: string) => ({ params: { newsletterId } });
 const mailsTo = (email: string) => platform.mails().filter(({ to }) => to === email);
 
@@ -163,6 +180,14 @@ describe('a newsletter', () => {
     expect((await counted({ followersOf: [processId] })).people).toBe(1);
     expect((await counted({ participantsOf: [processId] })).people).toBe(1);
     expect((await counted({ participantsOf: ['organization'] })).people).toBe(1);
+    const town = await aTaxonomy(platform, 'Brest', { kind: 'territory' });
+    const quarter = await aTaxonomy(platform, 'Recouvrance', { kind: 'territory', parentId: town });
+    await subscriber(platform, 'quarter@example.org', { territoryId: quarter });
+    expect((await counted({ territoryIds: [town] })).people).toBe(1);
+    expect(
+      (await counted({ territoryIds: [await aTaxonomy(platform, 'Lorient', { kind: 'territory' })] })).people,
+    ).toBe(0);
+    await removed('quarter@example.org');
     expect((await counted({ verifiedBy: ['sms'] })).people).toBe(1);
     expect((await counted({ verifiedBy: ['census'] })).people).toBe(0);
     expect((await counted({ followersOf: [processId], verifiedBy: ['sms'] })).people).toBe(0);
@@ -299,7 +324,29 @@ describe('a newsletter', () => {
   });
 
   it('is in the archive of the site and in its feed once it is sent, if somebody has put it there', async () => {
-    const { id, revision } = await desk.create({ texts: titled('For <all> & ever') });
+    const here = await aConsultation(platform, { slug: 'on-cards' });
+    const proposalId = await aProposal(platform, here, (await platform.participant()).cookie, {
+      title: 'A bench for all',
+    });
+    const budget = await aBudget(platform, { slug: 'cards-of-projects' });
+    const project = aStoredProject(platform, budget.componentId);
+    await platform.services.db.write(put(Projects, project));
+    const cards = [
+      { kind: 'process', id: 'p', processId: here.process.id },
+      { kind: 'proposal', id: 'q', proposalId },
+      { kind: 'project', id: 'r', componentId: budget.componentId, projectId: project.id },
+      { kind: 'event', id: 's', title: 'Open house', when: 'Saturday, 10:00', place: 'Town hall', text: '', url: null },
+    ];
+    const text = titled('For <all> & ever').fr;
+    const { id, revision } = await desk.create({ texts: { fr: { ...text, blocks: [...text.blocks, ...cards] } } });
+    const preview = await desk.call('GET /api/newsletters/{newsletterId}/preview', {
+      ...ONE(id),
+      query: { locale: 'fr' },
+    });
+    const checks = await desk.call('POST /api/newsletters/{newsletterId}/checks', ONE(id));
+    expect(checks.body.findings.map(({ code }: { code: string }) => code)).not.toContain('card-gone');
+    for (const words of ['A bench for all', 'Trees in the schoolyard', 'Saturday, 10:00 · Town hall'])
+      expect(preview.body.html).toContain(words);
     const archive = (isPublic: boolean) =>
       desk.call('PUT /api/newsletters/{newsletterId}/archive', { ...ONE(id), body: { isPublic } });
     const { site } = platform.services.files;
@@ -310,7 +357,11 @@ describe('a newsletter', () => {
     const { run, people } = await desk.count(id, revision);
     await desk.send(id, { revision, run, people });
     await platform.publish();
-    expect(await read(`fr/newsletters/${id}/index.html`)).toContain('plans of the three parks');
+    const page = await read(`fr/newsletters/${id}/index.html`);
+    for (const words of ['plans of the three parks', 'A bench for all', 'Trees in the schoolyard', 'Open house'])
+      expect(page).toContain(words);
+    const mail = platform.mails().find(({ subject }) => subject === 'For <all> & ever');
+    expect(mail?.text).toContain('A bench for all');
     expect(await read('fr/newsletters/index.html')).toContain(`/newsletters/${id}/`);
     expect(await read('feeds/newsletters/fr.xml')).toContain('<title>For &lt;all&gt; &amp; ever</title>');
     await archive(false);

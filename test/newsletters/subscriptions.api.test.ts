@@ -103,6 +103,8 @@ describe('a subscription without an account', () => {
     const preferences = { token, locale: 'nl', territoryId: null };
     const changed = await platform.call('PUT /api/subscriptions/preferences', { body: preferences });
     expect(changed.body).toEqual({ isSubscribed: true, locale: 'nl', territoryId: null });
+    const unknown = await post('preferences/readings', { token: await tokenFor('nobody@example.org') });
+    expect(unknown.body).toEqual({ isSubscribed: false, locale: 'fr', territoryId: null });
     // The token of one subscription says nothing about another one, and confirms nothing.
     expect((await post('confirmations', { token })).body.code).toBe('newsletter.link-invalid');
   });

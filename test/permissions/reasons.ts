@@ -32,11 +32,11 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'Who asks is found out in every function of the API alike: by the cookie of a session or the token of a command.',
   ],
   [
-    /^(\w+(Main|Vote|Pictures|Letters)|Platform) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
+    /^(\w+(Main|Vote|Pictures|Letters|Subscriptions)|Platform) reads (SESSION#\*|PARTICIPANT#\*|ROLE-GRANTS)$/,
     'As above: the session, whose it is, and which roles they have.',
   ],
   [
-    /^\w*(Main|Vote|Pictures|Letters|Platform) writes AUDIT-RECORDS$/,
+    /^\w*(Main|Vote|Pictures|Letters|Platform|Subscriptions) writes AUDIT-RECORDS$/,
     'What staff does is noted by the dispatcher of every function of the API alike.',
   ],
   [
@@ -46,6 +46,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^(ParticipantsMain|ProposalsMain|ModerationMain|WorkersExporterWorker|WorkersRecountsWorker) reads [A-Z-]+#/,
     'Read by an index, or with others of the feature: an entity is granted with its partition in the table.',
+  ],
+  [
+    /^(NewslettersMain|WorkersMailNewslettersWorker) reads BUDGET-PROJECTS#/,
+    'As above: projects on cards are read by an index.',
   ],
   [/^Platform reads OUTBOX#/, 'As above: the mails that wait are read by an index.'],
   [

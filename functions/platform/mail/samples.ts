@@ -1,7 +1,6 @@
 /** What examples of mails speak of: nobody and nothing that there is. */
 import {
   GroupId,
-  NewsletterId,
   ParticipantId,
   ProposalId,
   SignInCodeId,
@@ -14,7 +13,6 @@ export const SAMPLE_CODE = SignInCodeId.parse(`sic_${END}`);
 export const SAMPLE_PARTICIPANT = ParticipantId.parse(`ptp_${END}`);
 export const SAMPLE_PROPOSAL = ProposalId.parse(`prp_${END}`);
 export const SAMPLE_GROUP = GroupId.parse(`grp_${END}`);
-export const SAMPLE_NEWSLETTER = NewsletterId.parse(`nws_${END}`);
 export const SAMPLE_SUBSCRIPTION = SubscriptionId.parse(`sbn_${END}`);
 /** Of an invitation. */
 export const SAMPLE_KEY = '0'.repeat(64);

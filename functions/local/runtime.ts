@@ -52,7 +52,7 @@ export interface Runtime {
 const STREAM_BATCH = 10_000;
 /** Messages given to a worker at once. Votes bring many that ask for the same sums: all that wait are taken as one. */
 const QUEUE_BATCH = 100;
-const QUEUE_BATCHES: Partial<Record<QueueName, number>> = { tallies: 10_000, index: 1000 };
+const QUEUE_BATCHES: Partial<Record<QueueName, number>> = { tallies: 10_000, index: 1000, feedback: 1000 };
 /** How long workers wait for a message before they look whether to stop, in seconds. */
 const QUEUE_WAIT = 1;
 const STREAM_WAIT_MS = 1000;

@@ -52,6 +52,7 @@ export class Mail extends Construct {
       says: 'What SES told of a mail could not be queued.',
       runbook: 'mail-feedback',
     });
+    this.watchReputation(alarms);
     this.raiseAlarms(alarms);
   }
 
@@ -106,15 +107,10 @@ export class Mail extends Construct {
     fn.tell('MAIL_TOPIC_ARN', this.topic.topicArn);
   }
 
-  private raiseAlarms(alarms: Alarms): void {
-    const ours = (metricName: string, period: Duration) =>
-      new Metric({
-        ...{ namespace: 'Parvis', metricName, period },
-        ...{ dimensionsMap: { Stage: this.settings.stage }, statistic: 'sum' },
-      });
+  /** By SES's own count, of all that the account sends. */
+  private watchReputation(alarms: Alarms): void {
     const ofSes = (metricName: string) =>
       new Metric({ namespace: 'AWS/SES', metricName, statistic: 'max', period: Duration.hours(1) });
-    const hour = Duration.hours(1);
     alarms.raise(this, 'BounceRate', {
       metric: ofSes('Reputation.BounceRate'),
       threshold: BOUNCES,
@@ -127,6 +123,15 @@ export class Mail extends Construct {
       says: 'Of a thousand mails one is complained about: SES looks into the account, and stops it at five.',
       runbook: 'mail-bounces',
     });
+  }
+
+  private raiseAlarms(alarms: Alarms): void {
+    const ours = (metricName: string, period: Duration) =>
+      new Metric({
+        ...{ namespace: 'Parvis', metricName, period },
+        ...{ dimensionsMap: { Stage: this.settings.stage }, statistic: 'sum' },
+      });
+    const hour = Duration.hours(1);
     alarms.raise(this, 'Failed', {
       metric: ours('MailFailed', hour),
       threshold: FAILED_AN_HOUR,

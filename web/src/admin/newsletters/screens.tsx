@@ -1,7 +1,7 @@
 /** Screens of newsletters, in a file that a browser loads when one of them is opened. */
 import { useState } from 'preact/hooks';
 import type { Newsletter } from '../../../../shared/newsletters/newsletter.ts';
-import { isEditable, isUnderWay } from '../../../../shared/newsletters/rules.ts';
+import { isEditable } from '../../../../shared/newsletters/rules.ts';
 import type { NewsletterId } from '../../../../shared/platform/ids.ts';
 import { loadStyles } from '../../places/islands/styles.ts';
 import { api } from '../../platform/api.ts';
@@ -37,7 +37,7 @@ function Sent({ newsletter, show, reload }: PartProps) {
         <Progress newsletter={newsletter} onChanged={show} onEnded={reload} />
       )}
       <Results newsletter={newsletter} />
-      {!isUnderWay(state) && <Archive newsletter={newsletter} onChanged={show} />}
+      {state === 'sent' && <Archive newsletter={newsletter} onChanged={show} />}
     </div>
   );
 }

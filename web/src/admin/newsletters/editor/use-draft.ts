@@ -95,9 +95,26 @@ function useKeys(undoLast: () => void, redoLast: () => void) {
   }, [undoLast, redoLast]);
 }
 
+/** Moves to other screens wait only for what cannot be stored by itself; a tab that is closed warns in any case. */
+function useLeaving(saving: Saving['is'], latest: { readonly current: () => void }) {
+  const { holdBack } = useOffice().navigation;
+  useEffect(() => {
+    holdBack(saving === 'refused' || saving === 'conflict');
+    return () => holdBack(false);
+  }, [saving, holdBack]);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (saving !== 'saved') event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [saving]);
+  // What was typed last, by somebody who goes on at once.
+  useEffect(() => () => latest.current(), []);
+}
+
 /** The draft of a newsletter: every step can be taken back, and a moment after the last one it is stored. */
 export function useDraft(stored: Newsletter, onStored: (stored: Newsletter) => void): OpenDraft {
-  const { navigation } = useOffice();
   const [history, setHistory] = useState<History<Draft>>(() => begin(contentOf(stored)));
   const latest = useRef(history.now);
   latest.current = history.now;
@@ -110,10 +127,17 @@ export function useDraft(stored: Newsletter, onStored: (stored: Newsletter) => v
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [history.now, isHeld]);
+  const leave = useRef(() => {});
+  leave.current = () => {
+    if (!isHeld) save();
+  };
+  useLeaving(saving.is, leave);
   useEffect(() => {
-    navigation.holdBack(saving.is !== 'saved');
-    return () => navigation.holdBack(false);
-  }, [saving.is, navigation.holdBack]);
+    // Another part of the screen has stored it since: here nothing was changed.
+    if (stored.revision <= known.current.revision || !isStored()) return;
+    known.current = { revision: stored.revision, draft: contentOf(stored) };
+    setHistory(begin(contentOf(stored)));
+  }, [stored.revision]);
   const undoLast = useCallback(() => setHistory(undo), []);
   const redoLast = useCallback(() => setHistory(redo), []);
   useKeys(undoLast, redoLast);

@@ -11,6 +11,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'POST /api/sign-in/sessions': 'five tries for an address, 1,600 for a network, web ACL',
   'POST /api/participants/email-changes/confirmation': '1,600 for a network; five tries for a code',
   'POST /api/follows/ends': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/mail/mutes/{token}': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/mail/mutes/{token}/undo': 'nothing is read or written before the signature of the link is ours; web ACL',
   'POST /api/sign-in/pending-identity/account':
     '1,600 ways to services for a network; only who comes from one has a choice to make',
   'DELETE /api/sign-in/pending-identity': 'removes the choice of this browser, whose key is 256 random bits',
@@ -34,8 +36,9 @@ describe('requests of people without a session', () => {
     expect(open.map(routeKey).filter((key) => !Object.hasOwn(OPEN, key))).toEqual([]);
   });
 
-  it('bring a body that is JSON by name, which no form of another site can send', () => {
-    for (const { method, body } of open) if (method === 'POST') expect(body).toBeDefined();
+  it('bring a body that is JSON by name, which no form of another site can send, or a secret in their address', () => {
+    const anyForm = open.filter(({ method, body, accepts }) => accepts === 'form' || (method === 'POST' && !body));
+    for (const { path } of anyForm) expect(path).toContain('{token}');
   });
 });
 

@@ -422,7 +422,7 @@ describe('news of a study', () => {
       1, 1,
     ]);
     expect(mailsTo(follower, /Under study/)[0]?.text).toContain('because you follow this proposal');
-    expect(mailsTo(neighbor, /Under study/)[0]?.text).not.toContain('No more mails');
+    expect(mailsTo(neighbor, /Under study/)[0]?.text).toContain('No more mails of this kind');
 
     platform.clock.advance(3600);
     const done = platform.services.now();

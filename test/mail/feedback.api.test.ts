@@ -69,7 +69,7 @@ function eventOf({ id, email }: { id: string; email: string }, { kind, bounce, a
     ...{ id: 'x', recipients: [email], to: email, from: 'noreply@parvis.example', subject: 's', messageId: 'm' },
     ...{ listUnsubscribe: null, listUnsubscribePost: null, tags: { outbox: id, batch: 'mails' }, date: at },
   };
-  return JSON.stringify(sesEvent(head, { kind, afterMs: 0, ...(bounce && { bounce }) }, { at, id: 'e' }));
+  return JSON.stringify(sesEvent(head, { id: 'e', kind, at, ...(bounce && { bounce }) }));
 }
 const signed = (message: string, version: '1' | '2' = '1'): SnsEnvelope =>
   platform.cloud.mailbox.signer.sign(message, { at: platform.clock.now(), version });

@@ -17,7 +17,11 @@ const isGiven = (entry: [string, string | undefined]): entry is [string, string]
 type Kind = TemplateName | 'newsletter';
 type ValuesOf<T extends Kind> = T extends TemplateName
   ? MailValues<T>
-  : { readonly newsletterId: NewsletterId; readonly subscriptionId?: SubscriptionId; readonly participantId?: ParticipantId };
+  : {
+      readonly newsletterId: NewsletterId;
+      readonly subscriptionId?: SubscriptionId;
+      readonly participantId?: ParticipantId;
+    };
 
 /** A mail to be sent, before it has an id. */
 export interface Mail<T extends Kind = TemplateName> {

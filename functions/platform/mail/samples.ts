@@ -1,11 +1,5 @@
 /** What examples of mails speak of: nobody and nothing that there is. */
-import {
-  GroupId,
-  ParticipantId,
-  ProposalId,
-  SignInCodeId,
-  SubscriptionId,
-} from '../../../shared/platform/ids.ts';
+import { GroupId, ParticipantId, ProposalId, SignInCodeId, SubscriptionId } from '../../../shared/platform/ids.ts';
 
 const END = '01JZ0000000000000000000001';
 

@@ -17,11 +17,13 @@ export const notificationsKept: readonly RegisterLine[] = [
       about: 'to see whether it is still so; others are in it by their numbers alone',
       path: 'where to see it',
       processId: 'where it happened',
-      actorId: 'who did it; the name is looked up, and a closed account has none',
       values: 'what the line says of it, such as a title',
       mailIn: 'when it goes out by mail',
       pushIn: 'when devices are told',
       expiresAt: 'ends it after 90 days',
+    },
+    stays: {
+      actorId: 'in what others were told, until its 90 days are over: a number, to which a closed account has no name',
     },
   }),
   kept(NotificationPreferences, {
@@ -41,6 +43,7 @@ export const notificationsKept: readonly RegisterLine[] = [
   kept(NotificationStates, {
     keeps: 'How many notifications somebody was told, and has seen',
     until: 'account',
+    download: 'notifications',
     removed: { participantId: 'whose count it is', told: 'all', seen: 'those that were seen' },
   }),
   kept(DigestDues, {

@@ -129,6 +129,9 @@ const SERVICE = 'needs a sign-in service: its items are put into the table below
 const PAPER = 'is about a ballot of paper, which names nobody: test/budgets/ballots/kiosk.api.test.ts';
 /** Routes that change something and leave nothing of a person, or what only exists after another one, with the reason. */
 const NOT_DONE: Readonly<Record<string, string>> = {
+  'POST /api/mail/mutes/{token}': 'changes the same choices as the form: test/notifications/mutes.api.test.ts',
+  'POST /api/mail/mutes/{token}/undo': 'changes the same choices as the form: test/notifications/mutes.api.test.ts',
+  'PUT /api/participants/me/notifications/seen': 'changes a number: test/notifications/notifications.api.test.ts',
   'POST /api/components/{componentId}/similar-proposals': 'looks for texts, keeps nothing',
   'POST /api/resources/{resourceId}/attachments': 'by attach()',
   'POST /api/resources/{resourceId}/attachments/{attachmentId}/complete': 'by attach()',

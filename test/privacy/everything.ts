@@ -170,6 +170,9 @@ async function following({ resourceId }: { resourceId: string }, act: Act, also:
   await act('PUT /api/resources/{resourceId}/follow', { resourceId });
   await act('DELETE /api/resources/{resourceId}/follow', { resourceId });
   await act('PUT /api/resources/{resourceId}/follow', { resourceId });
+  const choices = { 'own.commented': { mail: 'weekly', push: false } };
+  const times = { digestHour: 8, quiet: { from: 22, to: 7 }, timeZone: 'Europe/Paris', isPaused: false };
+  await act('PUT /api/participants/me/notifications/preferences', {}, { revision: 0, choices, ...times });
   // The link of a mail ends one follow, as the route above does; the news of these follows are mailed later.
   also('POST /api/follows/ends');
 }

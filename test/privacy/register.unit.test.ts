@@ -28,9 +28,11 @@ describe('the data register', () => {
       'Attachment',
       'Authorization',
       'AuthorizationClaim',
+      'NoticeMark',
       'Participant',
       'RoleGrant',
       'SecondFactor',
+      'Subscription',
       // What was lifted is forgotten, and a full mailbox; a bounce and a complaint are not.
       'Suppression',
     ]);

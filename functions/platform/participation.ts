@@ -38,7 +38,10 @@ export async function participantsAmong(
 ): Promise<ReadonlySet<ParticipantId>> {
   const asked = await Promise.all(
     people.flatMap((participantId) =>
-      spaceIds.map(async (spaceId) => ({ participantId, ...(await participationIn(services, spaceId, participantId)) })),
+      spaceIds.map(async (spaceId) => ({
+        participantId,
+        ...(await participationIn(services, spaceId, participantId)),
+      })),
     ),
   );
   const keys = asked.map(({ spaceId, shard, personKey }) => ({ spaceId, shard, personKey }));

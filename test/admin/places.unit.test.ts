@@ -18,6 +18,7 @@ describe('addresses of the back office', () => {
     [paths.group(processGroupId), { screen: 'group', processGroupId }],
     [paths.preview(processId), { screen: 'preview', processId }],
     [paths.copy(processId), { screen: 'copy', processId }],
+    [paths.mails, { screen: 'mails' }],
     [paths.taxonomies, { screen: 'taxonomies' }],
     [paths.verifications, { screen: 'verifications' }],
     [paths.verificationMethod('postal-letter'), { screen: 'verification-method', method: 'postal-letter' }],

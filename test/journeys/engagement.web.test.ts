@@ -103,7 +103,9 @@ describe('following, reporting and writing in the name of a group', () => {
     );
     expect(answered.status).toBe(200);
     // Told two minutes later; here the message comes at once.
-    await platform.services.queues.send('notices', [{ resourceId: proposalId, told: 'accepted//answered', isDue: true }]);
+    await platform.services.queues.send('notices', [
+      { resourceId: proposalId, told: 'accepted//answered', isDue: true },
+    ]);
     const mail = await mailTo(tab, 'reader@example.org', /Official answer/);
     const link = mail.text.match(/https?:\S+\/unfollow\/#\S+/)?.[0] ?? 'no link';
     const stranger = await openTab(browser, platform, { isAdministrator: false });

@@ -13,6 +13,16 @@ const OPEN: Readonly<Record<string, string>> = {
   'POST /api/follows/ends': 'nothing is read or written before the signature of the link is ours; web ACL',
   'POST /api/mail/mutes/{token}': 'nothing is read or written before the signature of the link is ours; web ACL',
   'POST /api/mail/mutes/{token}/undo': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/subscriptions': 'three mails a day for an address, 30 an hour for a network; web ACL',
+  'POST /api/subscriptions/confirmations':
+    'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/subscriptions/preferences/readings':
+    'nothing is read or written before the signature of the link is ours; web ACL',
+  'PUT /api/subscriptions/preferences': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/subscriptions/ends': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/subscriptions/returns': 'nothing is read or written before the signature of the link is ours; web ACL',
+  'POST /api/subscriptions/ends/{token}':
+    'nothing is read or written before the signature of the link is ours; web ACL',
   'POST /api/sign-in/pending-identity/account':
     '1,600 ways to services for a network; only who comes from one has a choice to make',
   'DELETE /api/sign-in/pending-identity': 'removes the choice of this browser, whose key is 256 random bits',

@@ -16,7 +16,10 @@ interface Group {
  */
 const GROUPS: Readonly<Record<ComponentKind, readonly Group[]>> = {
   proposals: [
-    { id: 'votes', names: ['voteKind', 'voteLimit', 'voteMinimum', 'supportThreshold', 'closesAtThreshold', 'confirmsVotes'] },
+    {
+      id: 'votes',
+      names: ['voteKind', 'voteLimit', 'voteMinimum', 'supportThreshold', 'closesAtThreshold', 'confirmsVotes'],
+    },
     {
       id: 'texts',
       names: [

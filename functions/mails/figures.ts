@@ -1,5 +1,6 @@
 import { type LaneFigures, MAIL_LANES, MailCounts, type MailLane, mails } from '../../shared/mails/contract.ts';
-import { MAIL_STATES, type MailState } from '../../shared/platform/mail-state.ts';
+import type { MailState } from '../../shared/platform/mail-state.ts';
+import { MAIL_STATES } from '../../shared/platform/mail-states.ts';
 import { Tallies } from '../platform/entities.ts';
 import { handle } from '../platform/handle.ts';
 import { mailBacklog } from '../platform/mail/backlog.ts';

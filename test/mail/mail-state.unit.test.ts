@@ -7,10 +7,10 @@ import {
   afterFact,
   MAIL_FACTS,
   MAIL_REASONS,
-  MAIL_STATES,
   type MailFact,
   type MailStanding,
 } from '../../shared/platform/mail-state.ts';
+import { MAIL_STATES } from '../../shared/platform/mail-states.ts';
 
 const WAITING: MailStanding = { state: 'waiting', reason: null };
 const told = (facts: readonly MailFact[], from: MailStanding = WAITING) =>

@@ -9,7 +9,7 @@ import { triesOf } from '../../functions/platform/mail/turn.ts';
 import { organization } from '../../functions/spaces/directory.ts';
 import { Organizations } from '../../functions/spaces/entities.ts';
 import { MailId } from '../../shared/platform/ids.ts';
-import { MAIL_STATES } from '../../shared/platform/mail-state.ts';
+import { MAIL_STATES } from '../../shared/platform/mail-states.ts';
 import { startTestPlatform, type TestPlatform } from '../support/platform.ts';
 import { aMailer, anError, aQueue, atTheSender, busy, published, refuse, throwing } from './at-the-sender.ts';
 

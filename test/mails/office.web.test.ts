@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { FoundAddress, type LaneFigures, MailCounts } from '../../shared/mails/contract.ts';
-import { MAIL_STATES } from '../../shared/platform/mail-state.ts';
+import { MAIL_STATES } from '../../shared/platform/mail-states.ts';
 import { Refusal } from '../admin/fake-api.ts';
 import { openOffice, openPlatform, type Platform, violations } from '../admin/office.ts';
 import { launchBrowser } from '../support/browser.ts';

@@ -1,29 +1,16 @@
 import type { LaneFigures } from '../../../../shared/mails/contract.ts';
 import type { MailState } from '../../../../shared/platform/mail-state.ts';
+import { MAIL_STATES } from '../../../../shared/platform/mail-states.ts';
 import { useOffice } from '../context.ts';
 import { sumOf } from './mail-sums.ts';
 import type { WatchedFigures } from './use-figures.ts';
-
-/** In the order in which a mail goes through them; mirrors MAIL_STATES without the schema library that it comes with. */
-const STATES: readonly MailState[] = [
-  'waiting',
-  'claimed',
-  'uncertain',
-  'sent',
-  'confirmed',
-  'delivered',
-  'bounced',
-  'complained',
-  'suppressed',
-  'failed',
-];
 
 /** States that are told of even where no mail is in them. */
 const ALWAYS: readonly MailState[] = ['waiting', 'delivered', 'failed'];
 
 function Lane({ figures: { lane, counts, oldest } }: { readonly figures: LaneFigures }) {
   const { t, number, moment } = useOffice();
-  const shown = STATES.filter((state) => counts[state] > 0 || ALWAYS.includes(state));
+  const shown = MAIL_STATES.filter((state) => counts[state] > 0 || ALWAYS.includes(state));
   return (
     <section class="panel stack stack-16" aria-labelledby={`h-lane-${lane}`}>
       <h3 id={`h-lane-${lane}`}>{t(`mails.lane.${lane}`)}</h3>
@@ -46,7 +33,7 @@ function Lane({ figures: { lane, counts, oldest } }: { readonly figures: LaneFig
 /** Each lane with its mails by state; one sentence where no mail was sent. */
 export function Lanes({ figures: { at, lanes }, rate }: WatchedFigures) {
   const { t, number, moment } = useOffice();
-  const isEmpty = sumOf(lanes, STATES) === 0;
+  const isEmpty = sumOf(lanes, MAIL_STATES) === 0;
   return (
     <section class="stack stack-16" aria-labelledby="h-lanes">
       <h2 id="h-lanes">{t('mails.lanes')}</h2>

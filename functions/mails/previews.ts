@@ -8,16 +8,15 @@ import { outboxMail } from '../platform/mail/outbox.ts';
 import { senderIn } from '../platform/mail/sender-in.ts';
 import { exampleOf, mailExamples } from '../platform/mail/templates.ts';
 import { personOf } from '../platform/person.ts';
-import { Problem } from '../platform/problem.ts';
 import { countAgainst, type Limit } from '../platform/rate-limit.ts';
 import type { Services } from '../platform/services.ts';
 
 const TESTS: Limit = { name: 'mail-previews', requests: 30, seconds: 3600, problem: 'request.too-many' };
 
-/** @throws Problem `mail.not-found` where there is no such kind of mail */
+/** @throws TypeError for a kind that has no example, which a test rules out */
 function kindOf(template: string): MailKind {
   const kind = mailExamples.find((one) => one.template === template);
-  if (kind === undefined) throw new Problem('mail.not-found');
+  if (kind === undefined) throw new TypeError(`there is no example of ${template}`);
   return { template, group: kind.group };
 }
 
@@ -35,13 +34,13 @@ export const listPreviews = handle(mails.listPreviews, async () => ({ kinds: MAI
 
 /** One kind, as it goes out in a language. Its links are signed with nothing that works. */
 export const readPreview = handle(mails.readPreview, async ({ params, query: { locale } }, services) => {
-  const kind = kindOf(params.template);
+  const kind = kindOf(params.kind);
   return { ...kind, locale, ...(await rendered(services, kind.template, locale)) };
 });
 
 /** The same to the address of whoever asks, by the outbox and marked as a test. */
 export const sendPreview = handle(mails.sendPreview, async ({ params, body: { locale }, actor }, services) => {
-  const { template } = kindOf(params.template);
+  const { template } = kindOf(params.kind);
   const { participantId } = personOf(actor);
   await countAgainst(services, TESTS, participantId);
   const values = { of: template };

@@ -7,6 +7,7 @@ import { InterfaceLocale } from '../platform/locale.ts';
 import { MailReason, MailState, SuppressionKind } from '../platform/mail-state.ts';
 import { MAIL_GROUPS } from '../platform/mail-view.ts';
 import { Instant } from '../platform/time.ts';
+import { MAIL_KINDS } from './kinds.ts';
 import { REASON_MAX } from './rules.ts';
 
 /** Lanes of the outbox, in the order of their haste. */
@@ -86,7 +87,7 @@ export const MailPreview = MailKind.extend({
 });
 export type MailPreview = z.infer<typeof MailPreview>;
 
-const ofKind = z.object({ template: z.string().max(60) });
+const ofKind = z.object({ kind: z.string().refine((kind) => MAIL_KINDS.some((one) => one === kind)) });
 
 export const mails = defineContract('mails', {
   readFigures: {
@@ -142,20 +143,19 @@ export const mails = defineContract('mails', {
   readPreview: {
     summary: 'An example of a kind of mail, as it goes out',
     method: 'GET',
-    path: '/mails/previews/{template}',
+    path: '/mails/previews/{kind}',
     access: 'mails.preview',
     params: ofKind,
     query: z.object({ locale: InterfaceLocale }),
     returns: MailPreview,
-    problems: ['mail.not-found'],
   },
   sendPreview: {
     summary: 'Send that example to oneself, marked as a test',
     method: 'POST',
-    path: '/mails/previews/{template}/tests',
+    path: '/mails/previews/{kind}/tests',
     access: 'mails.preview',
     params: ofKind,
     body: z.object({ locale: InterfaceLocale }),
-    problems: ['mail.not-found', 'request.too-many'],
+    problems: ['request.too-many'],
   },
 });

@@ -29,6 +29,8 @@ const UNKNOWN_ID: Readonly<Record<string, string>> = {
   conflictId: 'kcf_01K00000000000000000000000',
   noteId: 'stn_01K00000000000000000000000',
   newsletterId: 'nws_01K00000000000000000000000',
+  mailId: 'eml_01K00000000000000000000000',
+  kind: 'sign-in-code',
   pushId: 'psh_01K00000000000000000000000',
   link: '0',
   number: '1',

@@ -93,7 +93,7 @@ describe('the office of mails, as a screen', () => {
     expect(tab.url()).not.toContain('ada');
     expect(await violations(tab)).toEqual([]);
 
-    await tab.getByRole('button', { name: /^Send again: sign-in-code/ }).click();
+    await tab.getByRole('button', { name: /^Send again: Sign-in code/ }).click();
     await tab.locator('.tag', { hasText: 'Waiting' }).waitFor();
     await tab.getByRole('textbox', { name: 'Reason' }).fill('Works again');
     await tab.getByRole('button', { name: 'Lift the suppression' }).click();

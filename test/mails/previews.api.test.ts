@@ -13,9 +13,13 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const read = (template: string, locale: string, cookie = administrator.cookie) =>
-  platform.call('GET /api/mails/previews/{template}', { params: { template }, query: { locale }, cookie });
+  platform.call('GET /api/mails/previews/{kind}', { params: { kind: template }, query: { locale }, cookie });
 const send = (template: string, cookie = administrator.cookie) =>
-  platform.call('POST /api/mails/previews/{template}/tests', { params: { template }, body: { locale: 'fr' }, cookie });
+  platform.call('POST /api/mails/previews/{kind}/tests', {
+    params: { kind: template },
+    body: { locale: 'fr' },
+    cookie,
+  });
 
 describe('previews of mails', () => {
   it('are there for every mail that the platform sends, and for no other', async () => {
@@ -31,7 +35,7 @@ describe('previews of mails', () => {
     expect(body.html).toContain('<html lang="nl" dir="ltr">');
     expect(body.subject).toMatch(/^Aanmelden bij /);
     expect(body.text).toContain(body.preheader);
-    expect((await read('no-such-mail', 'nl')).body.code).toBe('mail.not-found');
+    expect((await read('no-such-mail', 'nl')).body.code).toBe('request.not-found');
   });
 
   it('sign no link with a secret of the platform', async () => {

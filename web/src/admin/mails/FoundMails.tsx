@@ -3,6 +3,7 @@ import type { FoundAddress, FoundMail } from '../../../../shared/mails/contract.
 import { api } from '../../platform/api.ts';
 import { useOffice } from '../context.ts';
 import { problemText } from '../forms/problems.ts';
+import { kindName } from './previews/kind-name.ts';
 
 /** What is shown about an address, and what to do once that has changed. */
 export interface AboutProps {
@@ -23,7 +24,7 @@ function Retry({ mail, onChanged }: { readonly mail: FoundMail; readonly onChang
     announce(answer.ok ? t('mails.retried') : problemText(office, answer.problem));
     onChanged();
   };
-  const label = t('mails.retry.of', { template: mail.template, moment: moment(mail.createdAt) });
+  const label = t('mails.retry.of', { template: kindName(t, mail.template), moment: moment(mail.createdAt) });
   return (
     <button class="btn btn--2 btn--s" type="button" aria-label={label} aria-busy={isBusy} onClick={retry}>
       {t('mails.retry')}
@@ -37,7 +38,7 @@ function MailLine({ mail, onChanged }: { readonly mail: FoundMail; readonly onCh
   return (
     <li class="stack stack-8">
       <p>
-        <b>{newsletterId === null ? template : t('mails.found.newsletter')}</b>
+        <b>{newsletterId === null ? kindName(t, template) : t('mails.found.newsletter')}</b>
       </p>
       <p class="meta">
         <span class="tag">{t(`mails.state.${state}`)}</span>

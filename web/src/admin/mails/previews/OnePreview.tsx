@@ -87,11 +87,11 @@ export function OnePreview({ template }: { readonly template: string }) {
   const [view, setView] = useState<View>('phone');
   const [isBusy, setBusy] = useState(false);
   const loaded = useLoaded(`${template} ${locale}`, () =>
-    api.mails.readPreview({ params: { template }, query: { locale } }),
+    api.mails.readPreview({ params: { kind: template }, query: { locale } }),
   );
   const send = async () => {
     setBusy(true);
-    const answer = await api.mails.sendPreview({ params: { template }, body: { locale } });
+    const answer = await api.mails.sendPreview({ params: { kind: template }, body: { locale } });
     setBusy(false);
     announce(answer.ok ? t('mails.previews.sent') : problemText(office, answer.problem));
   };

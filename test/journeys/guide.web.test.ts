@@ -67,7 +67,7 @@ describe('the guide to a first consultation', () => {
     const reader = await openTab(browser, platform, { isAdministrator: false, javaScriptEnabled: false });
     await published(reader, `${platform.origin}/en/processes/streets-for-children/`, 'Your proposals');
     // What is shown: islands bring scripts of their own.
-    const text = await reader.innerText('main');
+    const [text = ''] = await reader.locator('main').allInnerTexts();
     expect(text).toContain('Two hundred children');
     expect(text).not.toMatch(/\[[^\]]+\]/);
     expect(await reader.title()).toContain('City of Lille');

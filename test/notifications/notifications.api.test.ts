@@ -328,6 +328,30 @@ describe('the list', () => {
   });
 });
 
+describe('an announcement of a consultation', () => {
+  const ROUTE = '/api/spaces/{spaceId}/announcement';
+  const announce = async (text: Readonly<Record<string, string>>) => {
+    const params = { spaceId: consultation.process.id };
+    const { version } = (await platform.call(`GET ${ROUTE}`, { params, cookie: admin })).body;
+    const body = { text, level: 'info', startsAt: null, endsAt: null, version };
+    await platform.call(`PUT ${ROUTE}`, { params, cookie: admin, body });
+    await platform.settle();
+    const announcement = consultation.process.id;
+    await readers.tellNow({ announcement, version: version + 1, at: platform.services.now() });
+  };
+
+  it('is told to its followers without its marks, and to nobody once it was taken away', async () => {
+    const reader = await readers.someone();
+    await readers.follow(consultation.process.id, reader);
+    await announce({ en: 'The hall is **closed** on Saturday.' });
+    expect((await linesOf(reader)).map(({ event, text }) => [event, text])).toEqual([
+      ['announcement.published', expect.stringContaining('The hall is closed on Saturday.')],
+    ]);
+    await announce({});
+    expect(await linesOf(reader)).toHaveLength(1);
+  });
+});
+
 describe('mails of notifications', () => {
   it('go by the mail lane, with nothing of the reader in their values once they are sent', async () => {
     const reader = await readers.someone();

@@ -104,6 +104,22 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'Only in a vote whose secret the function does not hold yet.',
   ],
   [
+    /^WorkersMail(Bulk|Urgent|)SenderWorker (sqs:SendMessage sqs:WorkersMail\1SenderQueue|writes SUPPRESSIONS#)/,
+    'One bundle sends in every lane: mails are put off, and the code of the day noted, where SES or an address ask for it.',
+  ],
+  [
+    /^WorkersMailFeedbackWorker writes SOFT-BOUNCES#/,
+    'Mailboxes that are full: test/mail/feedback.api.test.ts hands their events to the worker itself.',
+  ],
+  [
+    /^WorkersMailPushesWorker (sqs:SendMessage sqs:WorkersMailPushesQueue|writes PUSH-ENDPOINT#)/,
+    'A push service that asks to wait, or knows a device no more: the tests hand the worker its jobs themselves.',
+  ],
+  [
+    /^WorkersEraserWorker (reads|writes) DIGEST-DUES#/,
+    'Only for people who leave with news that waits for their digest.',
+  ],
+  [
     /^WorkersRecountsWorker sqs:SendMessage sqs:WorkersRecountsQueue$/,
     'Only where a recount is longer than one call lasts, or a final count is due in some minutes.',
   ],

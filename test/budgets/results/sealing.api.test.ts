@@ -30,17 +30,7 @@ const of = ({ componentId }: Vote) => ({ params: { componentId }, cookie });
 const seal = (vote: Vote, body: object = {}) => platform.call(`POST ${COUNT}`, { ...of(vote), body });
 /** What follows for the count; pages have tests of their own. */
 const settle = () =>
-  platform.runtime.settle([
-    'publish',
-    'index',
-    'tallies',
-    'mail',
-    'notices',
-    'notices',
-    'audit',
-    'moderation',
-    'cards',
-  ]);
+  platform.runtime.settle(['publish', 'index', 'tallies', 'mail', 'notices', 'audit', 'moderation', 'cards']);
 const state = async (vote: Vote) => (await platform.call(`GET ${COUNT}`, of(vote))).body;
 const text = async (path: string) => {
   const file = await platform.services.files.site.get(path.slice(1));
@@ -73,6 +63,17 @@ describe('the count of a vote on budgets', () => {
   it('marks the winners once the result is published, and no longer once it is taken back', async () => {
     const vote = await sealed('publish');
     expect(await winners(vote)).toEqual([]);
+    const [follower, ofProject] = [await platform.participant(), await platform.participant()];
+    const follow = (resourceId: string | undefined, person: { readonly cookie: string }) =>
+      platform.call('PUT /api/resources/{resourceId}/follow', {
+        params: { resourceId: resourceId ?? '' },
+        cookie: person.cookie,
+      });
+    for (const [id, person] of [
+      [vote.componentId, follower],
+      [vote.projects[0]?.id, ofProject],
+    ] as const)
+      expect((await follow(id, person)).body).toEqual({ isFollowing: true });
     await platform.call(`POST ${RESULTS}`, of(vote));
     await settle();
     expect(await state(vote)).toMatchObject({ state: 'published' });
@@ -99,6 +100,14 @@ describe('the count of a vote on budgets', () => {
     // Six ballots, all online on one day: a single sum is that of the whole.
     expect(shown.turnout.channels).toEqual([{ key: 'online', ballots: 6 }]);
     expect(await pageAt('check/')).toMatchObject({ ballots: 6, resultsPath: shown.path });
+
+    await platform.services.queues.send('notices', [{ results: vote.componentId, isDue: true }]);
+    await platform.runtime.settle(['publish']);
+    const told = await platform.call('GET /api/participants/me/notifications', {
+      cookie: follower.cookie,
+      query: { locale: 'en' },
+    });
+    expect(told.body.items).toMatchObject([{ event: 'results.published', path: shown.path }]);
 
     const reason = { en: 'A cost was wrong.' };
     await platform.call(`POST ${RESULTS}/withdrawal`, { ...of(vote), body: { reason } });

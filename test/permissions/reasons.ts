@@ -48,7 +48,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'Read by an index, or with others of the feature: an entity is granted with its partition in the table.',
   ],
   [
-    /^(NewslettersMain|WorkersMailNewslettersWorker) reads BUDGET-PROJECTS#/,
+    /^(NewslettersMain|WorkersMailNewslettersWorker|FollowsMain) reads BUDGET-PROJECTS#/,
     'As above: projects on cards are read by an index.',
   ],
   [/^Platform reads OUTBOX#/, 'As above: the mails that wait are read by an index.'],

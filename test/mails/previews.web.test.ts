@@ -81,7 +81,7 @@ describe('previews in the back office', () => {
     platform = await openPlatform();
     Object.assign(platform.handlers, {
       'mails.listPreviews': () => ({ kinds: mailExamples.map(({ template, group }) => ({ template, group })) }),
-      'mails.readPreview': async ({ params: { template }, query: { locale } }: PreviewRequest) => ({
+      'mails.readPreview': async ({ params: { kind: template }, query: { locale } }: PreviewRequest) => ({
         template,
         group: 'account',
         locale,
@@ -124,12 +124,12 @@ describe('previews in the back office', () => {
   it('sends the example to whoever asks', async () => {
     await tab.getByRole('button', { name: 'Send this example to me' }).click();
     await tab.getByText('The example is on its way to your address.').waitFor();
-    expect(sent).toEqual([{ template: 'vote-recorded', locale: 'nl' }]);
+    expect(sent).toEqual([{ kind: 'vote-recorded', locale: 'nl' }]);
   });
 });
 
 interface PreviewRequest {
-  readonly params: { readonly template: string };
+  readonly params: { readonly kind: string };
   readonly query: { readonly locale: InterfaceLocale };
   readonly body: object;
 }

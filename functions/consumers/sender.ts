@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { MailId } from '../../shared/platform/ids.ts';
-import { localize } from '../../shared/platform/locale.ts';
 import { addressOfSubscription, newsletterMail } from '../newsletters/mail-to-subscriber.ts';
 import { newsletterGoes } from '../newsletters/may-send.ts';
 import { inParallel } from '../platform/in-parallel.ts';
 import { MailBatch } from '../platform/mail/lanes.ts';
 import { type SendSlots, sendMail } from '../platform/mail/send-mail.ts';
+import { senderFrom } from '../platform/mail/sender-in.ts';
 import type { MailSender } from '../platform/mail/template.ts';
 import { renderMail } from '../platform/mail/templates.ts';
 import type { OutboxMail } from '../platform/mail/turn.ts';
@@ -20,10 +20,8 @@ const Job = z.object({ mailId: MailId, batch: MailBatch });
 const MEMORY_MS = 5000;
 const organizations = shortMemory(MEMORY_MS, (services: Services, _: 'organization') => organization(services));
 
-async function senderOf(services: Services, { locale }: OutboxMail): Promise<MailSender> {
-  const { name, defaultLocale, accentColor, contact, timeZone } = await organizations.get(services, 'organization');
-  return { name: localize(name, locale, defaultLocale).text, accentColor, contact, timeZone };
-}
+const senderOf = async (services: Services, { locale }: OutboxMail): Promise<MailSender> =>
+  senderFrom(await organizations.get(services, 'organization'), locale);
 
 const slots: SendSlots = {
   async render(services, mail) {

@@ -1,12 +1,10 @@
 import type { NewsletterText } from '../../../shared/newsletters/blocks.ts';
 import type { NewsletterBlockView } from '../../../shared/newsletters/views.ts';
 import type { InterfaceLocale } from '../../../shared/platform/locale.ts';
-import { localize } from '../../../shared/platform/locale.ts';
 import type { MailBlock } from '../../../shared/platform/mail-view.ts';
 import { type RenderedNewsletter, renderNewsletter } from '../../platform/mail/newsletter-mail.ts';
-import type { MailSender } from '../../platform/mail/template.ts';
+import { senderIn } from '../../platform/mail/sender-in.ts';
 import type { Services } from '../../platform/services.ts';
-import { organization } from '../../spaces/directory.ts';
 import type { CardSlots } from '../slots.ts';
 import { shownBlocks } from './shown-blocks.ts';
 
@@ -76,12 +74,6 @@ function cardBlocks(view: Extract<NewsletterBlockView, { kind: 'card' }>, { abso
       ...(image === null ? {} : { image: { url: absolute(image), alt: '', ...CARD_IMAGE } }),
     },
   ];
-}
-
-/** Who newsletters are from, in a language. */
-export async function senderIn(services: Pick<Services, 'db'>, locale: InterfaceLocale): Promise<MailSender> {
-  const { name, defaultLocale, accentColor, contact, timeZone } = await organization(services);
-  return { name: localize(name, locale, defaultLocale).text, accentColor, contact, timeZone };
 }
 
 /**
